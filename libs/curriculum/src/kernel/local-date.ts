@@ -1,0 +1,90 @@
+import { Temporal } from 'temporal-polyfill';
+
+declare const civil: unique symbol;
+
+/**
+ * A civil date 'YYYY-MM-DD' (ISO 8601, proleptic Gregorian calendar) from 1900-01-01 to 2200-12-31.
+ * It names a day on a calendar, not a moment: which moments belong to it depends on a time zone.
+ * The limits catch slipped digits ('0206-…', '20226-…') and keep every date inside what PostgreSQL and browsers show alike.
+ */
+export type LocalDate = string & { readonly [civil]: true };
+
+export const EARLIEST_DATE = '1900-01-01' as LocalDate;
+export const LATEST_DATE = '2200-12-31' as LocalDate;
+
+/** Whether the text is a real day between 1900 and 2200, written exactly 'YYYY-MM-DD' ('2026-2-3' and '2026-02-30' are not). */
+export function isLocalDate(text: string): text is LocalDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < EARLIEST_DATE || text > LATEST_DATE) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @throws RangeError when the text is not a date by `isLocalDate`. */
+export function localDate(text: string): LocalDate {
+  if (!isLocalDate(text)) throw new RangeError(`Not a date between 1900 and 2200 written YYYY-MM-DD: ${text}`);
+  return text;
+}
+
+/**
+ * The civil date a clock on the wall in `zone` shows at `instant`.
+ * @param zone IANA time zone name, such as 'America/New_York'.
+ * @throws RangeError for an unknown zone, an invalid Date, or a day outside 1900-2200.
+ */
+export function localDateAt(instant: Date, zone: string): LocalDate {
+  const at = Temporal.Instant.fromEpochMilliseconds(instant.getTime());
+  return localDate(at.toZonedDateTimeISO(zone).toPlainDate().toString());
+}
+
+/**
+ * The first instant of the day in `zone`. Not always midnight: where clocks jump forward at midnight
+ * (Beirut, Havana, São Paulo until 2019) the day begins at 01:00.
+ * @throws RangeError for an unknown zone.
+ */
+export function startOfDay(date: LocalDate, zone: string): Date {
+  return new Date(Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds);
+}
+
+/**
+ * The last millisecond of the day in `zone`: one before the next day starts. Something valid "to the end of" a date
+ * is valid at this instant and no longer a millisecond later.
+ * @throws RangeError for an unknown zone.
+ */
+export function endOfDay(date: LocalDate, zone: string): Date {
+  const next = Temporal.PlainDate.from(date).add({ days: 1 });
+  return new Date(next.toZonedDateTime(zone).epochMilliseconds - 1);
+}
+
+/** @param days whole days, negative goes back. @throws RangeError for a fraction or a result outside 1900-2200. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return localDate(Temporal.PlainDate.from(date).add({ days }).toString());
+}
+
+/**
+ * The same day of a later (or earlier) month; where that month is shorter, its last day:
+ * 29 February + 12 months is 28 February, 31 January + 1 month is 28 or 29 February. Always counted from the date given,
+ * so a term that starts on the 31st does not creep to the 28th by being renewed from its own shortened end.
+ * @param months whole months, negative goes back. @throws RangeError for a fraction or a result outside 1900-2200.
+ */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  return localDate(Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' }).toString());
+}
+
+/** The last day of the month that `date` lies in. */
+export function endOfMonth(date: LocalDate): LocalDate {
+  const day = Temporal.PlainDate.from(date);
+  return localDate(day.with({ day: day.daysInMonth }).toString());
+}
+
+/** Days from `from` to `to`: 0 on the same day, negative when `to` is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
+/** Negative, 0 or positive, as `Array.prototype.sort` wants it: earlier first. */
+export function compareDates(a: LocalDate, b: LocalDate): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
