@@ -1,0 +1,26 @@
+const project = {
+  testEnvironment: 'node',
+  runtime: '<rootDir>/test/support/native-runtime.cjs',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {},
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data', '<rootDir>/.cache'],
+};
+const pure = ['<rootDir>/test/curriculum/**/*.test.ts', '<rootDir>/test/assessment/**/*.test.ts'];
+
+/** Two projects, because Jest runs a project's globalSetup only when one of its files is selected: pure tests start no PostgreSQL. */
+export default {
+  projects: [
+    { ...project, displayName: 'pure', testMatch: pure },
+    {
+      ...project,
+      displayName: 'database',
+      testMatch: ['<rootDir>/test/**/*.test.ts', ...pure.map((glob) => `!${glob}`)],
+      globalSetup: '<rootDir>/test/support/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+    },
+  ],
+  testSequencer: '<rootDir>/test/support/shuffle.cjs',
+  randomize: true,
+  showSeed: true,
+  maxWorkers: 2,
+};
