@@ -1,31 +1,51 @@
-// The commands behind `npm run …`, under the pinned Node. Each returns its exit code; a command that needs more than a few lines has a file of its own.
-
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { run } from './processes.mjs';
-
-const tsHooks = ['--import', './tools/ts-hooks.mjs'];
-const binary = (name) => path.join('node_modules/.bin', name);
+// The commands behind `npm run …`, under the pinned Node; each returns its exit code.
+import { browser } from './browser.mjs';
+import { build } from './build.mjs';
+import { curriculum, format, lint, openapi, types } from './checks.mjs';
+import { dataFolder, environment, openDatabase, program, root } from './installation.mjs';
+import { Fault, onStop, run } from './processes.mjs';
+import { develop, start } from './start.mjs';
+import { check, jest, test } from './test.mjs';
 
 const commands = {
-  jest: (...args) => run(process.execPath, ['node_modules/jest/bin/jest.js', ...args]),
-  types: async () => {
-    const tsc = ['node_modules/typescript-native/bin/tsc', '--noEmit'];
-    const codes = await Promise.all([
-      run(process.execPath, [...tsc, '-p', 'tsconfig.json']),
-      run(process.execPath, [...tsc, '-p', 'apps/web/tsconfig.json']),
-    ]);
-    return Math.max(...codes);
-  },
-  lint: (...args) => run(binary('biome'), ['check', ...args]),
-  format: (...args) => run(binary('biome'), ['check', '--write', ...args]),
-  'curriculum:check': (...args) => run(process.execPath, [...tsHooks, 'tools/curriculum-check.ts', ...args]),
+  start,
+  dev: develop,
+  test,
+  check,
+  build: () => build(root).then(() => 0),
+  types,
+  lint,
+  format,
+  jest,
+  browser: (...args) => browser(args),
+  openapi: () => openapi(),
+  'curriculum:check': curriculum,
 };
+/** commands of the API itself, on the database that `npm start` uses, whether it runs or not */
+const onDatabase = ['migrate', 'curriculum:load', 'seed:demo', 'program:create', 'certificates:check', 'audit:verify'];
 
-const [name, ...args] = process.argv.slice(2);
-process.chdir(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
-if (!Object.hasOwn(commands, name ?? '')) {
-  console.error(`There is no command "${name}". Known: ${Object.keys(commands).join(', ')}.`);
-  process.exit(1);
+async function runOnDatabase(command, args) {
+  await build(root, console.error);
+  const database = await openDatabase(dataFolder(), { attach: true });
+  onStop(database.stop);
+  try {
+    return await run(process.execPath, [...program('cli'), command, ...args], { cwd: root, env: environment(database) });
+  } finally {
+    await database.stop();
+  }
 }
-process.exitCode = await commands[name](...args);
+
+async function main([name = '', ...args]) {
+  if (onDatabase.includes(name)) return runOnDatabase(name, args);
+  if (Object.hasOwn(commands, name)) return commands[name](...args);
+  throw new Fault(`There is no command "${name}". Known: ${[...Object.keys(commands), ...onDatabase].join(', ')}.`);
+}
+
+process.chdir(root);
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Fault)) throw error;
+  if (error.message) console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,37 +1,69 @@
 // Child processes that never outlive the command that started them.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { constants } from 'node:os';
 
-const children = new Set();
+/** Something the person at the terminal can act on: printed as it is, without a stack. */
+export class Fault extends Error {}
 
-/** stdio is the terminal's unless told otherwise; resolves with the exit code */
-export function run(program, args, options = {}) {
-  const child = start(program, args, options);
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
-  });
-}
+const exitCode = (code, signal) => code ?? 128 + constants.signals[signal];
+const foreground = new Set();
+let stopping;
 
-/** own process group: a Ctrl-C of the terminal reaches only us, and we stop the children in order */
-export function start(program, args, options = {}) {
-  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], detached: true, ...options });
-  children.add(child);
-  child.once('exit', () => children.delete(child));
-  child.once('error', () => children.delete(child));
-  return child;
-}
-
-export function stopAll(signal = 'SIGTERM') {
-  for (const child of children) {
-    try {
-      process.kill(-child.pid, signal);
-    } catch (error) {
-      if (error.code !== 'ESRCH') throw error;
-    }
+/** Runs in the foreground, with our terminal; resolves with the exit code. */
+export async function run(program, args, options = {}) {
+  const child = spawn(program, args, { stdio: 'inherit', ...options });
+  foreground.add(child);
+  try {
+    return exitCode(...(await once(child, 'exit')));
+  } finally {
+    foreground.delete(child);
   }
 }
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stopAll(signal));
-// whoever started us may be killed without being able to tell us
+// Kept by a shell that waits for the end of a pipe of which we hold the other end: however we end, SIGKILL included, the program gets its signal.
+const GUARD = `"$@" 3<&- & pid=$!
+{ read -r line; kill -"$STOP_SIGNAL" $pid; } <&3 2>/dev/null & guard=$!
+exec 3<&-
+trap '' INT TERM
+wait $pid; code=$?
+kill $guard 2>/dev/null
+exit $code`;
+
+/** Runs in the background, in a process group of its own: a Ctrl-C reaches us alone, and we stop what we started in order. */
+export function service(program, args, { signal = 'TERM', env = process.env, stdio = ['ignore', 'inherit', 'inherit'], ...options } = {}) {
+  const child = spawn('/bin/sh', ['-c', GUARD, 'sh', program, ...args], {
+    ...options,
+    env: { ...env, STOP_SIGNAL: signal },
+    stdio: [...stdio, 'pipe'],
+    detached: true,
+  });
+  const ended = once(child, 'exit').then(([code, by]) => exitCode(code, by));
+  return {
+    child,
+    ended,
+    running: () => child.exitCode === null && child.signalCode === null,
+    stop() {
+      child.stdio[3].destroy();
+      return ended;
+    },
+  };
+}
+
+/** `work` runs once, at the first of: Ctrl-C, TERM, hang-up, or the end of whoever started us (npm killed by SIGKILL tells nobody). */
+export function onStop(work) {
+  stopping = work;
+}
+
+async function stop(signal) {
+  for (const child of foreground) child.kill(signal);
+  if (stopping === undefined) return; // the command ends when its foreground children have
+  const work = stopping;
+  stopping = async () => {};
+  await work();
+  process.exit(exitCode(null, signal));
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
 const parent = process.ppid;
-setInterval(() => process.ppid !== parent && process.kill(process.pid, 'SIGTERM'), 500).unref();
+setInterval(() => process.ppid !== parent && stop('SIGTERM'), 500).unref();

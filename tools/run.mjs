@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lock, sleep } from './lock.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const bin = path.join(root, 'node_modules', '.bin');
@@ -19,7 +20,6 @@ function fail(sentence) {
   console.error(sentence);
   process.exit(1);
 }
-const sleep = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
 function installed() {
   try {
@@ -29,42 +29,16 @@ function installed() {
   }
 }
 
-function runs(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
-
 /** one installer at a time, also when `npm start` and `npm test` are begun together in a new clone */
 function withInstallLock(work) {
-  const lock = path.join(root, '.install-lock');
-  for (let told = false; ; ) {
-    try {
-      fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      break;
-    } catch (error) {
-      if (error.code !== 'EEXIST') fail(`Cannot write in ${root} (${error.code}): dependencies must be installed there first.`);
-    }
-    let holder = 0;
-    try {
-      holder = Number(fs.readFileSync(lock, 'utf8'));
-    } catch {}
-    if (holder > 0 && !runs(holder)) {
-      fs.rmSync(lock, { force: true });
-      continue;
-    }
-    if (!told) console.error(`Waiting for process ${holder || '?'}, which installs the dependencies …`);
-    told = true;
-    sleep(250);
+  let unlock;
+  try {
+    unlock = lock(path.join(root, '.install-lock'), (pid) => `Waiting for process ${pid}, which installs the dependencies …`);
+  } catch (error) {
+    fail(`Cannot write in ${root} (${error.code}): the dependencies are installed there. Give this user the right to.`);
   }
-  const release = () => fs.rmSync(lock, { force: true });
-  process.once('exit', release);
   work();
-  process.off('exit', release);
-  release();
+  unlock();
 }
 
 function install() {

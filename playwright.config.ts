@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+
+const { BASE_URL, CHROMIUM, PLAYWRIGHT_JSON_OUTPUT_FILE } = process.env;
+if (!BASE_URL || !CHROMIUM) throw new Error('The journeys need a running world: npm run browser');
+const { executablePath, env } = JSON.parse(CHROMIUM) as { executablePath: string; env: Record<string, string> };
+
+export default defineConfig({
+  testDir: 'test/browser',
+  testMatch: '**/*.e2e.ts',
+  outputDir: '.cache/playwright',
+  fullyParallel: false, // files run side by side, the steps of one journey one after the other
+  workers: 2,
+  forbidOnly: true,
+  reporter: PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : 'list',
+  use: {
+    baseURL: BASE_URL,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath,
+      env: { ...(process.env as Record<string, string>), ...env },
+      // no sandbox: it needs privileges that containers and root lack, and only our own pages are opened
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--font-render-hinting=none',
+        '--disable-background-networking',
+        '--disable-component-update',
+      ],
+    },
+  },
+});

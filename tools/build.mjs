@@ -1,0 +1,62 @@
+// dist: the API, the libraries and the migrations compiled by swc, the web app by Vite. Only what changed is built again.
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { lock } from './lock.mjs';
+import { Fault, run } from './processes.mjs';
+
+const PARTS = [
+  {
+    name: 'API',
+    inputs: ['apps/api/src', 'libs/curriculum/src', 'libs/assessment/src', 'migrations', '.swcrc'],
+    outputs: ['apps', 'libs', 'migrations'],
+    command: ['swc', 'apps/api/src', 'libs/curriculum/src', 'libs/assessment/src', 'migrations', '-d', 'dist', '--quiet'],
+  },
+  {
+    name: 'web',
+    inputs: ['apps/web', 'libs/curriculum', 'libs/assessment/src'],
+    outputs: ['web'],
+    command: ['vite', 'build', '--config', 'apps/web/vite.config.ts', '--logLevel', 'warn'],
+  },
+];
+
+/** two commands begun together build once */
+export async function build(root, say = console.log) {
+  const dist = path.join(root, 'dist');
+  try {
+    fs.mkdirSync(dist, { recursive: true });
+    fs.accessSync(dist, fs.constants.W_OK);
+  } catch (error) {
+    throw new Fault(`Cannot write in ${dist} (${error.code}): the program is built there. Give this user the right to.`);
+  }
+  const unlock = lock(path.join(dist, '.lock'), (pid) => `Waiting for process ${pid}, which builds …`);
+  try {
+    for (const part of PARTS) await buildPart(root, dist, part, say);
+  } finally {
+    unlock();
+  }
+}
+
+async function buildPart(root, dist, { name, inputs, outputs, command: [program, ...args] }, say) {
+  const stamp = path.join(dist, `.built-${name.toLowerCase()}`);
+  const wanted = digestOf(root, ['package-lock.json', ...inputs]);
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) return;
+  say(`Building the ${name} …`);
+  fs.rmSync(stamp, { force: true });
+  for (const output of outputs) fs.rmSync(path.join(dist, output), { recursive: true, force: true }); // no leftovers of deleted sources
+  const code = await run(path.join(root, 'node_modules/.bin', program), args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (code !== 0) throw new Fault(`The ${name} could not be built.`);
+  fs.writeFileSync(stamp, wanted);
+}
+
+export function digestOf(root, inputs) {
+  const hash = createHash('sha256');
+  const add = (file) => {
+    const full = path.join(root, file);
+    if (!fs.existsSync(full)) return;
+    if (fs.statSync(full).isDirectory()) for (const entry of fs.readdirSync(full).sort()) add(path.join(file, entry));
+    else hash.update(file).update('\0').update(fs.readFileSync(full));
+  };
+  inputs.forEach(add);
+  return hash.digest('hex');
+}

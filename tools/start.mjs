@@ -1,0 +1,59 @@
+// npm start: build what changed, bring the database up to date, serve; npm run dev: the same from source, with what changes reloaded.
+import { build } from './build.mjs';
+import { dataFolder, environment, mustBeFree, openDatabase, prepare, program, root, startApi } from './installation.mjs';
+import { makeFolder } from './postgres.mjs';
+import { Fault, onStop, service } from './processes.mjs';
+
+export function start() {
+  return serve('built', async (settings, database) => [await startApi(database, settings)]);
+}
+
+export function develop() {
+  return serve('source', async ({ port, host, from }, database) => {
+    const env = { ...environment(database), PORT: String(port), HOST: host };
+    const api = service(process.execPath, ['--watch', '--watch-preserve-output', ...program('main', from)], { cwd: root, env });
+    const web = service('node_modules/.bin/vite', ['--config', 'apps/web/vite.config.ts', '--clearScreen', 'false'], { cwd: root, env });
+    return [web, api];
+  });
+}
+
+async function serve(from, startServices) {
+  const port = portFrom(process.env.PORT);
+  const host = process.env.HOST ?? '127.0.0.1';
+  const home = dataFolder();
+  const opened = [];
+  const close = async () => {
+    for (const each of opened.splice(0).reverse()) await each.stop();
+  };
+  onStop(close);
+  try {
+    makeFolder(home);
+    await mustBeFree(port, host);
+    if (from === 'built') await build(root);
+    const database = await openDatabase(home);
+    opened.push(database);
+    const env = environment(database);
+    await prepare('migrate', env, from);
+    await prepare('curriculum:load', env, from);
+    // never put invented people into a database that somebody else keeps: there, `npm run seed:demo` asks for them
+    if (database.embedded) await prepare('seed:demo', env, from);
+    const services = await startServices({ port, host, from }, database);
+    opened.push(...services);
+    console.log(`\nAlongside runs at ${process.env.PUBLIC_URL ?? `http://localhost:${port}`}  (Ctrl-C stops it)\n`);
+    await Promise.race([...services.map(({ ended }) => ended), ...(database.ended ? [database.ended.then(() => lost(database))] : [])]);
+    return 1; // nothing of it ends by itself unless it failed
+  } finally {
+    await close();
+  }
+}
+
+function portFrom(text = '3000') {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Fault(`PORT must be a whole number from 1 to 65535, and is "${text}".`);
+  return port;
+}
+
+function lost({ log }) {
+  throw new Fault(`PostgreSQL ended unexpectedly; its last words are in ${log}.`);
+}
