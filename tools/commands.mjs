@@ -2,6 +2,7 @@
 import { browser } from './browser.mjs';
 import { build } from './build.mjs';
 import { curriculum, format, lint, openapi, types } from './checks.mjs';
+import { findChromium } from './chromium.mjs';
 import { dataFolder, environment, openDatabase, program, root } from './installation.mjs';
 import { Fault, onStop, run } from './processes.mjs';
 import { develop, start } from './start.mjs';
@@ -19,6 +20,7 @@ const commands = {
   jest,
   browser: (...args) => browser(args),
   openapi: () => openapi(),
+  chromium: () => console.log(findChromium(root).executablePath),
   'curriculum:check': curriculum,
 };
 /** commands of the API itself, on the database that `npm start` uses, whether it runs or not */
