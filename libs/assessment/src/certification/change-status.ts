@@ -1,0 +1,97 @@
+import {
+  addDays,
+  compareDates,
+  type Decision,
+  decide,
+  type LocalDate,
+  localDateAt,
+  type ProgramTerms,
+  type Refusal,
+} from '#libs/curriculum';
+import { type AuthenticationRefusalCode, authenticationRefusals } from '../practice/fresh-authentication.js';
+import { type CredentialIssue, type StatusEvent, statusAt } from './status.js';
+
+export type StatusChange = 'suspend' | 'reinstate' | 'revoke';
+
+export type ChangeStatusRefusalCode =
+  | AuthenticationRefusalCode
+  | 'certificate.not-issued'
+  | 'certificate.revoked-is-final'
+  | 'certificate.relinquished-is-final'
+  | 'certificate.replaced-is-final'
+  | 'certificate.already-suspended'
+  | 'certificate.not-suspended'
+  | 'certificate.expired'
+  | 'certificate.reason-missing'
+  | 'certificate.own-status'
+  | 'certificate.effective-in-future'
+  | 'certificate.effective-before-last-event';
+
+export interface ChangeStatusFacts {
+  readonly change: StatusChange;
+  readonly issues: readonly CredentialIssue[];
+  readonly events: readonly StatusEvent[];
+  readonly zone: string;
+  readonly actorId: string;
+  readonly holderId: string;
+  /** From the closed list of reason codes; empty when none was chosen. Never public. */
+  readonly reasonCode: string;
+  readonly effectiveAt: Date;
+  readonly freshAuthAt: Date | null;
+  readonly now: Date;
+}
+
+/**
+ * May the status of a credential be changed? A revocation may follow whatever came before, so that nobody escapes it by handing the
+ * certificate back or letting it expire; nothing follows a revocation. A change takes effect now or earlier, never later
+ * (a planned suspension would be public before it holds), and never before the event it follows.
+ */
+export function mayChangeStatus(facts: ChangeStatusFacts): Decision<StatusEvent, ChangeStatusRefusalCode> {
+  const refusals: Refusal<ChangeStatusRefusalCode>[] = [
+    ...transitionRefusals(facts),
+    ...effectRefusals(facts),
+    ...(facts.reasonCode.trim() === '' ? [{ code: 'certificate.reason-missing' as const }] : []),
+    ...(facts.actorId === facts.holderId ? [{ code: 'certificate.own-status' as const }] : []),
+    ...authenticationRefusals(facts.freshAuthAt, facts.now),
+  ];
+  const kind = ({ suspend: 'suspended', reinstate: 'reinstated', revoke: 'revoked' } as const)[facts.change];
+  return decide(refusals, () => ({ kind, effectiveAt: facts.effectiveAt, recordedAt: facts.now }));
+}
+
+function transitionRefusals({ change, issues, events, zone, now }: ChangeStatusFacts): Refusal<ChangeStatusRefusalCode>[] {
+  const { status } = statusAt(issues, events, zone, now);
+  if (status === 'not-yet-valid') return [{ code: 'certificate.not-issued' }];
+  if (status === 'revoked') return [{ code: 'certificate.revoked-is-final' }];
+  if (change === 'revoke') return [];
+  if (status === 'relinquished') return [{ code: 'certificate.relinquished-is-final' }];
+  if (status === 'replaced') return [{ code: 'certificate.replaced-is-final' }];
+  if (change === 'reinstate') return status === 'suspended' ? [] : [{ code: 'certificate.not-suspended' }];
+  if (status === 'suspended') return [{ code: 'certificate.already-suspended' }];
+  return status === 'expired' ? [{ code: 'certificate.expired' }] : [];
+}
+
+function effectRefusals({ effectiveAt, events, now }: ChangeStatusFacts): Refusal<ChangeStatusRefusalCode>[] {
+  if (effectiveAt > now) return [{ code: 'certificate.effective-in-future' }];
+  const lastEvent = Math.max(...events.map((event) => event.effectiveAt.getTime()));
+  return effectiveAt.getTime() < lastEvent ? [{ code: 'certificate.effective-before-last-event' }] : [];
+}
+
+export interface RenewalWindow {
+  /** First civil date on which a renewal may be handed in. */
+  readonly opensOn: LocalDate;
+  /** The true expiry; renewing later is possible only by the program's ladder and never lengthens this term. */
+  readonly closesOn: LocalDate;
+  readonly open: boolean;
+}
+
+/** The renewal window before an expiry, both ends included, seen from an instant. */
+export function renewalWindow(
+  validUntil: LocalDate,
+  terms: Pick<ProgramTerms['certificate'], 'renewalWindowDays'>,
+  zone: string,
+  instant: Date,
+): RenewalWindow {
+  const opensOn = addDays(validUntil, -terms.renewalWindowDays);
+  const today = localDateAt(instant, zone);
+  return { opensOn, closesOn: validUntil, open: compareDates(opensOn, today) <= 0 && compareDates(today, validUntil) <= 0 };
+}

@@ -1,0 +1,52 @@
+import type { RaterSeat } from '../practice/independence.js';
+import type { StationResult } from '../practice/station-result.js';
+
+/** Plain rows about one trainee and one program version. Check-ins, notes, stops, pauses for comfort and swaps are not among them. */
+export interface GateFacts {
+  readonly modules: readonly ModuleFacts[];
+  readonly stations: readonly StationFacts[];
+  /** Every signature under a version of the code of ethics. */
+  readonly ethicsSignatures: readonly { readonly signatureId: string; readonly version: string; readonly signedAt: Date }[];
+  readonly hours: readonly HoursEntry[];
+  /** Pauses of practice set at the signature of a critical behaviour; not the breaks a trainee takes. */
+  readonly pauses: readonly { readonly pauseId: string; readonly openedAt: Date; readonly closedAt: Date | null }[];
+}
+
+export interface ModuleFacts {
+  readonly code: string;
+  readonly lessons: number;
+  readonly lessonsDone: number;
+  /** When the last of them was completed; null while one is open. */
+  readonly lessonsDoneAt: Date | null;
+  readonly quizPassedAt: Date | null;
+  /** Null where attempts are unlimited. */
+  readonly quizAttemptsLeft: number | null;
+}
+
+export interface StationFacts {
+  readonly code: string;
+  /** Rated attempts only, oldest first. Conversations that ended early have no result and do not appear. */
+  readonly attempts: readonly StationGateAttempt[];
+  /** Attempts still open to the trainee. */
+  readonly attemptsLeft: number;
+}
+
+export interface StationGateAttempt {
+  readonly rolePlayId: string;
+  readonly endedAt: Date;
+  readonly signatures: readonly { readonly recordId: string; readonly seat: RaterSeat; readonly signedAt: Date }[];
+  /** Whether a second look is due for a reason of its own (`secondLookReasons`); the program may ask for it besides. */
+  readonly secondLookDue: boolean;
+  readonly thirdRaterNeeded: boolean;
+  /** From `combineRatings`; null while it is not decided. */
+  readonly result: StationResult | null;
+}
+
+export interface HoursEntry {
+  readonly entryId: string;
+  readonly category: string;
+  readonly minutes: number;
+  readonly submittedAt: Date;
+  /** Null while it waits; a returned or withdrawn entry is left out. */
+  readonly approvedAt: Date | null;
+}

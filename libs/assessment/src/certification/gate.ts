@@ -1,0 +1,206 @@
+import type { ProgramStation, ProgramTerms } from '#libs/curriculum';
+import type { RaterSeat } from '../practice/independence.js';
+import type { GateFacts, StationGateAttempt } from './gate-facts.js';
+
+export type GateCode = 'module-lessons' | 'module-quiz' | 'station' | 'ethics-code' | 'practice-hours' | 'no-open-pause';
+
+export type GateActor = 'trainee' | 'supervisor' | 'second-rater' | 'third-rater' | 'lead' | 'admin' | 'reviewer';
+
+/** One requirement of a program version, as the checklist, the reviewer's page and the decision all show it. */
+export interface GateLine {
+  readonly code: GateCode;
+  /** The module or station it is about; null for the whole program. */
+  readonly about: string | null;
+  readonly met: boolean;
+  /** What there is: lessons, quizzes or stations passed, approved minutes, version signed, open pauses. */
+  readonly have: number | string | null;
+  readonly need: number | string;
+  /** Who acts next; null when the line is met. */
+  readonly whoMustAct: GateActor | null;
+  /** Met: when it was met. Unmet: since when it waits for that person, null when nothing has begun. */
+  readonly since: Date | null;
+  /** Which step is missing, where one line has several. */
+  readonly detail?: GateDetail;
+}
+
+export type GateDetail =
+  | 'not-rated-yet'
+  | 'rating-unsigned'
+  | 'second-look-unsigned'
+  | 'third-look-unsigned'
+  | 'result-not-yet'
+  | 'attempts-used'
+  | 'approval-waiting'
+  | 'other-version';
+
+type GateTerms = Pick<ProgramTerms, 'modules' | 'stations' | 'ethicsCode' | 'practiceHours'>;
+
+/**
+ * The gate to a certificate: every requirement of the program version with what there is and who acts next. It evaluates all of
+ * them, in the order of the program, and never stops at the first gap.
+ * @param now evaluates as of this instant: signatures and approvals that came later do not count, so an auditor can ask
+ *   for the gate as it was when a decision was taken
+ */
+export function gate(facts: GateFacts, terms: GateTerms, now: Date): GateLine[] {
+  return [
+    ...terms.modules.flatMap((code) => [lessonsLine(code, facts, now), quizLine(code, facts, now)]),
+    ...terms.stations.map((station) => stationLine(station, facts, now)),
+    ethicsLine(facts, terms.ethicsCode.version, now),
+    hoursLine(facts, terms.practiceHours, now),
+    pauseLine(facts, now),
+  ];
+}
+
+/** Whether every line is met. An empty gate is never met: it means that nobody said what the program asks for. */
+export function gateMet(lines: readonly GateLine[]): boolean {
+  return lines.length > 0 && lines.every(({ met }) => met);
+}
+
+export function unmetLines(lines: readonly GateLine[]): GateLine[] {
+  return lines.filter(({ met }) => !met);
+}
+
+function lessonsLine(code: string, facts: GateFacts, now: Date): GateLine {
+  const found = facts.modules.find((module) => module.code === code);
+  const need = found?.lessons ?? 1;
+  const have = found?.lessonsDone ?? 0;
+  const met = found !== undefined && need > 0 && have >= need && happened(found.lessonsDoneAt, now);
+  return line('module-lessons', code, { met, have, need, since: met ? found.lessonsDoneAt : null, whoMustAct: 'trainee' });
+}
+
+function quizLine(code: string, facts: GateFacts, now: Date): GateLine {
+  const found = facts.modules.find((module) => module.code === code);
+  if (found !== undefined && happened(found.quizPassedAt, now)) {
+    return line('module-quiz', code, { met: true, have: 1, need: 1, since: found.quizPassedAt, whoMustAct: 'trainee' });
+  }
+  const used = found?.quizAttemptsLeft === 0;
+  return line('module-quiz', code, {
+    met: false,
+    have: 0,
+    need: 1,
+    since: null,
+    whoMustAct: used ? 'lead' : 'trainee',
+    ...(used ? { detail: 'attempts-used' as const } : {}),
+  });
+}
+
+function stationLine(station: ProgramStation, facts: GateFacts, now: Date): GateLine {
+  const found = facts.stations.find(({ code }) => code === station.code);
+  const attempt = found?.attempts.filter(({ endedAt }) => endedAt <= now).at(-1);
+  const step = nextStep(attempt, station.secondLook, found?.attemptsLeft ?? 1, now);
+  return line('station', station.code, { met: step.whoMustAct === null, have: step.whoMustAct === null ? 1 : 0, need: 1, ...step });
+}
+
+type Step = Pick<GateLine, 'whoMustAct' | 'since' | 'detail'>;
+
+/** Only the latest rated attempt counts: a level 1 in it is not made up for by an earlier pass. */
+function nextStep(attempt: StationGateAttempt | undefined, programAsks: boolean, attemptsLeft: number, now: Date): Step {
+  if (attempt === undefined) return { whoMustAct: 'trainee', since: null, detail: 'not-rated-yet' };
+  const first = signedAt(attempt, 'rater', now);
+  if (first === null) return { whoMustAct: 'supervisor', since: attempt.endedAt, detail: 'rating-unsigned' };
+  const second = signedAt(attempt, 'second-rater', now);
+  if ((programAsks || attempt.secondLookDue) && second === null) {
+    return { whoMustAct: 'second-rater', since: first, detail: 'second-look-unsigned' };
+  }
+  const third = signedAt(attempt, 'third-rater', now);
+  if ((attempt.thirdRaterNeeded || attempt.result === null) && third === null) {
+    return { whoMustAct: 'third-rater', since: second ?? first, detail: 'third-look-unsigned' };
+  }
+  const settled = latest([first, second, third]);
+  if (attempt.result === 'passed') return { whoMustAct: null, since: settled };
+  return attemptsLeft > 0
+    ? { whoMustAct: 'trainee', since: settled, detail: 'result-not-yet' }
+    : { whoMustAct: 'lead', since: settled, detail: 'attempts-used' };
+}
+
+function ethicsLine(facts: GateFacts, version: string, now: Date): GateLine {
+  const signatures = facts.ethicsSignatures.filter((signature) => happened(signature.signedAt, now)).toSorted(bySigning);
+  const signed = signatures.find((signature) => signature.version === version);
+  const other = signatures.at(-1);
+  return line('ethics-code', null, {
+    met: signed !== undefined,
+    have: signed?.version ?? other?.version ?? null,
+    need: version,
+    since: signed?.signedAt ?? null,
+    whoMustAct: 'trainee',
+    ...(signed === undefined && other !== undefined ? { detail: 'other-version' as const } : {}),
+  });
+}
+
+function hoursLine(facts: GateFacts, terms: ProgramTerms['practiceHours'], now: Date): GateLine {
+  const counted = facts.hours.filter(({ category, submittedAt }) => terms.categories.includes(category) && happened(submittedAt, now));
+  const approved = counted.filter(({ approvedAt }) => happened(approvedAt, now)).toSorted(byApproval);
+  const waiting = counted.filter(({ approvedAt }) => !happened(approvedAt, now));
+  const have = minutes(approved);
+  if (have >= terms.minutes) {
+    return line('practice-hours', null, {
+      met: true,
+      have,
+      need: terms.minutes,
+      since: reachedAt(approved, terms.minutes),
+      whoMustAct: 'trainee',
+    });
+  }
+  const enough = have + minutes(waiting) >= terms.minutes;
+  return line('practice-hours', null, {
+    met: false,
+    have,
+    need: terms.minutes,
+    since: enough ? latest(waiting.map(({ submittedAt }) => submittedAt)) : null,
+    whoMustAct: enough ? 'supervisor' : 'trainee',
+    ...(waiting.length > 0 ? { detail: 'approval-waiting' as const } : {}),
+  });
+}
+
+function pauseLine(facts: GateFacts, now: Date): GateLine {
+  const open = facts.pauses.filter(({ openedAt, closedAt }) => openedAt <= now && !happened(closedAt, now));
+  const closed = facts.pauses.flatMap(({ closedAt }) => (closedAt !== null && closedAt <= now ? [closedAt] : []));
+  const [since] = open.map(({ openedAt }) => openedAt).toSorted((a, b) => a.getTime() - b.getTime());
+  return line('no-open-pause', null, {
+    met: open.length === 0,
+    have: open.length,
+    need: 0,
+    since: since ?? latest(closed),
+    whoMustAct: 'lead',
+  });
+}
+
+function line(code: GateCode, about: string | null, rest: Omit<GateLine, 'code' | 'about'>): GateLine {
+  return { code, about, ...rest, whoMustAct: rest.met ? null : rest.whoMustAct };
+}
+
+function happened(at: Date | null, now: Date): boolean {
+  return at !== null && at <= now;
+}
+
+function signedAt(attempt: StationGateAttempt, seat: RaterSeat, now: Date): Date | null {
+  const times = attempt.signatures
+    .filter((signature) => signature.seat === seat && signature.signedAt <= now)
+    .map((signature) => signature.signedAt);
+  return latest(times);
+}
+
+function latest(times: readonly (Date | null)[]): Date | null {
+  return times.reduce((last, time) => (last === null || (time !== null && time > last) ? time : last), null);
+}
+
+function minutes(entries: readonly { readonly minutes: number }[]): number {
+  return entries.reduce((sum, entry) => sum + entry.minutes, 0);
+}
+
+function reachedAt(approved: readonly { readonly minutes: number; readonly approvedAt: Date | null }[], need: number): Date | null {
+  let sum = 0;
+  for (const entry of approved) {
+    sum += entry.minutes;
+    if (sum >= need) return entry.approvedAt;
+  }
+  return null;
+}
+
+function bySigning(a: { readonly signedAt: Date }, b: { readonly signedAt: Date }): number {
+  return a.signedAt.getTime() - b.signedAt.getTime();
+}
+
+function byApproval(a: { readonly approvedAt: Date | null }, b: { readonly approvedAt: Date | null }): number {
+  return (a.approvedAt?.getTime() ?? 0) - (b.approvedAt?.getTime() ?? 0);
+}

@@ -1,0 +1,134 @@
+import type { Station } from '#libs/curriculum';
+import { criticalYes, type DerivedLevel, deriveLevels, harmfulTicks, type LevelsByCompetency, type RatingSheet } from './rubric.js';
+import { type StationResult, stationResult, type UnmetReason } from './station-result.js';
+
+type RatedStation = Pick<Station, 'competencies' | 'minimumEntrustment' | 'allowOneLevelTwo'>;
+
+export interface CompetencyComparison {
+  readonly code: string;
+  readonly first: DerivedLevel;
+  readonly second: DerivedLevel;
+  /** Levels apart, 0..3; null where one of the two has no level. */
+  readonly difference: number | null;
+}
+
+export interface SheetComparison {
+  readonly competencies: readonly CompetencyComparison[];
+  /** Competencies both raters gave a level. */
+  readonly compared: number;
+  readonly exact: number;
+  /** Equal or one level apart. */
+  readonly withinOne: number;
+  readonly resultsAgree: boolean;
+  /** Two or more levels apart on any competency, or apart on pass or not yet. */
+  readonly thirdRaterNeeded: boolean;
+}
+
+/** Two raters' sheets about the same conversation, side by side. Symmetric in all but the names of the columns. */
+export function compareSheets(station: RatedStation, first: RatingSheet, second: RatingSheet): SheetComparison {
+  const competencies = station.competencies.map(({ code }) => {
+    const [one, other] = [deriveLevels(station, first)[code] ?? 'unrated', deriveLevels(station, second)[code] ?? 'unrated'];
+    const difference = typeof one === 'number' && typeof other === 'number' ? Math.abs(one - other) : null;
+    return { code, first: one, second: other, difference };
+  });
+  const differences = competencies.flatMap(({ difference }) => (difference === null ? [] : [difference]));
+  const resultsAgree = stationResult(station, first).result === stationResult(station, second).result;
+  return {
+    competencies,
+    compared: differences.length,
+    exact: differences.filter((difference) => difference === 0).length,
+    withinOne: differences.filter((difference) => difference <= 1).length,
+    resultsAgree,
+    thirdRaterNeeded: !resultsAgree || differences.some((difference) => difference >= 2),
+  };
+}
+
+export interface RatingsToCombine {
+  readonly first: RatingSheet;
+  /** Null while not signed, or when no second look is due. */
+  readonly second: RatingSheet | null;
+  /** The third rater's sheet about a new conversation; null while not signed or not needed. */
+  readonly third: RatingSheet | null;
+  readonly secondLookDue: boolean;
+  /** Codes of harmful or critical behaviours that a panel set aside, with reasons on record. */
+  readonly setAside: readonly string[];
+}
+
+export interface CombinedRating {
+  /** Null while a look is outstanding that can still decide it. */
+  readonly result: StationResult | null;
+  /** Whose signature is missing. */
+  readonly waitsFor: 'second-rater' | 'third-rater' | null;
+  /** Harmful ticks and critical answers that stand, by any rater. */
+  readonly standing: readonly string[];
+  /** Reasons against passing that already hold; empty when passed. */
+  readonly unmet: readonly UnmetReason[];
+  /** The third rater's levels, or the lower of the two raters'; a competency one of them could not rate has no level. */
+  readonly levels: LevelsByCompetency;
+}
+
+/**
+ * The result of one attempt from all its signed sheets. Nobody averages: a harmful tick or a critical "yes" by any rater stands
+ * unless a panel set it aside; when two raters agree on passing and are nowhere two levels apart, it is passed only if both
+ * pass; otherwise the third rater's levels decide, and harm seen by the others still stands.
+ */
+export function combineRatings(station: RatedStation, ratings: RatingsToCombine): CombinedRating {
+  const first = withoutSetAside(ratings.first, ratings.setAside);
+  const second = ratings.second === null ? null : withoutSetAside(ratings.second, ratings.setAside);
+  const third = ratings.third === null ? null : withoutSetAside(ratings.third, ratings.setAside);
+  const sheets = [first, second, third].filter((sheet) => sheet !== null);
+  const harm = harmReasons(station, sheets);
+  const waitsFor = outstanding(station, first, second, third, ratings.secondLookDue);
+  const deciding = third === null ? [first, second].filter((sheet) => sheet !== null) : [third];
+  const unmet = distinct([...harm, ...deciding.flatMap((sheet) => stationResult(station, sheet).unmet)]);
+  const notYet = harm.length > 0 || (waitsFor === null && unmet.length > 0);
+  return {
+    result: notYet ? 'not-yet' : waitsFor === null ? 'passed' : null,
+    waitsFor,
+    standing: [...new Set(sheets.flatMap((sheet) => [...harmfulTicks(station, sheet), ...criticalYes(sheet)]))],
+    unmet,
+    levels: deciding.map((sheet) => deriveLevels(station, sheet)).reduce(lowerLevels),
+  };
+}
+
+function outstanding(
+  station: RatedStation,
+  first: RatingSheet,
+  second: RatingSheet | null,
+  third: RatingSheet | null,
+  secondLookDue: boolean,
+): CombinedRating['waitsFor'] {
+  if (second === null) return secondLookDue ? 'second-rater' : null;
+  return compareSheets(station, first, second).thirdRaterNeeded && third === null ? 'third-rater' : null;
+}
+
+/** The reasons that no later look takes away: level 1 and critical behaviours on any sheet. */
+function harmReasons(station: RatedStation, sheets: readonly RatingSheet[]): UnmetReason[] {
+  const reasons = sheets.flatMap((sheet) => stationResult(station, sheet).unmet);
+  return distinct(reasons.filter(({ code }) => code === 'level.harmful' || code === 'critical.seen'));
+}
+
+function withoutSetAside(sheet: RatingSheet, setAside: readonly string[]): RatingSheet {
+  const critical = Object.entries(sheet.critical).map(([code, answer]) => [code, setAside.includes(code) ? 'no' : answer]);
+  const marks = Object.entries(sheet.marks).map(([code, mark]) => [
+    code,
+    { ...mark, harmful: mark.harmful.filter((behaviour) => !setAside.includes(behaviour)) },
+  ]);
+  return { ...sheet, critical: Object.fromEntries(critical), marks: Object.fromEntries(marks) };
+}
+
+function lowerLevels(one: LevelsByCompetency, other: LevelsByCompetency): LevelsByCompetency {
+  return Object.fromEntries(Object.entries(one).map(([code, level]) => [code, lower(level, other[code] ?? 'unrated')]));
+}
+
+/** Harm beats a missing level, a missing level beats any other. */
+function lower(one: DerivedLevel, other: DerivedLevel): DerivedLevel {
+  if (one === 1 || other === 1) return 1;
+  if (typeof one !== 'number') return one;
+  if (typeof other !== 'number') return other;
+  return one < other ? one : other;
+}
+
+function distinct(reasons: readonly UnmetReason[]): UnmetReason[] {
+  return reasons.filter((reason, at) => reasons.findIndex(({ code, about }) => code === reason.code && about === reason.about) === at);
+}

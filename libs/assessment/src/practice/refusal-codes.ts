@@ -1,0 +1,6 @@
+import type { BookStationRefusalCode } from './outcomes.js';
+import type { SheetRefusalCode } from './read-sheet.js';
+import type { SignOffRefusalCode } from './sign-off.js';
+
+/** Every code with which a rule about practice conversations says no. The API's catalogue of problems is typed by it. */
+export type PracticeRefusalCode = SheetRefusalCode | SignOffRefusalCode | BookStationRefusalCode;
