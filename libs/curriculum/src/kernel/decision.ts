@@ -19,9 +19,6 @@ export function refuse<Code extends string>(...refusals: readonly Refusal<Code>[
 }
 
 /** Grants the value when the list of reasons is empty, refuses with all of them otherwise. */
-export function decide<Value, Code extends string>(
-  refusals: readonly Refusal<Code>[],
-  value: () => Value,
-): Decision<Value, Code> {
+export function decide<Value, Code extends string>(refusals: readonly Refusal<Code>[], value: () => Value): Decision<Value, Code> {
   return refusals.length === 0 ? grant(value()) : refuse(...refusals);
 }

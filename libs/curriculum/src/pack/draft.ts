@@ -1,5 +1,5 @@
 import type { Practice, Quiz } from './item-types.js';
-import type { EthicsCode, GroundingExercise, Help, ProgramTerms } from './program-types.js';
+import type { EthicsCode, Grounding, Help, ProgramTerms } from './program-types.js';
 import { readEthicsCode } from './read/ethics-code.js';
 import type { Findings } from './read/findings.js';
 import { type LessonFile, readLesson } from './read/lesson.js';
@@ -9,7 +9,7 @@ import { practiceShape, quizShape } from './read/quiz-shapes.js';
 import type { Shape } from './read/shape.js';
 import { criticalBehavioursShape, stationShape } from './read/station-shapes.js';
 import { readYaml } from './read/yaml.js';
-import type { CriticalBehaviour, Station } from './station-types.js';
+import type { CriticalBehaviours, Station } from './station-types.js';
 import type { PackFile } from './types.js';
 
 /** What could be read of a pack. A check that needs a part which is undefined waits until that part is readable. */
@@ -18,8 +18,8 @@ export interface Draft {
   readonly program: ProgramTerms | undefined;
   readonly ethicsCode: EthicsCode | undefined;
   readonly help: Help | undefined;
-  readonly grounding: readonly GroundingExercise[] | undefined;
-  readonly criticalBehaviours: readonly CriticalBehaviour[] | undefined;
+  readonly grounding: Grounding | undefined;
+  readonly critical: CriticalBehaviours | undefined;
   readonly modules: readonly DraftModule[];
 }
 
@@ -55,7 +55,7 @@ export function readDraft(files: readonly PackFile[], findings: Findings): Draft
     ethicsCode: take('ethics-code.md', (file) => readEthicsCode(file, findings)),
     help: takeYaml('help.yaml', helpShape),
     grounding: takeYaml('grounding.yaml', groundingShape),
-    criticalBehaviours: takeYaml('critical-behaviours.yaml', criticalBehavioursShape),
+    critical: takeYaml('critical-behaviours.yaml', criticalBehavioursShape),
     modules: moduleFolders(files).map((folder) => {
       const matching = (pattern: RegExp) =>
         [...shelf.keys()].filter((path) => path.startsWith(folder) && pattern.test(path.slice(folder.length))).toSorted();

@@ -54,15 +54,7 @@ export interface KeypointsBlock {
   readonly points: readonly string[];
 }
 
-export type Block =
-  | DialogueBlock
-  | CaseBlock
-  | CheckBlock
-  | DoBlock
-  | ReflectBlock
-  | TryBlock
-  | AudioBlock
-  | KeypointsBlock;
+export type Block = DialogueBlock | CaseBlock | CheckBlock | DoBlock | ReflectBlock | TryBlock | AudioBlock | KeypointsBlock;
 export type BlockKind = Block['kind'];
 
 export interface Card {

@@ -79,6 +79,12 @@ export interface Help {
   readonly reviewBy: LocalDate;
 }
 
+export interface Grounding {
+  readonly exercises: readonly GroundingExercise[];
+  readonly reviewedOn: LocalDate;
+  readonly reviewBy: LocalDate;
+}
+
 export interface GroundingExercise {
   readonly code: string;
   readonly title: string;

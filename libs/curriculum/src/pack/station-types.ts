@@ -75,6 +75,13 @@ export interface Station {
   readonly reviewBy: LocalDate;
 }
 
+/** What fails a practice conversation outright: exactly X1..X12. */
+export interface CriticalBehaviours {
+  readonly behaviours: readonly CriticalBehaviour[];
+  readonly reviewedOn: LocalDate;
+  readonly reviewBy: LocalDate;
+}
+
 /** One of X1..X12. `alert`: the program lead is told at once. */
 export interface CriticalBehaviour {
   readonly code: string;

@@ -1,8 +1,8 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Practice, Quiz } from './item-types.js';
 import type { Lesson } from './lesson-types.js';
-import type { EthicsCode, GroundingExercise, Help, ProgramTerms } from './program-types.js';
-import type { CriticalBehaviour, Station } from './station-types.js';
+import type { EthicsCode, Grounding, Help, ProgramTerms } from './program-types.js';
+import type { CriticalBehaviours, Station } from './station-types.js';
 
 export type * from './item-types.js';
 export type * from './lesson-types.js';
@@ -61,8 +61,8 @@ export interface Pack {
   readonly program: ProgramTerms;
   readonly ethicsCode: EthicsCode;
   readonly help: Help;
-  readonly grounding: readonly GroundingExercise[];
-  readonly criticalBehaviours: readonly CriticalBehaviour[];
+  readonly grounding: Grounding;
+  readonly critical: CriticalBehaviours;
   /** In the order of their folders. */
   readonly modules: readonly Module[];
 }

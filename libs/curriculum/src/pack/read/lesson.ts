@@ -2,7 +2,7 @@ import type { Card, Lesson } from '../lesson-types.js';
 import type { PackFile } from '../types.js';
 import { cardRule, lessonRule } from '../validate/lesson-rules.js';
 import { reviewDatesRule } from '../validate/review-dates-rule.js';
-import { readBlock, readPlainText, noteWording, type Fence } from './blocks.js';
+import { type Fence, noteWording, readBlock, readPlainText } from './blocks.js';
 import { lessonCode, objectiveCode, sourceCode } from './codes.js';
 import type { Findings } from './findings.js';
 import { cutMarkdown, type Piece, splitFrontMatter } from './markdown.js';

@@ -1,4 +1,4 @@
-import type { GroundingExercise, Help, HelpLine, HelpRegion, Module, Objective, Pack, Source } from '../types.js';
+import type { Grounding, GroundingExercise, Help, HelpLine, HelpRegion, Module, Objective, Pack, Source } from '../types.js';
 import { helpLineRule } from '../validate/program-rules.js';
 import { reviewDatesRule } from '../validate/review-dates-rule.js';
 import { moduleCode, objectiveCode, samhsaCode, slug, sourceCode } from './codes.js';
@@ -8,7 +8,7 @@ import { contentNote, traineeText } from './wording.js';
 export type PackHead = Pick<Pack, 'code' | 'title' | 'language' | 'reviewedOn' | 'sources'>;
 export type ModuleHead = Omit<Module, 'lessons' | 'practice' | 'quiz' | 'stations'>;
 
-const webAddress = pattern(/^https:\/\/[^\s]+$/, 'an address that begins with https://');
+const webAddress = pattern(/^https?:\/\/[^\s]+$/, 'an address that begins with https:// or http://');
 
 export const packShape: Shape<PackHead> = record<PackHead>({
   code: slug,
@@ -35,10 +35,7 @@ export const moduleShape: Shape<ModuleHead> = checked(
     contentNote,
     requires: optional(list(moduleCode), []),
     checkIn: optional(bool, false),
-    objectives: list(
-      record<Objective>({ code: objectiveCode, text: traineeText, competencies: list(samhsaCode, { min: 1 }) }),
-      { min: 1 },
-    ),
+    objectives: list(record<Objective>({ code: objectiveCode, text: traineeText, competencies: list(samhsaCode, { min: 1 }) }), { min: 1 }),
     sources: list(sourceCode, { min: 1 }),
     reviewedOn: date,
     reviewBy: date,
@@ -51,7 +48,7 @@ const helpLine = checked(
     name: text,
     call: optional(orNull(text), null),
     text: optional(orNull(text), null),
-    chat: optional(orNull(webAddress), null),
+    chat: optional(orNull(pattern(/^https:\/\/[^\s]+$/, 'an address that begins with https://')), null),
     who: traineeText,
     note: optional(orNull(traineeText), null),
   }),
@@ -76,8 +73,8 @@ export const helpShape: Shape<Help> = checked(
   reviewDatesRule,
 );
 
-export const groundingShape: Shape<readonly GroundingExercise[]> = (node, reading) =>
-  record<{ exercises: readonly GroundingExercise[] }>({
+export const groundingShape: Shape<Grounding> = checked(
+  record<Grounding>({
     exercises: list(
       record<GroundingExercise>({
         code: slug,
@@ -90,4 +87,8 @@ export const groundingShape: Shape<readonly GroundingExercise[]> = (node, readin
       }),
       { min: 1 },
     ),
-  })(node, reading)?.exercises;
+    reviewedOn: date,
+    reviewBy: date,
+  }),
+  reviewDatesRule,
+);

@@ -134,13 +134,7 @@ export function lineWithin(node: MaybeNode, value: string, offset: number, readi
   return line + value.slice(0, offset).split('\n').length;
 }
 
-function readField(
-  name: string,
-  field: Shape<unknown> | Optional<unknown>,
-  node: MaybeNode,
-  parent: Node,
-  reading: Reading,
-): unknown {
+function readField(name: string, field: Shape<unknown> | Optional<unknown>, node: MaybeNode, parent: Node, reading: Reading): unknown {
   const shape = typeof field === 'function' ? field : field.shape;
   if (node !== undefined) return shape(node, reading);
   if (typeof field !== 'function') return field.whenAbsent;

@@ -1,4 +1,4 @@
-import type { CriticalBehaviour, Entrustment, Station, StationCompetency, StationVariant } from '../station-types.js';
+import type { CriticalBehaviours, Entrustment, Station, StationCompetency, StationVariant } from '../station-types.js';
 import { reviewDatesRule } from '../validate/review-dates-rule.js';
 import { criticalBehavioursRule, stationRule } from '../validate/station-rules.js';
 import { criticalCode, innerCode, moduleCode, samhsaCode, sourceCode, stationCode, variantCode } from './codes.js';
@@ -65,10 +65,11 @@ export const stationShape: Shape<Station> = checked(
   stationRule,
 );
 
-export const criticalBehavioursShape: Shape<readonly CriticalBehaviour[]> = (node, reading) =>
-  record<{ behaviours: readonly CriticalBehaviour[] }>({
-    behaviours: checked(
-      list(record<CriticalBehaviour>({ code: criticalCode, text: wording, alert: bool })),
-      criticalBehavioursRule,
-    ),
-  })(node, reading)?.behaviours;
+export const criticalBehavioursShape: Shape<CriticalBehaviours> = checked(
+  record<CriticalBehaviours>({
+    behaviours: checked(list(record({ code: criticalCode, text: wording, alert: bool })), criticalBehavioursRule),
+    reviewedOn: date,
+    reviewBy: date,
+  }),
+  reviewDatesRule,
+);

@@ -1,4 +1,4 @@
-import { wordCount, withoutQuotations } from '../../kernel/text.js';
+import { withoutQuotations, wordCount } from '../../kernel/text.js';
 import { lineWithin, type Shape, text } from './shape.js';
 
 /**

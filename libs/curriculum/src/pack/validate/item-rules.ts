@@ -79,5 +79,8 @@ function codesRule(parts: readonly { readonly code: string }[], findings: Findin
 
 /** Options that differ only in case, spacing or the stop at the end read the same. */
 function sameText(text: string): string {
-  return text.toLowerCase().replace(/\s+/gu, ' ').replace(/[.\s]+$/u, '');
+  return text
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .replace(/[.\s]+$/u, '');
 }

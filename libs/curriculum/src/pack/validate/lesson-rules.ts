@@ -24,10 +24,7 @@ export function cardRule(card: Card, findings: Findings): void {
 }
 
 /** What must hold between the cards of one lesson. */
-export function lessonRule(
-  lesson: { readonly cards: readonly Card[]; readonly minutes: number },
-  findings: Findings,
-): void {
+export function lessonRule(lesson: { readonly cards: readonly Card[]; readonly minutes: number }, findings: Findings): void {
   lesson.cards.forEach((card, at) => {
     const last = at === lesson.cards.length - 1;
     endRule(card, last, findings);
@@ -38,7 +35,7 @@ export function lessonRule(
   if (lesson.cards.length < 6 || lesson.cards.length > 14) {
     findings.warn(lesson, null, 'lesson.card-count', `${lesson.cards.length} cards; a lesson has 6 to 14.`);
   }
-  const reading = lesson.cards.reduce((sum, card) => sum + wordCount(JSON.stringify(card.parts)), 0) / wordsPerMinute;
+  const reading = wordCount(textsIn(lesson.cards).join(' ')) / wordsPerMinute;
   if (reading > lesson.minutes) {
     const message = `Reading alone takes about ${Math.ceil(reading)} minutes, the lesson says ${lesson.minutes}.`;
     findings.warn(lesson, 'minutes', 'lesson.minutes-short', message);
@@ -62,4 +59,10 @@ function endRule(card: Card, last: boolean, findings: Findings): void {
 function cardWords(card: Card): number {
   const prose = card.parts.filter((part: Prose | Block): part is Prose => part.kind === 'prose');
   return prose.reduce((sum, part) => sum + wordCount(part.markdown), 0);
+}
+
+/** Every text of a value and of what it holds. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

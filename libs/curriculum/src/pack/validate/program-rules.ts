@@ -22,10 +22,10 @@ export function programRule(terms: ProgramTerms, findings: Findings): void {
   }
 }
 
-/** A help line that can be reached. */
+/** A help line that can be reached, or a note that says how. */
 export function helpLineRule(line: HelpLine, findings: Findings): void {
-  if (line.call !== null || line.text !== null || line.chat !== null) return;
-  findings.fault(line, null, 'help-line.no-way', `${line.name} has no number to call or text and no chat.`);
+  if (line.call !== null || line.text !== null || line.chat !== null || line.note !== null) return;
+  findings.fault(line, null, 'help-line.no-way', `${line.name} has no number to call or text, no chat and no note.`);
 }
 
 function onceEach(codes: readonly string[], findings: Findings): void {

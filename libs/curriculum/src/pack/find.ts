@@ -1,0 +1,38 @@
+import type { Item, Lesson, Module, Pack, Quiz, Station } from './types.js';
+
+/** Look-ups by code; undefined where the pack has no such thing. */
+export function moduleByCode(pack: Pack, code: string): Module | undefined {
+  return pack.modules.find((module) => module.code === code);
+}
+
+export function lessonByCode(pack: Pack, code: string): Lesson | undefined {
+  return lessonsIn(pack).find((lesson) => lesson.code === code);
+}
+
+export function quizByCode(pack: Pack, code: string): Quiz | undefined {
+  return pack.modules.find((module) => module.quiz.code === code)?.quiz;
+}
+
+export function stationByCode(pack: Pack, code: string): Station | undefined {
+  return stationsIn(pack).find((station) => station.code === code);
+}
+
+/** The module a lesson, quiz or station belongs to. */
+export function moduleHolding(pack: Pack, code: string): Module | undefined {
+  return pack.modules.find(
+    (module) => module.quiz.code === code || [...module.lessons, ...module.stations].some((each) => each.code === code),
+  );
+}
+
+export function lessonsIn(pack: Pack): readonly Lesson[] {
+  return pack.modules.flatMap((module) => module.lessons);
+}
+
+export function stationsIn(pack: Pack): readonly Station[] {
+  return pack.modules.flatMap((module) => module.stations);
+}
+
+/** Quiz items and practice items. */
+export function itemsIn(pack: Pack): readonly Item[] {
+  return pack.modules.flatMap((module) => [...module.quiz.items, ...module.practice.items]);
+}
