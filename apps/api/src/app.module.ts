@@ -1,0 +1,37 @@
+import './catalogue/registry.js';
+import { Module } from '@nestjs/common';
+import { CONSTRAINTS } from './catalogue/constraints.js';
+import { grantsByRole } from './catalogue/permissions.js';
+import { PROBLEMS, REFUSALS } from './catalogue/problems.js';
+import { ENTITIES } from './entities.js';
+import { CurriculumModule } from './features/curriculum/curriculum.module.js';
+import { EnrolmentsModule } from './features/enrolments/enrolments.module.js';
+import { InvitationsModule } from './features/invitations/invitations.module.js';
+import { MailsModule } from './features/mails/mails.module.js';
+import { PasswordResetsModule } from './features/password-resets/password-resets.module.js';
+import { PeopleModule } from './features/people/people.module.js';
+import { ProgramsModule } from './features/programs/programs.module.js';
+import { SessionsModule } from './features/sessions/sessions.module.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { SeedModule } from './seed/seed.module.js';
+
+@Module({
+  imports: [
+    PlatformModule.with({
+      entities: ENTITIES,
+      problems: { problems: PROBLEMS, refusals: REFUSALS },
+      constraints: CONSTRAINTS,
+      grants: grantsByRole(),
+    }),
+    CurriculumModule,
+    EnrolmentsModule,
+    InvitationsModule,
+    MailsModule,
+    PasswordResetsModule,
+    PeopleModule,
+    ProgramsModule,
+    SessionsModule,
+    SeedModule,
+  ],
+})
+export class AppModule {}

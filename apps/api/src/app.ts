@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module.js';
+import { Config } from './platform/config/config.js';
+import { guardTheEdge } from './platform/http/edge.js';
+import { serveDocument } from './platform/http/openapi.js';
+import { serveWeb } from './platform/http/web.js';
+
+/** The application with everything around its handlers, not listening yet. */
+export async function createApp(options: { quiet?: boolean } = {}): Promise<NestFastifyApplication> {
+  const config = new Config();
+  const adapter = new FastifyAdapter({ trustProxy: config.trustedProxies, genReqId: () => randomUUID(), bodyLimit: 1024 * 1024, routerOptions: { maxParamLength: 200 } });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
+    abortOnError: false,
+    bodyParser: false,
+    ...(options.quiet ? { logger: false } : { bufferLogs: true }),
+  });
+  if (!options.quiet) app.useLogger(app.get(Logger));
+  app.setGlobalPrefix('api');
+  await app.register(fastifyCookie);
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Mantine writes its variables into a style element
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        upgradeInsecureRequests: config.overTls ? [] : null,
+      },
+    },
+    strictTransportSecurity: config.overTls,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  guardTheEdge(fastify, config);
+  fastify.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/') && !reply.getHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  serveDocument(app);
+  await serveWeb(app, config.webRoot);
+  app.enableShutdownHooks();
+  return app;
+}

@@ -1,0 +1,12 @@
+import type { RefusalCodeName } from './problems.js';
+
+/** Which refusal a database constraint stands for, so that the loser of a race gets the answer the rule gives. */
+export const CONSTRAINTS = {
+  person_email: 'person.email-taken',
+  role_grant_live: 'role.already-held',
+  supervision_live: 'supervision.already-assigned',
+  cohort_name: 'cohort.name-taken',
+  enrolment_once: 'enrolment.already-made',
+  licence_not_own: 'independence.own-record',
+  calibration_not_own: 'independence.own-record',
+} as const satisfies Record<string, RefusalCodeName>;

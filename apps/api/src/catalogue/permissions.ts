@@ -1,0 +1,25 @@
+import type { RoleName } from './roles.js';
+
+/** Every permission and the roles that carry it, within a program. Rules about single records stand in `*.policy.ts`. */
+export const PERMISSIONS = {
+  'person.read': ['admin', 'auditor'],
+  'person.invite': ['admin'],
+  'role.grant': ['admin'],
+  'professional-profile.read': ['clinical-supervisor', 'peer-supervisor', 'reviewer', 'admin', 'auditor'],
+  'professional-profile.record': ['admin'],
+  'conflict.declare': ['trainee', 'role-player', 'clinical-supervisor', 'peer-supervisor', 'reviewer', 'admin'],
+  'supervision.assign': ['admin'],
+  'program.read': ['trainee', 'role-player', 'clinical-supervisor', 'peer-supervisor', 'reviewer', 'admin', 'author', 'auditor'],
+  'program.publish': ['admin'],
+} as const satisfies Record<string, readonly RoleName[]>;
+
+export type PermissionName = keyof typeof PERMISSIONS;
+
+/** The same table the other way round: what each role may do. */
+export function grantsByRole(): ReadonlyMap<RoleName, ReadonlySet<PermissionName>> {
+  const grants = new Map<RoleName, Set<PermissionName>>();
+  for (const [permission, roles] of Object.entries(PERMISSIONS) as [PermissionName, readonly RoleName[]][]) {
+    for (const role of roles) grants.set(role, (grants.get(role) ?? new Set()).add(permission));
+  }
+  return grants;
+}

@@ -1,0 +1,64 @@
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
+import { TOPICS } from './catalogue/topics.js';
+import { LoadCurriculum } from './features/curriculum/load-curriculum.js';
+import { migrate } from './platform/database/migrate.js';
+import { CreateProgram } from './seed/create-program.js';
+import { SeedDemo } from './seed/seed-demo.js';
+
+type Command = (args: string[]) => Promise<number>;
+
+const commands: Record<string, Command> = {
+  /** Brings the schema up to date as its owner and gives the app's role its rights. */
+  async migrate() {
+    const done = await migrate(demand('MIGRATION_DATABASE_URL'), demand('DATABASE_URL'), TOPICS);
+    console.log(done.length === 0 ? 'The schema is up to date.' : `Migrated: ${done.join(', ')}.`);
+    return 0;
+  },
+  async 'curriculum:load'() {
+    return withApp(async (app) => {
+      const loading = await app.get(LoadCurriculum).run();
+      if (!loading.ok) {
+        for (const { file, line, code, message } of loading.faults) console.error(`${file}:${line} ${code} ${message}`);
+        console.error(`Nothing was loaded: the curriculum has ${loading.faults.length} faults.`);
+        return 1;
+      }
+      console.log(`Curriculum ${loading.digest.slice(0, 12)} ${loading.isNew ? 'loaded' : 'was loaded before'}.`);
+      return 0;
+    });
+  },
+  async 'seed:demo'() {
+    return withApp((app) => app.get(SeedDemo).run());
+  },
+  async 'program:create'(args) {
+    return withApp((app) => app.get(CreateProgram).run(args));
+  },
+};
+
+async function withApp(work: (app: Awaited<ReturnType<typeof NestFactory.createApplicationContext>>) => Promise<number>): Promise<number> {
+  process.env['PART'] = 'api';
+  const app = await NestFactory.createApplicationContext(AppModule, { logger: ['error', 'warn'], abortOnError: false });
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}
+
+function demand(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set.`);
+  return value;
+}
+
+const command = commands[process.argv[2] ?? ''];
+if (!command) {
+  console.error(`Unknown command. Known are: ${Object.keys(commands).join(', ')}.`);
+  process.exit(2);
+}
+try {
+  process.exitCode = await command(process.argv.slice(3));
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

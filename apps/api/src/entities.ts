@@ -1,0 +1,14 @@
+import { CurriculumVersion } from './features/curriculum/curriculum-version.entity.js';
+import { Enrolment } from './features/enrolments/enrolment.entity.js';
+import { Invitation } from './features/invitations/invitation.entity.js';
+import { PasswordReset } from './features/password-resets/password-reset.entity.js';
+import { Person } from './features/people/person.entity.js';
+import { RoleGrant } from './features/people/role-grant.entity.js';
+import { Cohort } from './features/programs/cohort.entity.js';
+import { Program } from './features/programs/program.entity.js';
+import { ProgramVersion } from './features/programs/program-version.entity.js';
+import { Session } from './features/sessions/session.entity.js';
+import { AuditEntry, AuditHead } from './platform/audit/audit.entity.js';
+
+/** Every table that has an entity: the same from source, from the build and under Jest. */
+export const ENTITIES = [AuditEntry, AuditHead, Cohort, CurriculumVersion, Enrolment, Invitation, PasswordReset, Person, Program, ProgramVersion, RoleGrant, Session];

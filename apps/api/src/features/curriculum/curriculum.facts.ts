@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Pack } from '#libs/curriculum';
+import type { Tx } from '../../platform/database/tx.js';
+
+const MOST_IN_MEMORY = 8;
+
+/** Packs by version. A loaded pack never changes, so each process reads it once and keeps it. */
+@Injectable()
+export class CurriculumFacts {
+  private readonly packs = new Map<string, Pack>();
+
+  async pack(tx: Tx, curriculumVersionId: string): Promise<Pack> {
+    const known = this.packs.get(curriculumVersionId);
+    if (known) return known;
+    const { pack } = await tx.one<{ pack: Pack }>(`SELECT pack FROM curriculum_version WHERE id = $1`, [curriculumVersionId]);
+    if (this.packs.size >= MOST_IN_MEMORY) this.packs.delete(this.packs.keys().next().value ?? '');
+    this.packs.set(curriculumVersionId, pack);
+    return pack;
+  }
+
+  async newest(tx: Tx): Promise<{ id: string; pack: Pack } | null> {
+    const row = await tx.maybeOne<{ id: string }>(`SELECT id FROM curriculum_version ORDER BY loaded_at DESC LIMIT 1`);
+    return row ? { id: row.id, pack: await this.pack(tx, row.id) } : null;
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { refuse } from '#libs/curriculum';
+import { Actor } from '../../platform/auth/actor.js';
+import { acceptPassword, Passwords } from '../../platform/auth/passwords.js';
+import { Database } from '../../platform/database/database.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { AttemptLimiter } from '../../platform/http/attempt-limiter.js';
+import { granted, visible } from '../../platform/http/outcomes.js';
+import { EnrolmentsCommands } from '../enrolments/enrolments.commands.js';
+import { PeopleCommands } from '../people/people.commands.js';
+import { PeopleFacts } from '../people/people.facts.js';
+import { SessionsCommands } from '../sessions/sessions.commands.js';
+import type { Invitation } from './invitation.entity.js';
+import { mayAccept } from './invitation.policy.js';
+import type { AcceptanceRequest } from './invitation.request.js';
+import { InvitationStore } from './invitation.store.js';
+
+const TRYING = { tries: 10, windowSeconds: 15 * 60 };
+
+@Injectable()
+export class AcceptInvitation {
+  constructor(
+    private readonly db: Database,
+    private readonly invitations: InvitationStore,
+    private readonly people: PeopleFacts,
+    private readonly commands: PeopleCommands,
+    private readonly enrolments: EnrolmentsCommands,
+    private readonly sessions: SessionsCommands,
+    private readonly passwords: Passwords,
+    private readonly limiter: AttemptLimiter,
+  ) {}
+
+  /** Joins the program and returns the token of a new session. */
+  async run(token: string, form: AcceptanceRequest, from: { address: string; device: string }): Promise<string> {
+    await this.limiter.take('invitation-accept', `${token}|${from.address}`, TRYING);
+    return this.db.write(Actor.system, async (tx) => {
+      const invitation = granted(mayAccept(visible(await this.invitations.lockByToken(tx, token)), tx.now));
+      const personId = await this.personFor(tx, invitation, form);
+      await this.commands.grantRole(tx, { programId: invitation.programId, personId, role: invitation.role, grantedBy: invitation.invitedBy });
+      if (invitation.role === 'trainee') await this.enrolments.enrol(tx, invitation.programId, personId, invitation.cohortId);
+      await this.invitations.accept(tx, invitation.id, personId);
+      tx.audit({ programId: invitation.programId, action: 'invitation.accepted', subject: invitation.id, facts: { person: personId } });
+      return this.sessions.open(tx, personId, await this.people.rolesOf(tx, personId), from.device);
+    });
+  }
+
+  /** A new account, or the one that this email has, proven by its password. */
+  private async personFor(tx: Tx, invitation: Invitation, form: AcceptanceRequest): Promise<string> {
+    const account = await this.people.accountByEmail(tx, invitation.email);
+    if (account) {
+      if (!(await this.passwords.matches(account.passwordHash, form.password))) granted(refuse({ code: 'password.wrong' }));
+      return account.id;
+    }
+    const password = granted(acceptPassword(form.password, [form.name, invitation.email.split('@')[0] ?? '']));
+    const passwordHash = await this.passwords.hash(password);
+    return this.commands.addPerson(tx, { email: invitation.email, name: form.name, passwordHash });
+  }
+}

@@ -1,0 +1,17 @@
+import { Equals, IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { ROLES, type RoleName } from '../../catalogue/roles.js';
+
+export class InvitationRequest {
+  @IsEmail() @MaxLength(254) email!: string;
+  @IsString() @Length(1, 120) name!: string;
+  @IsIn(ROLES) role!: RoleName;
+  @IsOptional() @IsUUID() cohortId?: string;
+}
+
+export class AcceptanceRequest {
+  /** The name others will see and that stands on a certificate. */
+  @IsString() @Length(1, 120) name!: string;
+  /** A new password, or the present one where the person has an account already. */
+  @IsString() @MaxLength(512) password!: string;
+  @Equals(true) agreed!: boolean;
+}

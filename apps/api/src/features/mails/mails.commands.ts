@@ -1,0 +1,29 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx.js';
+import { JobQueue } from '../../platform/jobs/job-queue.js';
+import { Mail, type Message } from '../../platform/mail/mail.js';
+
+/** Queues messages in the caller's transaction, so that what did not happen is never announced. */
+@Injectable()
+export class MailDesk implements OnModuleInit {
+  constructor(
+    private readonly mail: Mail,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle('mail.send', (data) => this.mail.send(data as unknown as Message));
+  }
+
+  enqueue(tx: Tx, message: Message): void {
+    tx.enqueue('mail.send', { ...message });
+  }
+
+  /** A message to a person by id; nothing where the person has no address any more. */
+  async enqueueTo(tx: Tx, personId: string, message: { subject: string; text: (name: string) => string; calendar?: Message['calendar'] }): Promise<void> {
+    const person = await tx.maybeOne<{ email: string; name: string }>(`SELECT email, name FROM person WHERE id = $1`, [personId]);
+    if (!person) return;
+    const { subject, text, calendar } = message;
+    this.enqueue(tx, { to: person.email, subject, text: text(person.name), ...(calendar ? { calendar } : {}) });
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Actor } from '../../platform/auth/actor.js';
+import { hashToken, newToken } from '../../platform/auth/session-cookie.js';
+import { Config } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.js';
+import { AttemptLimiter } from '../../platform/http/attempt-limiter.js';
+import { PeopleFacts } from '../people/people.facts.js';
+import { MailDesk } from '../mails/mails.commands.js';
+import { PasswordReset } from './password-reset.entity.js';
+
+const ASKING = { tries: 5, windowSeconds: 60 * 60 };
+const LIFETIME_MINUTES = 60;
+
+@Injectable()
+export class RequestPasswordReset {
+  constructor(
+    private readonly db: Database,
+    private readonly people: PeopleFacts,
+    private readonly mails: MailDesk,
+    private readonly config: Config,
+    private readonly limiter: AttemptLimiter,
+  ) {}
+
+  /** Says nothing about whether the email is known; the work that tells is done after the answer. */
+  async run(email: string, address: string): Promise<void> {
+    await this.limiter.take('password-reset', `${email.toLowerCase()}|${address}`, ASKING);
+    await this.db.write(Actor.system, async (tx) => {
+      const person = await this.people.accountByEmail(tx, email);
+      const token = newToken();
+      const expiresAt = new Date(tx.now.getTime() + LIFETIME_MINUTES * 60_000);
+      if (!person) return;
+      await tx.insert(PasswordReset, { tokenHash: hashToken(token), personId: person.id, createdAt: tx.now, expiresAt, usedAt: null });
+      this.mails.enqueue(tx, {
+        to: person.email,
+        subject: 'Choose a new password',
+        text: `Hello ${person.name},\n\nSomebody asked for a new password for your account. If it was you, open this link within an hour:\n\n${this.config.publicUrl}/reset/${token}\n\nIf it was not you, you can ignore this message. Your password stays as it is.\n`,
+      });
+    });
+  }
+}

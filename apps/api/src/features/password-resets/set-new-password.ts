@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Actor } from '../../platform/auth/actor.js';
+import { acceptPassword, Passwords } from '../../platform/auth/passwords.js';
+import { hashToken } from '../../platform/auth/session-cookie.js';
+import { Database } from '../../platform/database/database.js';
+import { AttemptLimiter } from '../../platform/http/attempt-limiter.js';
+import { granted, visible } from '../../platform/http/outcomes.js';
+import { PeopleCommands } from '../people/people.commands.js';
+import { PeopleFacts } from '../people/people.facts.js';
+import { SessionsCommands } from '../sessions/sessions.commands.js';
+
+const TRYING = { tries: 10, windowSeconds: 60 * 60 };
+
+@Injectable()
+export class SetNewPassword {
+  constructor(
+    private readonly db: Database,
+    private readonly people: PeopleFacts,
+    private readonly commands: PeopleCommands,
+    private readonly sessions: SessionsCommands,
+    private readonly passwords: Passwords,
+    private readonly limiter: AttemptLimiter,
+  ) {}
+
+  /** Uses the link up, ends every session, and opens none: whoever holds the link still has to sign in. */
+  async run(token: string, password: string, address: string): Promise<void> {
+    await this.limiter.take('password-reset-use', address, TRYING);
+    await this.db.write(Actor.system, async (tx) => {
+      const reset = visible(
+        await tx.maybeOne<{ personId: string }>(
+          `SELECT person_id FROM password_reset WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2 FOR UPDATE`,
+          [hashToken(token), tx.now],
+        ),
+      );
+      const person = visible(await this.people.account(tx, reset.personId));
+      const accepted = granted(acceptPassword(password, [person.name, person.email.split('@')[0] ?? '']));
+      await this.commands.setPassword(tx, person.id, await this.passwords.hash(accepted));
+      await tx.run(`UPDATE password_reset SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL`, [person.id, tx.now]);
+      await this.sessions.endAllOf(tx, person.id);
+    });
+  }
+}

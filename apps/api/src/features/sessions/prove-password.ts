@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { refuse } from '#libs/curriculum';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Passwords } from '../../platform/auth/passwords.js';
+import { Database } from '../../platform/database/database.js';
+import { AttemptLimiter } from '../../platform/http/attempt-limiter.js';
+import { granted } from '../../platform/http/outcomes.js';
+import { PeopleFacts } from '../people/people.facts.js';
+import { SessionStore } from './session.store.js';
+import type { FreshSignInResponse } from './session.response.js';
+
+const GUESSES = { tries: 5, windowSeconds: 15 * 60 };
+/** How long a proven password counts for signing, issuing, revoking and changing roles. */
+export const FRESH_MINUTES = 5;
+
+@Injectable()
+export class ProvePassword {
+  constructor(
+    private readonly db: Database,
+    private readonly people: PeopleFacts,
+    private readonly passwords: Passwords,
+    private readonly sessions: SessionStore,
+    private readonly limiter: AttemptLimiter,
+  ) {}
+
+  async run(actor: Actor, password: string): Promise<FreshSignInResponse> {
+    const guesser = actor.sessionId ?? actor.id;
+    await this.limiter.take('fresh-sign-in', guesser, GUESSES);
+    const person = await this.db.read(actor, (tx) => this.people.account(tx, actor.id));
+    if (!(await this.passwords.matches(person?.passwordHash, password))) granted(refuse({ code: 'password.wrong' }));
+    await this.limiter.forget('fresh-sign-in', guesser, GUESSES);
+    return this.db.write(actor, async (tx) => {
+      if (actor.sessionId) await this.sessions.noteFreshSignIn(tx, actor.sessionId);
+      return { freshUntil: new Date(tx.now.getTime() + FRESH_MINUTES * 60_000).toISOString() };
+    });
+  }
+}

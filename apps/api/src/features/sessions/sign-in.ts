@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Actor } from '../../platform/auth/actor.js';
+import { Passwords } from '../../platform/auth/passwords.js';
+import { Database } from '../../platform/database/database.js';
+import { AttemptLimiter } from '../../platform/http/attempt-limiter.js';
+import { Problem } from '../../platform/http/problem.js';
+import { PeopleFacts } from '../people/people.facts.js';
+import { SessionsCommands } from './sessions.commands.js';
+import type { SignInRequest } from './session.request.js';
+
+/** By device and address as well as by account, so that a stranger's guesses never lock the owner out on their own device. */
+const GUESSES = { tries: 5, windowSeconds: 15 * 60 };
+const GUESSES_FROM_ONE_ADDRESS = { tries: 50, windowSeconds: 15 * 60 };
+
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly db: Database,
+    private readonly people: PeopleFacts,
+    private readonly passwords: Passwords,
+    private readonly sessions: SessionsCommands,
+    private readonly limiter: AttemptLimiter,
+  ) {}
+
+  /** Unknown people, wrong passwords and people without a password get the same answer after the same work. */
+  async run(form: SignInRequest, from: { address: string; device: string }): Promise<string> {
+    const guesser = `${form.email.toLowerCase()}|${from.address}`;
+    await this.limiter.take('sign-in-address', from.address, GUESSES_FROM_ONE_ADDRESS);
+    await this.limiter.take('sign-in', guesser, GUESSES);
+    const person = await this.db.read(Actor.nobody, (tx) => this.people.accountByEmail(tx, form.email));
+    const right = await this.passwords.matches(person?.passwordHash, form.password);
+    if (!person || !right) throw new Problem('session.sign-in-refused');
+    await this.limiter.forget('sign-in', guesser, GUESSES);
+    return this.db.write(new Actor({ personId: person.id }), async (tx) =>
+      this.sessions.open(tx, person.id, await this.people.rolesOf(tx, person.id), from.device),
+    );
+  }
+}

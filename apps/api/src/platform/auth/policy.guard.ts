@@ -1,0 +1,41 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import '@fastify/cookie';
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../http/problem.js';
+import { readCommand } from '../http/command.js';
+import { Actor } from './actor.js';
+import { POLICY, type Policy } from './may.js';
+
+/** Deny by default: no policy, no answer. Also gives the request its actor and its command key. */
+@Injectable()
+export class PolicyGuard extends AuthGuard('session') {
+  constructor(private readonly reflector: Reflector) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const policy = this.reflector.get<Policy | undefined>(POLICY, context.getHandler());
+    if (!policy) throw new Problem('access.forbidden');
+    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Actor }>();
+    if (policy.kind === 'anyone' && Object.keys(request.cookies ?? {}).length === 0) {
+      request.user = Actor.nobody;
+      return true;
+    }
+    await super.canActivate(context);
+    const actor = request.user ?? Actor.nobody;
+    request.user = actor;
+    if (policy.kind === 'anyone') return true;
+    if (actor.personId === null) throw new Problem('session.required');
+    if (policy.kind === 'permission' && actor.programsWhere(policy.permission).length === 0) throw new Problem('access.forbidden');
+    actor.command = readCommand(request, this.reflector, context);
+    return true;
+  }
+
+  /** passport found nobody: the policy decides whether that matters. */
+  override handleRequest<Found>(error: unknown, found: Found | false): Found {
+    if (error) throw error;
+    return (found || Actor.nobody) as Found;
+  }
+}

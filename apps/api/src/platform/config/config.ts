@@ -1,0 +1,56 @@
+import path from 'node:path';
+
+/** Everything the environment may set; `docs/operations.md` lists the same names. */
+export class Config {
+  readonly databaseUrl: string;
+  readonly port: number;
+  readonly host: string;
+  /** Where people reach the product; links in mails and on certificates start with it. */
+  readonly publicUrl: string;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly dataDir: string;
+  readonly projectRoot: string;
+  readonly webRoot: string;
+  /** `both` in one process, or split: `api` answers requests, `worker` runs jobs. */
+  readonly part: 'both' | 'api' | 'worker';
+  readonly logLevel: string;
+  readonly poolSize: number;
+  /** Addresses of reverse proxies whose X-Forwarded-* headers are believed. */
+  readonly trustedProxies: string[];
+
+  constructor(env: NodeJS.ProcessEnv = process.env) {
+    this.databaseUrl = env['DATABASE_URL'] ?? '';
+    this.port = wholeNumber(env['PORT'] ?? '3000', 'PORT', 0, 65_535);
+    this.host = env['HOST'] ?? '127.0.0.1';
+    this.publicUrl = (env['PUBLIC_URL'] ?? `http://localhost:${this.port}`).replace(/\/+$/, '');
+    this.smtpUrl = env['SMTP_URL'] ?? null;
+    this.mailFrom = env['MAIL_FROM'] ?? 'Peer Program <no-reply@localhost>';
+    this.projectRoot = env['PROJECT_ROOT'] ?? process.cwd();
+    this.dataDir = path.resolve(this.projectRoot, env['DATA_DIR'] ?? '.data');
+    this.webRoot = path.resolve(this.projectRoot, env['WEB_ROOT'] ?? 'dist/web');
+    this.part = oneOf(env['PART'] ?? 'both', 'PART', ['both', 'api', 'worker']);
+    this.logLevel = env['LOG_LEVEL'] ?? 'info';
+    this.poolSize = wholeNumber(env['POOL_SIZE'] ?? '10', 'POOL_SIZE', 2, 200);
+    this.trustedProxies = (env['TRUSTED_PROXIES'] ?? '127.0.0.1').split(',').map((address) => address.trim());
+  }
+
+  get overTls(): boolean {
+    return this.publicUrl.startsWith('https:');
+  }
+}
+
+/** A setting that cannot be used; its message is shown to the operator as it is. */
+export class ConfigFault extends Error {}
+
+function wholeNumber(text: string, name: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > most) throw new ConfigFault(`${name} must be a whole number from ${least} to ${most}, and is "${text}".`);
+  return value;
+}
+
+function oneOf<Choice extends string>(text: string, name: string, choices: readonly Choice[]): Choice {
+  const choice = choices.find((each) => each === text);
+  if (!choice) throw new ConfigFault(`${name} must be one of ${choices.join(', ')}, and is "${text}".`);
+  return choice;
+}

@@ -1,0 +1,53 @@
+import pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import { createDataSource } from './data-source.js';
+
+/**
+ * Brings the schema up to date as its owner, then gives the app's role what it needs and no more: no DDL, and on every table that
+ * carries the `append_only` trigger only SELECT and INSERT.
+ */
+export async function migrate(ownerUrl: string, appUrl: string, topics: readonly string[]): Promise<string[]> {
+  const source = createDataSource(ownerUrl, [], 2);
+  await source.initialize();
+  try {
+    await source.query('SELECT pg_advisory_lock(4711)');
+    const done = await source.runMigrations({ transaction: 'each' });
+    await createQueues(ownerUrl, topics);
+    await grant(ownerUrl, decodeURIComponent(new URL(appUrl).username));
+    return done.map((migration) => migration.name);
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function createQueues(ownerUrl: string, topics: readonly string[]): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, max: 2, supervise: false, schedule: false });
+  boss.on('error', () => undefined);
+  await boss.start();
+  for (const topic of topics) {
+    if (!(await boss.getQueue(topic))) await boss.createQueue(topic, { retryLimit: 5, retryBackoff: true, notify: true });
+  }
+  await boss.stop({ graceful: false });
+}
+
+async function grant(ownerUrl: string, role: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ current: string }>('SELECT current_user AS current');
+    if (rows[0]?.current === role) return;
+    const name = pg.escapeIdentifier(role);
+    await client.query(`
+      GRANT USAGE ON SCHEMA public, pgboss TO ${name};
+      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, pgboss TO ${name};
+      GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public, pgboss TO ${name};
+      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public, pgboss TO ${name};
+      REVOKE INSERT, UPDATE, DELETE ON schema_migration FROM ${name};`);
+    const appendOnly = await client.query<{ table: string }>(
+      `SELECT DISTINCT tgrelid::regclass::text AS table FROM pg_trigger WHERE tgname = 'append_only'`,
+    );
+    for (const { table } of appendOnly.rows) await client.query(`REVOKE UPDATE, DELETE, TRUNCATE ON ${table} FROM ${name}`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,46 @@
+import pg, { type QueryResultRow } from 'pg';
+import { camelCaseRows } from './tx.js';
+
+/**
+ * Autocommit statements that every request needs (session and roles): prepared, pipelined on a few shared connections.
+ * Never for transactions, LISTEN or slow queries: what is queued behind a slow one waits for it.
+ */
+export class PipelinedReader {
+  private readonly slots: Promise<pg.Client>[] = [];
+  private readonly names = new Map<string, string>();
+  private next = 0;
+  private closed = false;
+
+  constructor(
+    private readonly url: string,
+    private readonly size = 2,
+  ) {
+    for (let slot = 0; slot < size; slot++) this.slots.push(this.open(slot));
+  }
+
+  async rows<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    let name = this.names.get(text);
+    if (name === undefined) this.names.set(text, (name = `r${this.names.size.toString(36)}`));
+    const client = await this.slots[this.next++ % this.size]!;
+    const result = await client.query({ name, text, values });
+    return camelCaseRows<Row>(result.rows, result.fields);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.allSettled(this.slots.map(async (slot) => (await slot).end()));
+  }
+
+  private open(slot: number): Promise<pg.Client> {
+    const config = { connectionString: this.url, statement_timeout: 2000, application_name: 'alongside-sessions', pipeline: true };
+    const client = new pg.Client(config as pg.ClientConfig);
+    const reopen = () => {
+      if (!this.closed && this.slots[slot] === opened) this.slots[slot] = this.open(slot);
+    };
+    client.on('error', reopen);
+    client.on('end', reopen);
+    const opened: Promise<pg.Client> = client.connect().then(() => client);
+    opened.catch(() => setTimeout(reopen, 500).unref());
+    return opened;
+  }
+}

@@ -1,0 +1,112 @@
+import type { DataSource, ObjectType } from 'typeorm';
+import type { PoolClient } from 'pg';
+import { newId } from '../ids.js';
+import type { AuditAction, Topic } from '../registry.js';
+import { camelCase } from './naming.js';
+
+/** One thing that happened, as the audit trail keeps it: ids and codes only, never text that a person wrote. */
+export interface AuditNote {
+  /** The program whose trail this belongs to; null for what belongs to an account. */
+  programId: string | null;
+  action: AuditAction;
+  /** Id of the row it is about. */
+  subject: string;
+  /** Codes, ids, numbers and dates that explain it. */
+  facts?: Record<string, string | number | boolean | null>;
+}
+
+export interface QueuedJob {
+  topic: Topic;
+  data: Record<string, unknown>;
+  startAfter?: Date;
+}
+
+/** A transaction in hand. Every statement goes through it; audit notes and jobs are written just before it commits. */
+export class Tx {
+  readonly notes: AuditNote[] = [];
+  readonly jobs: QueuedJob[] = [];
+
+  constructor(
+    private readonly client: PoolClient,
+    private readonly source: DataSource,
+    /** The instant of this transaction: the database's time. */
+    readonly now: Date,
+  ) {}
+
+  /** Runs a statement; rows come with camelCase names. */
+  async rows<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+    const result = await this.client.query(sql, params as unknown[]);
+    return camelCaseRows<Row>(result.rows, result.fields);
+  }
+
+  async maybeOne<Row>(sql: string, params: readonly unknown[] = []): Promise<Row | null> {
+    const rows = await this.rows<Row>(sql, params);
+    if (rows.length > 1) throw new Error(`Expected at most one row, got ${rows.length}.`);
+    return rows[0] ?? null;
+  }
+
+  async one<Row>(sql: string, params: readonly unknown[] = []): Promise<Row> {
+    const row = await this.maybeOne<Row>(sql, params);
+    if (!row) throw new Error('Expected one row, got none.');
+    return row;
+  }
+
+  /** How many rows the statement changed. */
+  async run(sql: string, params: readonly unknown[] = []): Promise<number> {
+    const result = await this.client.query(sql, params as unknown[]);
+    return result.rowCount ?? 0;
+  }
+
+  /** Inserts one row of an entity; properties that are not given take the column's default. */
+  async insert<Entity extends object>(entity: ObjectType<Entity>, values: Partial<Entity>): Promise<void> {
+    const { sql, params } = this.insertStatement(entity, values);
+    await this.client.query(sql, params);
+  }
+
+  /** Inserts unless a row with the same unique key stands already; says whether it did. */
+  async insertIfAbsent<Entity extends object>(entity: ObjectType<Entity>, values: Partial<Entity>): Promise<boolean> {
+    const { sql, params } = this.insertStatement(entity, values);
+    return (await this.run(`${sql} ON CONFLICT DO NOTHING`, params)) > 0;
+  }
+
+  /** Waits for, then holds until commit, a lock on a person in one topic: for rules that count rows. */
+  async lockPerson(personId: string, topic: string): Promise<void> {
+    await this.client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${topic}:${personId}`]);
+  }
+
+  audit(note: AuditNote): void {
+    this.notes.push(note);
+  }
+
+  enqueue(topic: Topic, data: Record<string, unknown>, startAfter?: Date): void {
+    this.jobs.push({ topic, data, ...(startAfter ? { startAfter } : {}) });
+  }
+
+  newId(): string {
+    return newId(this.now.getTime());
+  }
+
+  private insertStatement<Entity extends object>(entity: ObjectType<Entity>, values: Partial<Entity>) {
+    const metadata = this.source.getMetadata(entity);
+    const columns: string[] = [];
+    const params: unknown[] = [];
+    for (const column of metadata.columns) {
+      const value = (values as Record<string, unknown>)[column.propertyName];
+      if (value === undefined) continue;
+      columns.push(`"${column.databaseName}"`);
+      params.push(column.type === 'jsonb' && value !== null ? JSON.stringify(value) : value);
+    }
+    const marks = params.map((_, index) => `$${index + 1}`).join(', ');
+    return { sql: `INSERT INTO "${metadata.tableName}" (${columns.join(', ')}) VALUES (${marks})`, params };
+  }
+}
+
+export function camelCaseRows<Row>(rows: Record<string, unknown>[], fields: readonly { name: string }[]): Row[] {
+  if (!fields.some((field) => field.name.includes('_'))) return rows as Row[];
+  const names = fields.map((field) => [field.name, camelCase(field.name)] as const);
+  return rows.map((row) => {
+    const camel: Record<string, unknown> = {};
+    for (const [snake, name] of names) camel[name] = row[snake];
+    return camel as Row;
+  });
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
+import { DataSource } from 'typeorm';
+import { sha256 } from '../digest.js';
+import { Problem } from './problem.js';
+
+interface Limit {
+  /** How many tries are free within the window, and how long a window lasts. */
+  tries: number;
+  windowSeconds: number;
+}
+
+/** Counts tries at secrets (sign-in, links, certificate names) in PostgreSQL, so that every process counts together. Keys are stored hashed. */
+@Injectable()
+export class AttemptLimiter {
+  private readonly limiters = new Map<string, RateLimiterPostgres>();
+
+  constructor(private readonly source: DataSource) {}
+
+  /** Takes one try; throws 429 with the wait when none is left. */
+  async take(topic: string, key: string, limit: Limit): Promise<void> {
+    try {
+      await this.limiter(topic, limit).consume(sha256(key));
+    } catch (refused) {
+      if (refused instanceof Error) throw refused;
+      throw new Problem('request.too-many', { retryAfterSeconds: (refused as RateLimiterRes).msBeforeNext / 1000 });
+    }
+  }
+
+  /** Gives the tries back after a success. */
+  async forget(topic: string, key: string, limit: Limit): Promise<void> {
+    await this.limiter(topic, limit).delete(sha256(key));
+  }
+
+  private limiter(topic: string, { tries, windowSeconds }: Limit): RateLimiterPostgres {
+    let limiter = this.limiters.get(topic);
+    if (!limiter) {
+      limiter = new RateLimiterPostgres({
+        storeClient: this.source,
+        storeType: 'typeorm',
+        tableName: 'attempt_limit',
+        tableCreated: true,
+        keyPrefix: topic,
+        points: tries,
+        duration: windowSeconds,
+        clearExpiredByTimeout: false,
+      });
+      this.limiters.set(topic, limiter);
+    }
+    return limiter;
+  }
+}

@@ -1,0 +1,37 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+
+/** The document of everything under /api. Field descriptions come from `metadata.ts`, which `npm run openapi` generates. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const about = new DocumentBuilder()
+    .setTitle('Alongside')
+    .setDescription('Training, assessment and certification of PTSD peer supporters. Commands carry an Idempotency-Key; problems follow RFC 9457.')
+    .setVersion('1')
+    .addCookieAuth('session')
+    .build();
+  const document = SwaggerModule.createDocument(app, about, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` });
+  return withCommandKeys(document);
+}
+
+/** Every command names its key, so that a generated client sends it. */
+function withCommandKeys(document: OpenAPIObject): OpenAPIObject {
+  for (const operations of Object.values(document.paths)) {
+    for (const method of ['post', 'put', 'patch', 'delete'] as const) {
+      const operation = operations[method];
+      if (!operation) continue;
+      operation.parameters = [
+        ...(operation.parameters ?? []),
+        { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', format: 'uuid' }, description: 'One UUID per intent, the same for its repeats.' },
+      ];
+    }
+  }
+  return document;
+}
+
+export function serveDocument(app: INestApplication): void {
+  let document: OpenAPIObject | undefined;
+  SwaggerModule.setup('api/docs', app, () => (document ??= openApiDocument(app)), {
+    jsonDocumentUrl: 'api/openapi.json',
+    yamlDocumentUrl: 'api/openapi.yaml',
+  });
+}

@@ -1,0 +1,84 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PinoLogger } from 'nestjs-pino';
+import type { ProblemCode } from '../registry.js';
+import { Problem } from './problem.js';
+
+export const PROBLEMS = Symbol('the catalogue of problems');
+export const CONSTRAINTS = Symbol('which refusal a database constraint stands for');
+
+/** Status and sentence of every problem, sentence of every refusal. */
+export interface ProblemCatalogue {
+  problems: Readonly<Record<string, { status: number; title: string }>>;
+  refusals: Readonly<Record<string, string>>;
+}
+
+const UNREACHABLE = /^(08|57P0[123]|53300)|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN/;
+const DISK_FULL = '53100';
+
+@Catch()
+@Injectable()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    @Inject(PROBLEMS) private readonly catalogue: ProblemCatalogue,
+    @Inject(CONSTRAINTS) private readonly constraints: Readonly<Record<string, string>>,
+    private readonly log: PinoLogger,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (reply.sent) return;
+    const problem = this.asProblem(error);
+    const { status, title } = this.catalogue.problems[problem.code] ?? { status: 500, title: problem.code };
+    if (status >= 500) this.log.error({ requestId: request.id, code: problem.code, error: safe(error) }, 'request failed');
+    const { refusals, fields, facts, retryAfterSeconds } = problem.about;
+    if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfterSeconds))));
+    void reply
+      .status(status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(
+        JSON.stringify({
+          type: `about:blank#${problem.code}`,
+          title,
+          status,
+          code: problem.code,
+          requestId: request.id,
+          ...(refusals ? { refusals: refusals.map((each) => ({ ...each, message: this.catalogue.refusals[each.code] ?? each.code })) } : {}),
+          ...(fields ? { fields } : {}),
+          ...(facts ? { facts } : {}),
+        }),
+      );
+  }
+
+  private asProblem(error: unknown): Problem {
+    if (error instanceof Problem) return error;
+    const { code = '', constraint, statusCode, driverError } = error as FailedQuery;
+    const name = constraint ?? driverError?.constraint;
+    const refusal = name ? this.constraints[name] : undefined;
+    if (refusal) return new Problem('request.refused' as ProblemCode, { refusals: [{ code: refusal }] });
+    if (code === DISK_FULL) return new Problem('service.storage-low');
+    if (UNREACHABLE.test(code) || /timeout exceeded when trying to connect/.test(String((error as Error)?.message))) return new Problem('service.unavailable', { retryAfterSeconds: 2 });
+    const status = error instanceof HttpException ? error.getStatus() : statusCode;
+    if (status === 404) return new Problem('record.not-found');
+    if (status === 413) return new Problem('request.too-large');
+    if (status === 415) return new Problem('request.not-json');
+    if (status === 405) return new Problem('record.not-found');
+    if (status !== undefined && status >= 400 && status < 500) return new Problem('request.malformed');
+    return new Problem('service.failed');
+  }
+}
+
+interface FailedQuery {
+  code?: string;
+  constraint?: string;
+  statusCode?: number;
+  driverError?: { constraint?: string };
+}
+
+/** What a log may keep of an error: never a row's values, which PostgreSQL puts into `detail`. */
+function safe(error: unknown) {
+  const { name, message, code, stack, constraint, table } = error as Error & { code?: string; constraint?: string; table?: string };
+  return { name, message, code, constraint, table, stack };
+}

@@ -1,0 +1,94 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import { PgBoss } from 'pg-boss';
+import { Config } from '../config/config.js';
+import type { QueuedJob, Tx } from '../database/tx.js';
+import type { Topic } from '../registry.js';
+
+export type JobHandler = (data: Record<string, unknown>) => Promise<void>;
+
+const BATCH = 20;
+
+/** Jobs stand in PostgreSQL beside the rows they follow from, so neither exists without the other. Handlers run at least once. */
+@Injectable()
+export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly boss: PgBoss;
+  private readonly handlers = new Map<Topic, JobHandler>();
+  private readonly schedules = new Map<Topic, string>();
+  private started: Promise<unknown> | null = null;
+
+  constructor(
+    private readonly config: Config,
+    private readonly log: PinoLogger,
+  ) {
+    this.boss = new PgBoss({
+      connectionString: config.databaseUrl,
+      application_name: 'alongside-jobs',
+      max: 3,
+      migrate: false,
+      createSchema: false,
+      supervise: this.works,
+      schedule: this.works,
+      useListenNotify: this.works,
+    });
+    this.boss.on('error', (error: Error) => this.log.error({ error: error.message }, 'job queue'));
+  }
+
+  /** Names who carries out a topic; called while the application is built. */
+  handle(topic: Topic, handler: JobHandler, schedule?: string): void {
+    this.handlers.set(topic, handler);
+    if (schedule) this.schedules.set(topic, schedule);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.start();
+    if (!this.works) return;
+    for (const [topic, handler] of this.handlers) {
+      await this.boss.work(topic, { batchSize: BATCH, pollingIntervalSeconds: 2 }, async (jobs: { data: unknown }[]) => {
+        for (const job of jobs) await handler((job.data ?? {}) as Record<string, unknown>);
+      });
+    }
+    for (const [topic, cron] of this.schedules) await this.boss.schedule(topic, cron, {}, { tz: 'UTC' });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.started) await this.boss.stop({ graceful: true, timeout: 5_000 });
+  }
+
+  /** Writes jobs in the caller's transaction. */
+  async send(tx: Tx, jobs: readonly QueuedJob[]): Promise<void> {
+    if (jobs.length === 0) return;
+    await this.start();
+    const executor = { executeSql: async (sql: string, values?: unknown[]) => ({ rows: await tx.rows(sql, values ?? []) }) };
+    for (const { topic, data, startAfter } of jobs) {
+      await this.boss.send(topic, data, { db: executor, ...(startAfter ? { startAfter } : {}) });
+    }
+  }
+
+  /** Carries out whatever waits now, topic by topic, and says how many; for the command line and tests. */
+  async runWaiting(): Promise<number> {
+    await this.start();
+    let done = 0;
+    for (const [topic, handler] of this.handlers) {
+      for (;;) {
+        const jobs = await this.boss.fetch<Record<string, unknown>>(topic, { batchSize: BATCH });
+        if (!jobs || jobs.length === 0) break;
+        for (const job of jobs) {
+          await handler(job.data ?? {});
+          await this.boss.complete(topic, job.id);
+          done += 1;
+        }
+      }
+    }
+    return done;
+  }
+
+  private get works(): boolean {
+    return this.config.part !== 'api';
+  }
+
+  private start(): Promise<unknown> {
+    this.started ??= this.boss.start();
+    return this.started;
+  }
+}

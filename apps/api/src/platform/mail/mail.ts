@@ -1,0 +1,43 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Injectable } from '@nestjs/common';
+import nodemailer, { type Transporter } from 'nodemailer';
+import { Config } from '../config/config.js';
+import { newId } from '../ids.js';
+
+export interface Message {
+  to: string;
+  /** At most 60 characters and no personal or health information: others may see it on a lock screen. */
+  subject: string;
+  text: string;
+  calendar?: { filename: string; content: string };
+}
+
+/** Sends through SMTP_URL; without one, writes readable messages under the data folder. */
+@Injectable()
+export class Mail {
+  private readonly smtp: Transporter | null;
+
+  constructor(private readonly config: Config) {
+    this.smtp = config.smtpUrl ? nodemailer.createTransport(config.smtpUrl) : null;
+  }
+
+  async send(message: Message): Promise<void> {
+    const mail = {
+      from: this.config.mailFrom,
+      to: message.to,
+      subject: message.subject,
+      text: message.text,
+      ...(message.calendar ? { icalEvent: { method: 'PUBLISH', filename: message.calendar.filename, content: message.calendar.content } } : {}),
+    };
+    if (this.smtp) {
+      await this.smtp.sendMail(mail);
+      return;
+    }
+    const folder = path.join(this.config.dataDir, 'mail');
+    await mkdir(folder, { recursive: true });
+    const safeAddress = message.to.replace(/[^a-zA-Z0-9@._-]/g, '_').slice(0, 80);
+    const lines = [`To: ${message.to}`, `From: ${this.config.mailFrom}`, `Subject: ${message.subject}`, '', message.text, ''];
+    await writeFile(path.join(folder, `${newId()}-${safeAddress}.txt`), lines.join('\n'), { mode: 0o600 });
+  }
+}

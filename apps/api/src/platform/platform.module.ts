@@ -1,0 +1,84 @@
+import { type DynamicModule, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { PassportModule } from '@nestjs/passport';
+import { LoggerModule } from 'nestjs-pino';
+import { DataSource } from 'typeorm';
+import { GRANTS, SessionReader } from './auth/session-reader.js';
+import { PolicyGuard } from './auth/policy.guard.js';
+import { Passwords } from './auth/passwords.js';
+import { SessionStrategy } from './auth/session.strategy.js';
+import { Clock } from './clock/clock.js';
+import { Config, ConfigFault } from './config/config.js';
+import { createDataSource, type EntityClasses } from './database/data-source.js';
+import { Database } from './database/database.js';
+import { demandDurability } from './database/durability.js';
+import { PipelinedReader } from './database/pipelined-reader.js';
+import { HealthController } from './health/health.controller.js';
+import { CONSTRAINTS, PROBLEMS, type ProblemCatalogue, ProblemFilter } from './http/problem.filter.js';
+import { requestValidation } from './http/validation.js';
+import { JobQueue } from './jobs/job-queue.js';
+import { Mail } from './mail/mail.js';
+import type { Permission, Role } from './registry.js';
+import { loggerParams } from './logger.js';
+import { AttemptLimiter } from './http/attempt-limiter.js';
+
+/** What the catalogue gives the machinery. */
+export interface PlatformLists {
+  entities: EntityClasses;
+  problems: ProblemCatalogue;
+  constraints: Readonly<Record<string, string>>;
+  grants: ReadonlyMap<Role, ReadonlySet<Permission>>;
+}
+
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(
+    private readonly source: DataSource,
+    private readonly reader: PipelinedReader,
+  ) {}
+
+  static with(lists: PlatformLists): DynamicModule {
+    const shared: Provider[] = [
+      { provide: Config, useFactory: () => new Config() },
+      Clock,
+      { provide: DataSource, inject: [Config], useFactory: (config: Config) => connect(config, lists.entities) },
+      { provide: PipelinedReader, inject: [Config], useFactory: (config: Config) => new PipelinedReader(config.databaseUrl) },
+      { provide: GRANTS, useValue: lists.grants },
+      { provide: PROBLEMS, useValue: lists.problems },
+      { provide: CONSTRAINTS, useValue: lists.constraints },
+      JobQueue,
+      Database,
+      Mail,
+      SessionReader,
+      AttemptLimiter,
+      Passwords,
+    ];
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [PassportModule.register({ session: false }), LoggerModule.forRoot(loggerParams())],
+      controllers: [HealthController],
+      providers: [
+        ...shared,
+        SessionStrategy,
+        { provide: APP_GUARD, useClass: PolicyGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useValue: requestValidation },
+      ],
+      exports: shared,
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.reader.close();
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+}
+
+async function connect(config: Config, entities: EntityClasses): Promise<DataSource> {
+  if (!config.databaseUrl) throw new ConfigFault('DATABASE_URL is not set. `npm start` brings its own PostgreSQL; this process does not.');
+  const source = createDataSource(config.databaseUrl, entities, config.poolSize);
+  await source.initialize();
+  await demandDurability(source);
+  return source;
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { CurriculumFacts } from '../features/curriculum/curriculum.facts.js';
+import { EnrolmentsCommands } from '../features/enrolments/enrolments.commands.js';
+import { PeopleCommands } from '../features/people/people.commands.js';
+import { ProgramsCommands } from '../features/programs/programs.commands.js';
+import { Actor } from '../platform/auth/actor.js';
+import { Passwords } from '../platform/auth/passwords.js';
+import { Database } from '../platform/database/database.js';
+import type { Tx } from '../platform/database/tx.js';
+import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people.js';
+
+/** A small world to look around in: one program, one person per role. */
+@Injectable()
+export class SeedDemo {
+  constructor(
+    private readonly db: Database,
+    private readonly curriculum: CurriculumFacts,
+    private readonly programs: ProgramsCommands,
+    private readonly people: PeopleCommands,
+    private readonly enrolments: EnrolmentsCommands,
+    private readonly passwords: Passwords,
+  ) {}
+
+  /** Makes the demo world unless somebody is here already; prints the sign-ins. */
+  async run(): Promise<number> {
+    const made = await this.db.write(Actor.system, async (tx) => {
+      const { count } = await tx.one<{ count: number }>(`SELECT count(*)::int AS count FROM person`);
+      if (count > 0) return false;
+      await this.makeWorld(tx);
+      return true;
+    });
+    if (!made) console.log('The database has people already, so no demo world was made.');
+    for (const { email, about } of made ? DEMO_PEOPLE : []) console.log(`  ${email.padEnd(28)} ${about}`);
+    if (made) console.log(`  Password of all of them: ${DEMO_PASSWORD}`);
+    return 0;
+  }
+
+  private async makeWorld(tx: Tx): Promise<void> {
+    const newest = await this.curriculum.newest(tx);
+    if (!newest) throw new Error('No curriculum is loaded yet.');
+    const programId = await this.programs.create(tx, { name: 'Riverside Peer Program', issuerName: 'Riverside Peer Program', zone: 'America/New_York' });
+    await this.programs.publish(tx, { programId, curriculumVersionId: newest.id, terms: newest.pack.program, publishedBy: null });
+    const cohortId = await this.programs.addCohort(tx, { programId, name: 'Autumn group', startsOn: '2026-10-01' });
+    const passwordHash = await this.passwords.hash(DEMO_PASSWORD);
+    for (const { name, email, roles } of DEMO_PEOPLE) {
+      const personId = await this.people.addPerson(tx, { name, email, passwordHash });
+      for (const role of roles) {
+        await this.people.grantRole(tx, { programId, personId, role, grantedBy: null });
+        if (role === 'trainee') await this.enrolments.enrol(tx, programId, personId, cohortId);
+      }
+      if (email === 'admin@demo.example') await this.programs.nameLead(tx, programId, personId);
+    }
+  }
+}
