@@ -45,7 +45,8 @@ export function service(program, args, { signal = 'TERM', env = process.env, std
     running: () => child.exitCode === null && child.signalCode === null,
     stop() {
       child.stdio[3].destroy();
-      return ended;
+      const patience = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), 20_000);
+      return ended.finally(() => clearTimeout(patience));
     },
   };
 }

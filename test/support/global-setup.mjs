@@ -50,7 +50,6 @@ async function ownServer() {
 async function makeTemplate(server, template) {
   const part = `${template}_part`; // renamed when complete
   await createDatabase(server, part);
-  if (fs.existsSync(`${root}/apps/api/src/cli.ts`))
-    await prepare('migrate', environment({ ownerUrl: server.url(OWNER, part), appUrl: server.url(APP, part) }), 'source');
+  await prepare('migrate', environment({ ownerUrl: server.url(OWNER, part), appUrl: server.url(APP, part) }), 'source');
   await query(server.url(SUPERUSER, 'postgres'), `ALTER DATABASE ${part} RENAME TO ${template}`);
 }
