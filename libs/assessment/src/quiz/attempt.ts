@@ -70,9 +70,8 @@ export function effectiveEnd(
     throw new RangeError('A time limit is more than 0 minutes; extra time and breaks are 0 or more.');
   }
   if (limitMinutes === null) return close;
-  // Rounded up to the millisecond, in favour of the person.
   const minutes = (limitMinutes * (100 + extraTimePercent)) / 100 + (pauses ? pausedMinutes : 0);
-  const end = new Date(start.getTime() + Math.ceil(minutes * MINUTE));
+  const end = new Date(start.getTime() + Math.round(minutes * MINUTE));
   return close !== null && close < end ? close : end;
 }
 
