@@ -1,3 +1,6 @@
+export * from './diff.js';
+export * from './digest-text.js';
+export * from './hours.js';
 export { canonicalJson, type Json } from './kernel/canonical-json.js';
 export * from './kernel/decision.js';
 export * from './kernel/local-date.js';
@@ -7,3 +10,8 @@ export { type PackResult, parsePack } from './pack/parse.js';
 export type { PackFault } from './pack/read/findings.js';
 export type * from './pack/types.js';
 export { itemsPerDraw, type SlotCount, slotCounts } from './pack/validate/quiz-rules.js';
+export type { Learning, LessonRecord } from './progress/learning.js';
+export { type LessonRefusal, type LessonState, lessonState, mayOpenLesson, type Opener } from './progress/lesson-state.js';
+export { type ModuleState, mayOpenQuiz, moduleState, moduleStates, type QuizRefusal } from './progress/module-state.js';
+export * from './progress/what-next.js';
+export * from './review-dates.js';

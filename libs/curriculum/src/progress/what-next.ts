@@ -1,0 +1,48 @@
+import type { Pack } from '../pack/types.js';
+import type { Learning } from './learning.js';
+import { type ModuleState, moduleStates } from './module-state.js';
+
+export type NextStep =
+  /** Minutes left of this lesson, at least 1. */
+  | {
+      readonly kind: 'begin-lesson' | 'continue-lesson' | 'come-back-to-lesson';
+      readonly module: string;
+      readonly lesson: string;
+      readonly minutesLeft: number;
+    }
+  | { readonly kind: 'take-quiz'; readonly module: string; readonly quiz: string };
+
+/**
+ * The one step to offer next, or null when reading and quizzes leave nothing to do now.
+ * In the order of the program: go on with what was begun, then begin what is open, then come back to what was put aside,
+ * then the quiz. What was put aside is offered only when nothing else is left to read in its module: it waits without pressing.
+ * @param quizzesResting quizzes that cannot be taken now (waiting time, no attempt left); the next module's steps are offered instead.
+ */
+export function whatNext(pack: Pack, learning: Learning, quizzesResting: readonly string[] = []): NextStep | null {
+  for (const module of moduleStates(pack, learning)) {
+    const step = nextLesson(module) ?? nextQuiz(module, pack, quizzesResting);
+    if (step) return step;
+  }
+  return null;
+}
+
+const lessonSteps = [
+  ['in-progress', 'continue-lesson'],
+  ['open', 'begin-lesson'],
+  ['set-aside', 'come-back-to-lesson'],
+] as const;
+
+function nextLesson(module: ModuleState): NextStep | null {
+  for (const [wanted, kind] of lessonSteps) {
+    for (const { code, state } of module.lessons) {
+      if (state.kind === wanted) return { kind, module: module.code, lesson: code, minutesLeft: state.minutesLeft };
+    }
+  }
+  return null;
+}
+
+function nextQuiz(module: ModuleState, pack: Pack, resting: readonly string[]): NextStep | null {
+  const quiz = pack.modules.find((each) => each.code === module.code)?.quiz.code;
+  if (module.quiz !== 'open' || quiz === undefined || resting.includes(quiz)) return null;
+  return { kind: 'take-quiz', module: module.code, quiz };
+}
