@@ -1,0 +1,59 @@
+import { observable } from '../observable';
+
+/**
+ * The line in the header. It says "Saved" only after the server said so, and three things in all:
+ * Saving · Saved 10:42 · Not saved yet, will retry.
+ */
+export type SaveStatus = { state: 'idle' } | { state: 'saving' } | { state: 'saved'; at: Date } | { state: 'waiting' };
+
+const status = observable<SaveStatus>({ state: 'idle' });
+const open = new Map<symbol, 'saving' | 'waiting'>();
+let lastSaved: Date | null = null;
+
+function refresh(): void {
+  const states = [...open.values()];
+  if (states.includes('waiting')) status.set({ state: 'waiting' });
+  else if (states.length > 0) status.set({ state: 'saving' });
+  else status.set(lastSaved ? { state: 'saved', at: lastSaved } : { state: 'idle' });
+}
+
+/** One piece of work that is on its way to the server. */
+export interface Saving {
+  saved(): void;
+  waiting(): void;
+  /** It ended without being saved, and the page itself says why. */
+  dropped(): void;
+}
+
+export function beginSaving(): Saving {
+  const id = Symbol();
+  const set = (state: 'saving' | 'waiting') => {
+    open.set(id, state);
+    refresh();
+  };
+  set('saving');
+  return {
+    saved() {
+      open.delete(id);
+      lastSaved = new Date();
+      refresh();
+    },
+    waiting: () => set('waiting'),
+    dropped() {
+      open.delete(id);
+      refresh();
+    },
+  };
+}
+
+/** After sign-out nothing of the last person's work is shown. */
+export function forgetSaving(): void {
+  open.clear();
+  lastSaved = null;
+  refresh();
+}
+
+/** True while something is not yet acknowledged; the browser then asks before it closes the page. */
+export const isUnsaved = () => open.size > 0;
+
+export const useSaveStatus = () => status.use();

@@ -1,0 +1,17 @@
+import { type ComponentType, lazy } from 'react';
+import type { Role } from '../../api/me';
+
+export interface HomeCardEntry {
+  code: string;
+  roles: readonly Role[];
+  Card: ComponentType;
+}
+
+/**
+ * One line per card; the card itself lives with its feature and is loaded only for the roles that see it:
+ * `{ code: 'next-lesson', roles: ['trainee'], Card: lazy(() => import('../learning/next-lesson-card').then((m) => ({ default: m.NextLessonCard }))) },`
+ */
+export const homeCards: readonly HomeCardEntry[] = [
+  { code: 'welcome', roles: ['trainee'], Card: lazy(() => import('./welcome-card').then((m) => ({ default: m.WelcomeCard }))) },
+  //
+];

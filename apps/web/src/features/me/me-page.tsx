@@ -1,0 +1,29 @@
+import { useMe } from '../../api/me';
+import { PageTitle } from '../../ui/page-title';
+import { roleWord } from '../../ui/role-words';
+import { MySessions } from './my-sessions';
+import { ReadingSettingsForm } from './reading-settings-form';
+
+export function MePage() {
+  const me = useMe();
+  if (!me) return null;
+  return (
+    <>
+      <PageTitle>My account</PageTitle>
+      <p>
+        <b>{me.name}</b>
+        <br />
+        {me.email}
+      </p>
+      <ul>
+        {me.roles.map((held) => (
+          <li key={`${held.programId} ${held.role}`}>
+            {roleWord(held.role)} in {held.programName}
+          </li>
+        ))}
+      </ul>
+      <ReadingSettingsForm />
+      <MySessions />
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { useSyncExternalStore } from 'react';
+
+/** A value outside React that components follow: for what middleware, routes and pages all touch. */
+export interface Observable<Value> {
+  get(): Value;
+  set(value: Value): void;
+  /** Hook: the value now, and again whenever it changes. */
+  use(): Value;
+}
+
+export function observable<Value>(initial: Value): Observable<Value> {
+  const listeners = new Set<() => void>();
+  let value = initial;
+  const get = () => value;
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  };
+  return {
+    get,
+    set(next) {
+      if (Object.is(next, value)) return;
+      value = next;
+      for (const listener of listeners) listener();
+    },
+    use: () => useSyncExternalStore(subscribe, get),
+  };
+}

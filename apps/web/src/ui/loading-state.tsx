@@ -1,0 +1,31 @@
+import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
+import { useEffect, useState } from 'react';
+
+function useAfter(ms: number): boolean {
+  const [passed, setPassed] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setPassed(true), ms);
+    return () => clearTimeout(timer);
+  }, [ms]);
+  return passed;
+}
+
+/** Nothing for 300 ms, then a skeleton as high as what will come, after 10 s a sentence. `rows` is how many lines it holds open. */
+export function LoadingState({ rows = 4 }: { rows?: number }) {
+  const show = useAfter(300);
+  const slow = useAfter(10_000);
+  return (
+    <div role="status" style={{ minHeight: `${rows * 2.25}rem` }}>
+      {show ? (
+        <Stack gap="xs">
+          <VisuallyHidden>Loading</VisuallyHidden>
+          {Array.from({ length: rows }, (_, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move
+            <Skeleton key={row} height="1.5rem" width={row === rows - 1 ? '60%' : '100%'} />
+          ))}
+        </Stack>
+      ) : null}
+      {slow ? <p>Still working. You can leave this page.</p> : null}
+    </div>
+  );
+}

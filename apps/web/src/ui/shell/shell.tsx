@@ -1,0 +1,120 @@
+import { Link, Outlet, useMatches, useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useMe } from '../../api/me';
+import { isUnsaved } from '../../api/save-status';
+import { HelpDialog } from '../../features/help/help-dialog';
+import { FreshSignIn } from '../fresh-sign-in';
+import { ExitSkipLink } from './exit-page';
+import { HelpBar } from './help-bar';
+import { type NavigationItem, navigationFor } from './navigation';
+import { OfflineLine } from './offline-line';
+import { SaveStatusLine } from './save-status-line';
+import { SessionOverDialog } from './session-over-dialog';
+import styles from './shell.module.css';
+import { UserMenu } from './user-menu';
+
+/** The frame of every page, signed in or not. What differs by page stands in the route's `staticData`. */
+export function Shell() {
+  const me = useMe();
+  const router = useRouter();
+  const page = useMatches({ select: (matches) => Object.assign({}, ...matches.map((match) => match.staticData)) as PageLook });
+  const items = me && !page.signedOut ? navigationFor(me, (path) => path in router.routesByPath) : [];
+  useWarningBeforeClose();
+  if (page.bare) return <Outlet />;
+  return (
+    <div className={styles['shell']}>
+      {page.exit ? <ExitSkipLink /> : null}
+      {/* biome-ignore lint/a11y/useValidAnchor: a skip link; the router would read the plain hash as a new address */}
+      <a href="#main" className={styles['skip']} onClick={skipToMain}>
+        Skip to the page
+      </a>
+      <HelpBar exit={Boolean(page.exit)} />
+      <header className={styles['header']}>
+        <Link to="/" className={styles['logo']}>
+          <img src="/mark.svg" alt="" width={28} height={28} />
+          Alongside
+        </Link>
+        {items.length > 0 ? <Navigation items={items} className={styles['nav']} label="Main" /> : <span className={styles['nav']} />}
+        {me && !page.signedOut ? (
+          <>
+            <SaveStatusLine />
+            <UserMenu me={me} />
+          </>
+        ) : null}
+      </header>
+      <OfflineLine />
+      <main id="main" tabIndex={-1} className={`${styles['main']} ${page.width === 'board' ? styles['board'] : styles['reading']}`}>
+        <Outlet />
+      </main>
+      <footer className={styles['footer']}>
+        <Link to="/grounding">Grounding exercises</Link>
+        <a href="/help-now">Help now</a>
+        <a href="/safety">Staying safe online</a>
+        <a href="/verify">Check a certificate</a>
+      </footer>
+      {items.length > 1 ? <Navigation items={items.slice(0, 4)} className={styles['tabs']} label="Main, short" icons /> : null}
+      <HelpDialog />
+      <FreshSignIn />
+      <SessionOverDialog />
+    </div>
+  );
+}
+
+/** What a route says about its page: `staticData: { exit: true }`. */
+export interface PageLook {
+  /** Text column of 68 characters, or up to 1,280 px for tables and boards. */
+  width?: 'reading' | 'board';
+  /** "Exit this page" in the bar: trainee content, quizzes, wellbeing, help. */
+  exit?: boolean;
+  /** Pages for people who are not signed in. */
+  signedOut?: boolean;
+  /** No frame at all. */
+  bare?: boolean;
+}
+
+function Navigation({
+  items,
+  className,
+  label,
+  icons = false,
+}: {
+  items: readonly NavigationItem[];
+  className: string | undefined;
+  label: string;
+  icons?: boolean;
+}) {
+  return (
+    <nav aria-label={label} className={className}>
+      {items.map(({ to, label: name, Icon }) => (
+        <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
+          {icons ? <Icon size={22} aria-hidden /> : null}
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function skipToMain(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+/** Only while something is not acknowledged, and never on the way out through "Exit this page". */
+function useWarningBeforeClose(): void {
+  useEffect(() => {
+    let leaving = false;
+    const exit = () => {
+      leaving = true;
+    };
+    const ask = (event: BeforeUnloadEvent) => {
+      if (isUnsaved() && !leaving) event.preventDefault();
+    };
+    window.addEventListener('alongside:leaving', exit);
+    window.addEventListener('beforeunload', ask);
+    return () => {
+      window.removeEventListener('alongside:leaving', exit);
+      window.removeEventListener('beforeunload', ask);
+    };
+  }, []);
+}

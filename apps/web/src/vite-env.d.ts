@@ -1,0 +1,10 @@
+/// <reference types="vite/client" />
+
+declare module 'built-in:help' {
+  const help: import('./features/help/help-lines').HelpLines;
+  export default help;
+}
+declare module 'built-in:grounding' {
+  const grounding: import('./features/grounding/exercises').Grounding;
+  export default grounding;
+}

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig } from 'vite';
+import { builtInContent } from './build/built-in-content.ts';
+import { printSizes } from './build/print-sizes.ts';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), builtInContent(), printSizes()],
+  // `source` lets `#libs/*` resolve to the TypeScript of the pure libraries instead of their build.
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    target: 'baseline-widely-available',
+    // Nothing inlined as data: fonts and images stay cacheable files, and the content security policy stays narrow.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },
+  preview: { port: 4173, proxy: { '/api': 'http://127.0.0.1:3000' } },
+});
