@@ -10,6 +10,7 @@ import { InvitationsModule } from './features/invitations/invitations.module.js'
 import { MailsModule } from './features/mails/mails.module.js';
 import { PasswordResetsModule } from './features/password-resets/password-resets.module.js';
 import { PeopleModule } from './features/people/people.module.js';
+import { ProfessionalsModule } from './features/professionals/professionals.module.js';
 import { ProgramsModule } from './features/programs/programs.module.js';
 import { SessionsModule } from './features/sessions/sessions.module.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -29,6 +30,7 @@ import { SeedModule } from './seed/seed.module.js';
     MailsModule,
     PasswordResetsModule,
     PeopleModule,
+    ProfessionalsModule,
     ProgramsModule,
     SessionsModule,
     SeedModule,

@@ -4,6 +4,10 @@ import { Invitation } from './features/invitations/invitation.entity.js';
 import { PasswordReset } from './features/password-resets/password-reset.entity.js';
 import { Person } from './features/people/person.entity.js';
 import { RoleGrant } from './features/people/role-grant.entity.js';
+import { Calibration } from './features/professionals/calibration.entity.js';
+import { ConflictOfInterest } from './features/professionals/conflict-of-interest.entity.js';
+import { Licence } from './features/professionals/licence.entity.js';
+import { Supervision } from './features/professionals/supervision.entity.js';
 import { Cohort } from './features/programs/cohort.entity.js';
 import { Program } from './features/programs/program.entity.js';
 import { ProgramVersion } from './features/programs/program-version.entity.js';
@@ -11,4 +15,21 @@ import { Session } from './features/sessions/session.entity.js';
 import { AuditEntry, AuditHead } from './platform/audit/audit.entity.js';
 
 /** Every table that has an entity: the same from source, from the build and under Jest. */
-export const ENTITIES = [AuditEntry, AuditHead, Cohort, CurriculumVersion, Enrolment, Invitation, PasswordReset, Person, Program, ProgramVersion, RoleGrant, Session];
+export const ENTITIES = [
+  AuditEntry,
+  AuditHead,
+  Calibration,
+  Cohort,
+  ConflictOfInterest,
+  CurriculumVersion,
+  Enrolment,
+  Invitation,
+  Licence,
+  PasswordReset,
+  Person,
+  Program,
+  ProgramVersion,
+  RoleGrant,
+  Session,
+  Supervision,
+];

@@ -1,0 +1,20 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** How well a rater's levels matched the gold ones for one rubric version, with the evidence for it. */
+@Entity('calibration')
+export class Calibration {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') programId!: string;
+  @Column('uuid') personId!: string;
+  @Column('text') stationCode!: string;
+  @Column('integer') rubricVersion!: number;
+  @Column('integer') examples!: number;
+  @Column('integer') exactPercent!: number;
+  @Column('integer') criticalsSeeded!: number;
+  @Column('integer') criticalsCaught!: number;
+  @Column('text') evidence!: string;
+  @Column('date') calibratedOn!: string;
+  @Column('date') expiresOn!: string;
+  @Column('uuid', { nullable: true }) recordedBy!: string | null;
+  @Column('timestamptz') recordedAt!: Date;
+}

@@ -1,0 +1,15 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A professional licence as it was recorded; a renewal is a new row. */
+@Entity('licence')
+export class Licence {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') programId!: string;
+  @Column('uuid') personId!: string;
+  @Column('text') kind!: string;
+  @Column('text') number!: string;
+  @Column('text') issuer!: string;
+  @Column('date') expiresOn!: string;
+  @Column('uuid', { nullable: true }) recordedBy!: string | null;
+  @Column('timestamptz') recordedAt!: Date;
+}

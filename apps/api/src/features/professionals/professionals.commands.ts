@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx.js';
+import { Calibration } from './calibration.entity.js';
+import { Licence } from './licence.entity.js';
+import { Supervision } from './supervision.entity.js';
+
+@Injectable()
+export class ProfessionalsCommands {
+  async recordLicence(tx: Tx, licence: Omit<Licence, 'id' | 'recordedAt'>): Promise<string> {
+    const id = tx.newId();
+    await tx.insert(Licence, { id, ...licence, recordedAt: tx.now });
+    tx.audit({ programId: licence.programId, action: 'licence.recorded', subject: licence.personId, facts: { licence: id, expiresOn: licence.expiresOn } });
+    return id;
+  }
+
+  async recordCalibration(tx: Tx, calibration: Omit<Calibration, 'id' | 'recordedAt'>): Promise<string> {
+    const id = tx.newId();
+    await tx.insert(Calibration, { id, ...calibration, recordedAt: tx.now });
+    const { programId, personId, stationCode, rubricVersion, expiresOn } = calibration;
+    tx.audit({ programId, action: 'calibration.recorded', subject: personId, facts: { calibration: id, station: stationCode, rubricVersion, expiresOn } });
+    return id;
+  }
+
+  async assignSupervisor(tx: Tx, supervision: { programId: string; traineeId: string; supervisorId: string; assignedBy: string | null }): Promise<string> {
+    const id = tx.newId();
+    await tx.insert(Supervision, { id, ...supervision, assignedAt: tx.now, endedAt: null });
+    tx.audit({ programId: supervision.programId, action: 'supervision.assigned', subject: supervision.traineeId, facts: { supervisor: supervision.supervisorId } });
+    return id;
+  }
+}

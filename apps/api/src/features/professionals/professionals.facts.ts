@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx.js';
+import type { Calibration } from './calibration.entity.js';
+import type { ConflictOfInterest } from './conflict-of-interest.entity.js';
+import type { Licence } from './licence.entity.js';
+import type { Supervision } from './supervision.entity.js';
+
+/** What makes somebody fit, or unfit, to rate, review, issue or approve. */
+@Injectable()
+export class ProfessionalsFacts {
+  licences(tx: Tx, programId: string, personId: string): Promise<Licence[]> {
+    return tx.rows<Licence>(`SELECT * FROM licence WHERE program_id = $1 AND person_id = $2 ORDER BY expires_on DESC`, [programId, personId]);
+  }
+
+  calibrations(tx: Tx, programId: string, personId: string, stationCode: string): Promise<Calibration[]> {
+    return tx.rows<Calibration>(
+      `SELECT * FROM calibration WHERE program_id = $1 AND person_id = $2 AND station_code = $3 ORDER BY calibrated_on DESC, recorded_at DESC`,
+      [programId, personId, stationCode],
+    );
+  }
+
+  /** Live conflicts between this person and anybody, from either side. */
+  conflictsOf(tx: Tx, programId: string, personId: string): Promise<ConflictOfInterest[]> {
+    return tx.rows<ConflictOfInterest>(
+      `SELECT * FROM conflict_of_interest WHERE program_id = $1 AND (person_id = $2 OR other_id = $2) AND ended_at IS NULL`,
+      [programId, personId],
+    );
+  }
+
+  /** Every supervision of this trainee, ended ones too: having supervised somebody bars from reviewing them. */
+  supervisionsOf(tx: Tx, programId: string, traineeId: string): Promise<Supervision[]> {
+    return tx.rows<Supervision>(`SELECT * FROM supervision WHERE program_id = $1 AND trainee_id = $2 ORDER BY assigned_at`, [programId, traineeId]);
+  }
+
+  /** Trainees whom this supervisor is assigned to now. */
+  traineesOf(tx: Tx, programId: string, supervisorId: string): Promise<string[]> {
+    return tx
+      .rows<{ traineeId: string }>(`SELECT trainee_id FROM supervision WHERE program_id = $1 AND supervisor_id = $2 AND ended_at IS NULL`, [programId, supervisorId])
+      .then((rows) => rows.map(({ traineeId }) => traineeId));
+  }
+}

@@ -1,0 +1,41 @@
+import { TestApp } from '../support/app.js';
+import { PASSWORD, World } from '../support/world.js';
+
+let test_: TestApp;
+let world: World;
+let programId: string;
+beforeAll(async () => {
+  test_ = await TestApp.start();
+  world = new World(test_);
+  programId = await world.program();
+});
+afterAll(() => test_.stop());
+
+describe('signing in', () => {
+  it('opens a session with the right password and refuses the wrong one with the same answer as an unknown person', async () => {
+    const { email } = await world.person(programId, 'trainee');
+    const visitor = test_.visitor();
+    expect((await visitor.get('/api/me')).status).toBe(401);
+    const wrong = await visitor.post('/api/sessions', { email, password: 'not the right one at all' });
+    const unknown = await visitor.post('/api/sessions', { email: 'nobody@example.org', password: 'not the right one at all' });
+    expect(wrong.status).toBe(401);
+    expect({ ...wrong.body, requestId: '' }).toEqual({ ...unknown.body, requestId: '' });
+    expect(wrong.body.code).toBe('session.sign-in-refused');
+    expect((await visitor.post('/api/sessions', { email: email.toUpperCase(), password: PASSWORD })).status).toBe(204);
+    const me = await visitor.get('/api/me');
+    expect(me.status).toBe(200);
+    expect(me.body.roles).toEqual([{ programId, programName: 'Riverside Peer Program', role: 'trainee' }]);
+  });
+
+  it('asks to wait after five wrong passwords from one place, and not from another', async () => {
+    const { email } = await world.person(programId, 'trainee');
+    const stranger = test_.visitor();
+    for (let guess = 0; guess < 5; guess++) await stranger.post('/api/sessions', { email, password: 'a wrong guess' }, { 'x-forwarded-for': '198.51.100.7' });
+    const blocked = await stranger.post('/api/sessions', { email, password: PASSWORD }, { 'x-forwarded-for': '198.51.100.7' });
+    expect(blocked.status).toBe(429);
+    expect(blocked.body.code).toBe('request.too-many');
+    expect(Number(blocked.headers['retry-after'])).toBeGreaterThan(0);
+    const owner = test_.visitor();
+    expect((await owner.post('/api/sessions', { email, password: PASSWORD }, { 'x-forwarded-for': '198.51.100.8' })).status).toBe(204);
+  });
+});

@@ -1,0 +1,59 @@
+import { Actor } from '../../apps/api/src/platform/auth/actor.js';
+import { Database } from '../../apps/api/src/platform/database/database.js';
+import type { RoleName } from '../../apps/api/src/catalogue/roles.js';
+import { CurriculumFacts } from '../../apps/api/src/features/curriculum/curriculum.facts.js';
+import { LoadCurriculum } from '../../apps/api/src/features/curriculum/load-curriculum.js';
+import { EnrolmentsCommands } from '../../apps/api/src/features/enrolments/enrolments.commands.js';
+import { PeopleCommands } from '../../apps/api/src/features/people/people.commands.js';
+import { ProgramsCommands } from '../../apps/api/src/features/programs/programs.commands.js';
+import { SessionsCommands } from '../../apps/api/src/features/sessions/sessions.commands.js';
+import { Passwords } from '../../apps/api/src/platform/auth/passwords.js';
+import type { TestApp, Visitor } from './app.js';
+
+export const PASSWORD = 'a quiet morning in the woods';
+
+export interface TestPerson {
+  id: string;
+  name: string;
+  email: string;
+  /** Their browser, signed in. */
+  browser: Visitor;
+}
+
+/** Builds what a test needs through the product's own commands. */
+export class World {
+  private count = 0;
+  private passwordHash: string | undefined;
+
+  constructor(readonly test: TestApp) {}
+
+  /** A program on the real curriculum. */
+  async program(name = 'Riverside Peer Program', zone = 'America/New_York'): Promise<string> {
+    const loading = await this.test.get(LoadCurriculum).run();
+    if (!loading.ok) throw new Error(`The curriculum has faults: ${JSON.stringify(loading.faults.slice(0, 3))}`);
+    return this.test.get(Database).write(Actor.system, async (tx) => {
+      const pack = await this.test.get(CurriculumFacts).pack(tx, loading.id);
+      const programs = this.test.get(ProgramsCommands);
+      const programId = await programs.create(tx, { name, issuerName: name, zone });
+      await programs.publish(tx, { programId, curriculumVersionId: loading.id, terms: pack.program, publishedBy: null });
+      return programId;
+    });
+  }
+
+  /** A person with roles in a program, signed in; trainees are enrolled. */
+  async person(programId: string, ...roles: RoleName[]): Promise<TestPerson> {
+    const number = ++this.count;
+    const name = `Person ${number}`;
+    const email = `person${number}@example.org`;
+    this.passwordHash ??= await this.test.get(Passwords).hash(PASSWORD);
+    const passwordHash = this.passwordHash;
+    const { id, token } = await this.test.get(Database).write(Actor.system, async (tx) => {
+      const personId = await this.test.get(PeopleCommands).addPerson(tx, { email, name, passwordHash });
+      for (const role of roles) await this.test.get(PeopleCommands).grantRole(tx, { programId, personId, role, grantedBy: null });
+      if (roles.includes('trainee')) await this.test.get(EnrolmentsCommands).enrol(tx, programId, personId, null);
+      const held = roles.map((role) => ({ role }));
+      return { id: personId, token: await this.test.get(SessionsCommands).open(tx, personId, held, 'test browser') };
+    });
+    return { id, name, email, browser: this.test.visitor(`session=${token}`) };
+  }
+}
