@@ -1,0 +1,67 @@
+import type { GateFacts } from '#libs/assessment';
+import type { ProgramTerms } from '#libs/curriculum';
+
+export const gateTerms: Pick<ProgramTerms, 'modules' | 'stations' | 'ethicsCode' | 'practiceHours'> = {
+  modules: ['M4', 'M6'],
+  stations: [
+    { code: 'R1', secondLook: false },
+    { code: 'R3', secondLook: true },
+  ],
+  ethicsCode: { version: '1.1' },
+  practiceHours: { minutes: 600, categories: ['one-to-one', 'group'] },
+};
+
+const at = (date: string) => new Date(`${date}T12:00:00Z`);
+
+/** Facts that meet `gateTerms` on 1 June 2027. */
+export function allMet(): GateFacts {
+  return {
+    modules: ['M4', 'M6'].map((code) => ({
+      code,
+      lessons: 3,
+      lessonsDone: 3,
+      lessonsDoneAt: at('2027-02-01'),
+      quizPassedAt: at('2027-02-02'),
+      quizAttemptsLeft: 2,
+    })),
+    stations: [
+      {
+        code: 'R1',
+        attemptsLeft: 2,
+        attempts: [
+          {
+            rolePlayId: 'r1',
+            endedAt: at('2027-04-01'),
+            signatures: [{ recordId: 'r1-1', seat: 'rater', signedAt: at('2027-04-02') }],
+            secondLookDue: false,
+            thirdRaterNeeded: false,
+            result: 'passed',
+          },
+        ],
+      },
+      {
+        code: 'R3',
+        attemptsLeft: 2,
+        attempts: [
+          {
+            rolePlayId: 'r3',
+            endedAt: at('2027-05-01'),
+            signatures: [
+              { recordId: 'r3-1', seat: 'rater', signedAt: at('2027-05-02') },
+              { recordId: 'r3-2', seat: 'second-rater', signedAt: at('2027-05-03') },
+            ],
+            secondLookDue: true,
+            thirdRaterNeeded: false,
+            result: 'passed',
+          },
+        ],
+      },
+    ],
+    ethicsSignatures: [{ signatureId: 'e1', version: '1.1', signedAt: at('2027-01-15') }],
+    hours: [
+      { entryId: 'h1', category: 'one-to-one', minutes: 400, submittedAt: at('2027-03-10'), approvedAt: at('2027-03-12') },
+      { entryId: 'h2', category: 'group', minutes: 200, submittedAt: at('2027-04-10'), approvedAt: at('2027-04-12') },
+    ],
+    pauses: [],
+  };
+}

@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { type GateFacts, type GateLine, gate, gateMet, type StationGateAttempt, unmetLines } from '#libs/assessment';
+import { allMet, gateTerms as terms } from './gate-world.js';
+
+const now = new Date('2027-06-01T12:00:00Z');
+const at = (date: string) => new Date(`${date}T12:00:00Z`);
+
+function unmet(facts: GateFacts): GateLine[] {
+  return unmetLines(gate(facts, terms, now));
+}
+
+function withAttempt(changes: Partial<StationGateAttempt>, attemptsLeft = 2): GateFacts {
+  const facts = allMet();
+  return {
+    ...facts,
+    stations: facts.stations.map((station) =>
+      station.code === 'R3'
+        ? { ...station, attemptsLeft, attempts: station.attempts.map((attempt) => ({ ...attempt, ...changes })) }
+        : station,
+    ),
+  };
+}
+
+const first = { recordId: 'r3-1', seat: 'rater' as const, signedAt: at('2027-05-02') };
+const second = { recordId: 'r3-2', seat: 'second-rater' as const, signedAt: at('2027-05-03') };
+const third = { recordId: 'r3-3', seat: 'third-rater' as const, signedAt: at('2027-05-04') };
+
+describe('the gate', () => {
+  it('is met with every requirement green', () => {
+    const lines = gate(allMet(), terms, now);
+    expect(gateMet(lines)).toBe(true);
+    expect(lines.map(({ code, about }) => (about === null ? code : `${code} ${about}`))).toEqual([
+      'module-lessons M4',
+      'module-quiz M4',
+      'module-lessons M6',
+      'module-quiz M6',
+      'station R1',
+      'station R3',
+      'ethics-code',
+      'practice-hours',
+      'no-open-pause',
+    ]);
+    expect(lines.every(({ whoMustAct, since }) => whoMustAct === null && since !== undefined)).toBe(true);
+  });
+
+  it('shows everything a new trainee has before them', () => {
+    const nothing: GateFacts = { modules: [], stations: [], ethicsSignatures: [], hours: [], pauses: [] };
+    expect(unmet(nothing).map(({ whoMustAct }) => whoMustAct)).toEqual(Array(8).fill('trainee'));
+  });
+
+  it('is never met by having no lines', () => {
+    expect(gateMet([])).toBe(false);
+  });
+
+  const modules = (changes: object) => ({
+    ...allMet(),
+    modules: allMet().modules.map((module) => (module.code === 'M6' ? { ...module, ...changes } : module)),
+  });
+  it.each<[string, GateFacts, Partial<GateLine>]>([
+    [
+      'one lesson open',
+      modules({ lessonsDone: 2, lessonsDoneAt: null }),
+      { code: 'module-lessons', about: 'M6', have: 2, need: 3, whoMustAct: 'trainee', since: null },
+    ],
+    // A module without lessons would be a gap in the pack, not something everybody has done.
+    ['a module without lessons', modules({ lessons: 0, lessonsDone: 0 }), { code: 'module-lessons', about: 'M6', whoMustAct: 'trainee' }],
+    ['the quiz not passed', modules({ quizPassedAt: null }), { code: 'module-quiz', about: 'M6', have: 0, need: 1, whoMustAct: 'trainee' }],
+    [
+      'no attempt left at the quiz',
+      modules({ quizPassedAt: null, quizAttemptsLeft: 0 }),
+      { code: 'module-quiz', whoMustAct: 'lead', detail: 'attempts-used' },
+    ],
+    ['the quiz passed only later', modules({ quizPassedAt: at('2027-06-02') }), { code: 'module-quiz', whoMustAct: 'trainee' }],
+    [
+      'the ethics code unsigned',
+      { ...allMet(), ethicsSignatures: [] },
+      { code: 'ethics-code', have: null, need: '1.1', whoMustAct: 'trainee' },
+    ],
+    [
+      'another version signed',
+      { ...allMet(), ethicsSignatures: [{ signatureId: 'e', version: '1.0', signedAt: at('2027-01-01') }] },
+      { code: 'ethics-code', have: '1.0', need: '1.1', detail: 'other-version', since: null },
+    ],
+    [
+      'too few hours',
+      { ...allMet(), hours: allMet().hours.slice(0, 1) },
+      { code: 'practice-hours', have: 400, need: 600, whoMustAct: 'trainee', since: null },
+    ],
+    [
+      'hours that wait for approval',
+      { ...allMet(), hours: allMet().hours.map((entry) => (entry.entryId === 'h2' ? { ...entry, approvedAt: null } : entry)) },
+      { code: 'practice-hours', have: 400, whoMustAct: 'supervisor', detail: 'approval-waiting', since: at('2027-04-10') },
+    ],
+    [
+      'hours of a kind that does not count',
+      { ...allMet(), hours: allMet().hours.map((entry) => ({ ...entry, category: 'self-study' })) },
+      { code: 'practice-hours', have: 0, whoMustAct: 'trainee' },
+    ],
+    [
+      'an open pause',
+      { ...allMet(), pauses: [{ pauseId: 'p', openedAt: at('2027-05-20'), closedAt: null }] },
+      { code: 'no-open-pause', have: 1, need: 0, whoMustAct: 'lead', since: at('2027-05-20') },
+    ],
+    [
+      'a pause that ends only later',
+      { ...allMet(), pauses: [{ pauseId: 'p', openedAt: at('2027-05-20'), closedAt: at('2027-06-02') }] },
+      { code: 'no-open-pause', have: 1, whoMustAct: 'lead' },
+    ],
+  ])('names the one gap: %s', (_, facts, line) => {
+    const gaps = unmet(facts);
+    expect(gaps).toHaveLength(1);
+    expect(gaps[0]).toMatchObject({ ...line, met: false });
+  });
+
+  it.each<[string, GateFacts, Partial<GateLine>]>([
+    [
+      'no attempt',
+      { ...allMet(), stations: allMet().stations.map((s) => (s.code === 'R3' ? { ...s, attempts: [] } : s)) },
+      { whoMustAct: 'trainee', detail: 'not-rated-yet' },
+    ],
+    ['unsigned', withAttempt({ signatures: [] }), { whoMustAct: 'supervisor', detail: 'rating-unsigned', since: at('2027-05-01') }],
+    // A result without the signatures it needs opens nothing.
+    [
+      'the second look unsigned',
+      withAttempt({ signatures: [first] }),
+      { whoMustAct: 'second-rater', detail: 'second-look-unsigned', since: at('2027-05-02') },
+    ],
+    ['signed by the second rater only', withAttempt({ signatures: [second] }), { whoMustAct: 'supervisor', detail: 'rating-unsigned' }],
+    ['a third look due', withAttempt({ thirdRaterNeeded: true }), { whoMustAct: 'third-rater', since: at('2027-05-03') }],
+    ['undecided', withAttempt({ result: null }), { whoMustAct: 'third-rater' }],
+    ['not yet', withAttempt({ result: 'not-yet' }), { whoMustAct: 'trainee', detail: 'result-not-yet', since: at('2027-05-03') }],
+    ['not yet, attempts used', withAttempt({ result: 'not-yet' }, 0), { whoMustAct: 'lead', detail: 'attempts-used' }],
+    ['signed only later', withAttempt({ signatures: [first, { ...second, signedAt: at('2027-06-02') }] }), { whoMustAct: 'second-rater' }],
+  ])('says who acts next at a station: %s', (_, facts, line) => {
+    const gaps = unmet(facts);
+    expect(gaps).toHaveLength(1);
+    expect(gaps[0]).toMatchObject({ code: 'station', about: 'R3', have: 0, need: 1, ...line });
+  });
+
+  it('asks for a second look where the attempt itself needs one', () => {
+    const facts = allMet();
+    const due = {
+      ...facts,
+      stations: facts.stations.map((s) =>
+        s.code === 'R1' ? { ...s, attempts: s.attempts.map((a) => ({ ...a, secondLookDue: true })) } : s,
+      ),
+    };
+    expect(unmet(due)).toMatchObject([{ about: 'R1', whoMustAct: 'second-rater' }]);
+  });
+
+  it('is met by a third look that passed', () => {
+    expect(unmet(withAttempt({ thirdRaterNeeded: true, signatures: [first, second, third] }))).toEqual([]);
+  });
+
+  it('counts the latest attempt: an earlier pass does not make up for it', () => {
+    const facts = allMet();
+    const stations = facts.stations.map((station) => {
+      const [passed] = station.attempts;
+      if (station.code !== 'R3' || passed === undefined) return station;
+      return { ...station, attempts: [passed, { ...passed, rolePlayId: 'again', endedAt: at('2027-05-20'), result: 'not-yet' as const }] };
+    });
+    expect(unmet({ ...facts, stations })).toMatchObject([{ about: 'R3', detail: 'result-not-yet' }]);
+  });
+
+  it('evaluates every line, whatever is missing', () => {
+    fc.assert(
+      fc.property(fc.boolean(), fc.boolean(), fc.boolean(), fc.boolean(), fc.boolean(), (m, s, e, h, p) => {
+        const facts: GateFacts = {
+          modules: m ? allMet().modules : [],
+          stations: s ? allMet().stations : [],
+          ethicsSignatures: e ? allMet().ethicsSignatures : [],
+          hours: h ? allMet().hours : [],
+          pauses: p ? [] : [{ pauseId: 'p', openedAt: at('2027-01-01'), closedAt: null }],
+        };
+        const lines = gate(facts, terms, now);
+        expect(lines).toHaveLength(9);
+        expect(gateMet(lines)).toBe(m && s && e && h && p);
+        expect(lines.every(({ met, whoMustAct }) => met === (whoMustAct === null))).toBe(true);
+      }),
+    );
+  });
+});
