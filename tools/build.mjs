@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { lock } from './lock.mjs';
 import { Fault, run } from './processes.mjs';
 
@@ -17,6 +18,7 @@ const PARTS = [
     inputs: ['apps/web', 'libs/curriculum', 'libs/assessment/src'],
     outputs: ['web'],
     command: ['vite', 'build', '--config', 'apps/web/vite.config.ts', '--logLevel', 'warn'],
+    finish: compress,
   },
 ];
 
@@ -37,7 +39,7 @@ export async function build(root, say = console.log) {
   }
 }
 
-async function buildPart(root, dist, { name, inputs, outputs, command: [program, ...args] }, say) {
+async function buildPart(root, dist, { name, inputs, outputs, command: [program, ...args], finish }, say) {
   const stamp = path.join(dist, `.built-${name.toLowerCase()}`);
   const wanted = digestOf(root, ['package-lock.json', ...inputs]);
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) return;
@@ -46,7 +48,19 @@ async function buildPart(root, dist, { name, inputs, outputs, command: [program,
   for (const output of outputs) fs.rmSync(path.join(dist, output), { recursive: true, force: true }); // no leftovers of deleted sources
   const code = await run(path.join(root, 'node_modules/.bin', program), args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   if (code !== 0) throw new Fault(`The ${name} could not be built.`);
+  for (const output of outputs) finish?.(path.join(dist, output));
   fs.writeFileSync(stamp, wanted);
+}
+
+/** once here instead of on every request: the API serves these files as they are */
+function compress(folder) {
+  for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (!entry.isFile() || !/\.(js|css|html|svg|json|webmanifest)$/.test(file) || fs.statSync(file).size < 1024) continue;
+    const content = fs.readFileSync(file);
+    fs.writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+    fs.writeFileSync(`${file}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+  }
 }
 
 export function digestOf(root, inputs) {

@@ -9,9 +9,11 @@ import { Fault, run } from './processes.mjs';
 
 export const jest = (...args) => run(process.execPath, ['node_modules/jest/bin/jest.js', ...args], { cwd: root });
 
+const buildAll = () => build(root).then(() => 0);
+
 /** npm run check: what a change must pass before it is pushed */
 export async function check() {
-  const stages = { format: lint, build: () => build(root).then(() => 0), contract };
+  const stages = { 'format and lint': lint, contract };
   const failed = [];
   for (const [name, stage] of Object.entries(stages)) if ((await attempt(name, stage)) !== 0) failed.push(name);
   const code = await test();
@@ -26,8 +28,9 @@ export async function test() {
   const jestFile = path.join(results, 'jest.json');
   const browserFile = path.join(results, 'browser.json');
   const counts = [
-    { passed: 0, failed: (await attempt('types', types)) === 0 ? 0 : 1 },
-    { passed: 0, failed: (await attempt('curriculum', curriculum)) === 0 ? 0 : 1 },
+    verdict(await attempt('types', types)),
+    verdict(await attempt('curriculum', curriculum)),
+    verdict(await attempt('build', buildAll)), // before Jest, some of whose tests look at what was built
     counted(await attempt('Jest', () => jest('--json', `--outputFile=${jestFile}`)), jestFile, ofJest),
     counted(await attempt('browser', () => browser([], { results: browserFile })), browserFile, ofPlaywright),
   ];
@@ -46,6 +49,9 @@ async function attempt(name, stage) {
     return 1;
   }
 }
+
+/** a stage that counts no tests of its own */
+const verdict = (code) => ({ passed: 0, failed: code === 0 ? 0 : 1 });
 
 /** a runner that fails without naming a failed test, or that counted nothing, is itself one failure */
 function counted(code, file, read) {
