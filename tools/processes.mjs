@@ -23,11 +23,12 @@ export async function run(program, args, options = {}) {
 
 // Kept by a shell that waits for the end of a pipe of which we hold the other end: however we end, SIGKILL included, the program gets its signal.
 const GUARD = `"$@" 3<&- & pid=$!
-{ read -r line; kill -"$STOP_SIGNAL" $pid; } <&3 2>/dev/null & guard=$!
+exec 2>/dev/null
+{ read -r line; kill -"$STOP_SIGNAL" $pid; } <&3 & guard=$!
 exec 3<&-
 trap '' INT TERM
 wait $pid; code=$?
-kill $guard 2>/dev/null
+kill $guard
 exit $code`;
 
 /** Runs in the background, in a process group of its own: a Ctrl-C reaches us alone, and we stop what we started in order. */

@@ -5,7 +5,9 @@ import { makeFolder } from './postgres.mjs';
 import { Fault, onStop, service } from './processes.mjs';
 
 export function start() {
-  return serve('built', async (settings, database) => [await startApi(database, settings)]);
+  // a person at a terminal wants to find the sign-ins; a log of every request is for an installation that somebody keeps
+  const quiet = (database) => (database.embedded ? { LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' } : {});
+  return serve('built', async (settings, database) => [await startApi(database, { ...settings, env: quiet(database) })]);
 }
 
 export function develop() {
