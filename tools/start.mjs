@@ -4,22 +4,30 @@ import { dataFolder, environment, mustBeFree, openDatabase, prepare, program, ro
 import { makeFolder } from './postgres.mjs';
 import { Fault, onStop, service } from './processes.mjs';
 
+/** a person at a terminal wants to find the sign-ins; a log of every request is for an installation that somebody keeps */
+const QUIET = { LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' };
+
 export function start() {
-  // a person at a terminal wants to find the sign-ins; a log of every request is for an installation that somebody keeps
-  const quiet = (database) => (database.embedded ? { LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' } : {});
-  return serve('built', async (settings, database) => [await startApi(database, { ...settings, env: quiet(database) })]);
+  const address = process.env.PUBLIC_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
+  return serve('built', address, async (settings, database) => [
+    await startApi(database, { ...settings, env: database.embedded ? QUIET : {} }),
+  ]);
 }
 
 export function develop() {
-  return serve('source', async ({ port, host, from }, database) => {
-    const env = { ...environment(database), PORT: String(port), HOST: host };
+  const address = 'http://localhost:5173'; // Vite's, which hands /api on to the API
+  return serve('source', address, async ({ port, host, from }, database) => {
+    const env = { ...environment(database), ...QUIET, PORT: String(port), HOST: host, PUBLIC_URL: address };
     const api = service(process.execPath, ['--watch', '--watch-preserve-output', ...program('main', from)], { cwd: root, env });
-    const web = service('node_modules/.bin/vite', ['--config', 'apps/web/vite.config.ts', '--clearScreen', 'false'], { cwd: root, env });
+    const web = service('node_modules/.bin/vite', ['--config', 'apps/web/vite.config.ts', '--strictPort', '--clearScreen', 'false'], {
+      cwd: root,
+      env,
+    });
     return [web, api];
   });
 }
 
-async function serve(from, startServices) {
+async function serve(from, address, startServices) {
   const port = portFrom(process.env.PORT);
   const host = process.env.HOST ?? '127.0.0.1';
   const home = dataFolder();
@@ -41,7 +49,7 @@ async function serve(from, startServices) {
     if (database.embedded) await prepare('seed:demo', env, from);
     const services = await startServices({ port, host, from }, database);
     opened.push(...services);
-    console.log(`\nAlongside runs at ${process.env.PUBLIC_URL ?? `http://localhost:${port}`}  (Ctrl-C stops it)\n`);
+    console.log(`\nAlongside runs at ${address}  (Ctrl-C stops it)\n`);
     await Promise.race([...services.map(({ ended }) => ended), ...(database.ended ? [database.ended.then(() => lost(database))] : [])]);
     return 1; // nothing of it ends by itself unless it failed
   } finally {
