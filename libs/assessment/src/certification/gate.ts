@@ -1,4 +1,4 @@
-import type { ProgramStation, ProgramTerms } from '#libs/curriculum';
+import type { ProgramStation, ProgramTerms, Refusal } from '#libs/curriculum';
 import type { RaterSeat } from '../practice/independence.js';
 import type { GateFacts, StationGateAttempt } from './gate-facts.js';
 
@@ -58,6 +58,12 @@ export function gateMet(lines: readonly GateLine[]): boolean {
 
 export function unmetLines(lines: readonly GateLine[]): GateLine[] {
   return lines.filter(({ met }) => !met);
+}
+
+/** One refusal for each unmet line: {code, about, whoMustAct}. An empty gate refuses as well. */
+export function gateRefusals(gate: readonly GateLine[]): Refusal<'gate.unmet'>[] {
+  if (gate.length === 0) return [{ code: 'gate.unmet', facts: { code: null, about: null, whoMustAct: 'admin' } }];
+  return unmetLines(gate).map(({ code, about, whoMustAct }) => ({ code: 'gate.unmet', facts: { code, about, whoMustAct } }));
 }
 
 function lessonsLine(code: string, facts: GateFacts, now: Date): GateLine {

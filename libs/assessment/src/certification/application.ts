@@ -1,0 +1,35 @@
+import { type Decision, decide, type Refusal } from '#libs/curriculum';
+import { type GateLine, gateRefusals } from './gate.js';
+import { isApproval, isOpenCase, type ReviewCaseFacts } from './review-case.js';
+
+export type ApplicationRefusalCode =
+  | 'gate.unmet'
+  | 'application.not-own'
+  | 'application.case-open'
+  | 'application.already-approved'
+  | 'application.already-certified';
+
+export interface ApplicationFacts {
+  readonly actorId: string;
+  readonly traineeId: string;
+  readonly gate: readonly GateLine[];
+  /** Every case of this person for this credential; an approval counts until its certificate is issued or it is set aside. */
+  readonly cases: readonly (Pick<ReviewCaseFacts, 'decision'> & { readonly usedOrSetAside: boolean })[];
+  /** Whether a credential of this type is live: valid, provisional or suspended. */
+  readonly credentialLive: boolean;
+}
+
+/**
+ * May the trainee hand in an application? Nobody applies for somebody else: applying is the holder's own request. Every unmet line of
+ * the gate is a refusal `gate.unmet` {code, about, whoMustAct}.
+ */
+export function mayApply(facts: ApplicationFacts): Decision<true, ApplicationRefusalCode> {
+  const refusals: Refusal<ApplicationRefusalCode>[] = [...gateRefusals(facts.gate)];
+  if (facts.actorId !== facts.traineeId) refusals.push({ code: 'application.not-own' });
+  if (facts.cases.some(isOpenCase)) refusals.push({ code: 'application.case-open' });
+  if (facts.cases.some(({ decision, usedOrSetAside }) => decision !== null && isApproval(decision.kind) && !usedOrSetAside)) {
+    refusals.push({ code: 'application.already-approved' });
+  }
+  if (facts.credentialLive) refusals.push({ code: 'application.already-certified' });
+  return decide(refusals, () => true as const);
+}
