@@ -152,11 +152,12 @@ export class PlatformAndPeople1760000000000 implements MigrationInterface {
         kind text NOT NULL,
         number text NOT NULL,
         issuer text NOT NULL,
-        expires_on date NOT NULL,
+        valid_from date NOT NULL,
+        valid_until date,
         recorded_by uuid,
         recorded_at timestamptz NOT NULL,
         CONSTRAINT licence_not_own CHECK (recorded_by <> person_id));
-      CREATE INDEX licence_person ON licence (program_id, person_id, expires_on);
+      CREATE INDEX licence_person ON licence (program_id, person_id);
       CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON licence EXECUTE FUNCTION forbid_change();
 
       CREATE TABLE calibration (
@@ -166,14 +167,15 @@ export class PlatformAndPeople1760000000000 implements MigrationInterface {
         station_code text NOT NULL,
         rubric_version integer NOT NULL,
         examples integer NOT NULL,
-        exact_percent integer NOT NULL CONSTRAINT calibration_percent CHECK (exact_percent BETWEEN 0 AND 100),
-        criticals_seeded integer NOT NULL,
-        criticals_caught integer NOT NULL,
+        levels_rated integer NOT NULL,
+        levels_exact integer NOT NULL,
+        critical_seeded integer NOT NULL,
+        critical_caught integer NOT NULL,
         evidence text NOT NULL,
         calibrated_on date NOT NULL,
-        expires_on date NOT NULL,
         recorded_by uuid,
         recorded_at timestamptz NOT NULL,
+        CONSTRAINT calibration_counts CHECK (examples > 0 AND levels_exact BETWEEN 0 AND levels_rated AND critical_caught BETWEEN 0 AND critical_seeded),
         CONSTRAINT calibration_not_own CHECK (recorded_by <> person_id));
       CREATE INDEX calibration_person ON calibration (program_id, person_id, station_code, rubric_version);
       CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON calibration EXECUTE FUNCTION forbid_change();

@@ -1,3 +1,5 @@
+import type { CertificationRefusalCode, PracticeRefusalCode, QuizRefusalCode } from '#libs/assessment';
+
 /** Every problem the API answers with: RFC 9457 `code`, status and sentence. */
 export const PROBLEMS = {
   'request.malformed': { status: 400, title: 'We could not read this request.' },
@@ -39,10 +41,9 @@ type ApiRefusalCode =
   | 'supervision.already-assigned'
   | 'supervision.needs-supervisor'
   | 'cohort.name-taken'
-  | 'enrolment.already-made'
-  | 'independence.own-record';
+  | 'enrolment.already-made';
 
-export type RefusalCodeName = ApiRefusalCode;
+export type RefusalCodeName = ApiRefusalCode | QuizRefusalCode | PracticeRefusalCode | CertificationRefusalCode;
 
 /** One plain sentence for every reason a rule can give. */
 export const REFUSALS: Record<RefusalCodeName, string> = {
@@ -61,5 +62,81 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'supervision.needs-supervisor': 'Only a clinical or peer supervisor can supervise.',
   'cohort.name-taken': 'Another cohort has this name.',
   'enrolment.already-made': 'This person is enrolled already.',
+
+  'answer.malformed': 'This answer does not fit the question.',
+  'attempt.already-passed': 'You have passed this quiz. There is nothing more to do.',
+  'attempt.cooling-off': 'Please take some time before the next try.',
+  'attempt.fenced': 'This attempt is open on another device.',
+  'attempt.in-progress': 'You have an attempt in progress. You can go on with it.',
+  'attempt.limit-reached': 'All attempts are used. The program lead will talk with you about what comes next.',
+  'attempt.not-open': 'This quiz is not open yet.',
+  'attempt.over': 'The time for this attempt is over. What came late is kept aside.',
+  'attempt.submitted': 'This attempt was submitted already.',
+  'attempt.talk-needed': 'A talk with your trainer comes before the next try.',
+  'quiz.bank-too-small': 'This quiz does not have enough questions yet. We have told the authors.',
+  'quiz.lessons-incomplete': 'Some lessons come before this quiz.',
+
+  'authentication.stale': 'Please enter your password again before you sign.',
+  'calibration.lapsed': 'The calibration for this station has run out.',
+  'calibration.missing': 'There is no calibration on record for this station.',
+  'calibration.other-rubric-version': 'The calibration on record is for another version of this rubric.',
+  'correction.reason-missing': 'A correction needs a reason.',
+  'independence.declared-conflict': 'There is a declared conflict of interest between these two people.',
+  'independence.issued-for-this-person': 'This person issued for the trainee, so they cannot take another part.',
+  'independence.other-rater-seat': 'This person already rates this conversation in the other seat.',
   'independence.own-record': 'Nobody records their own licence, calibration, role or hours approval.',
+  'independence.played-for-this-person': 'This person was the role-player for the trainee.',
+  'independence.rated-this-person': 'This person has rated the trainee.',
+  'independence.reviewed-this-person': 'This person has reviewed the trainee.',
+  'independence.reviewer-issues': 'The reviewer of a case cannot issue its certificate.',
+  'independence.role-player-rates': 'The role-player of a conversation cannot rate it.',
+  'independence.same-person': 'Nobody acts in their own case.',
+  'independence.supervised-this-person': 'This person has supervised the trainee.',
+  'independence.trained-this-person': 'This person has trained the trainee.',
+  'licence.lapsed': 'The professional licence on file has run out.',
+  'licence.missing': 'There is no professional licence on file.',
+  'practice.paused': 'Practice is paused. The program lead will talk with the trainee.',
+  'rating.already-signed': 'This rating is signed already.',
+  'rating.not-completed': 'This conversation did not come to an end, so there is nothing to sign.',
+  'sheet.basic-unmarked': 'Some basic behaviours are not marked yet.',
+  'sheet.critical-unanswered': 'Some critical behaviours are not answered yet.',
+  'sheet.entrustment-missing': 'How much support next time is not answered yet.',
+  'sheet.evidence-missing': 'A note with its time is missing for something that needs one.',
+  'sheet.feedback-missing': 'One strength, one change and one thing to practise are needed.',
+  'sheet.global-missing': 'The overall judgement is missing.',
+  'sheet.malformed': 'This sheet holds something that does not belong on it.',
+  'station.already-booked': 'This conversation is booked already.',
+  'station.already-passed': 'This conversation is signed off already.',
+  'station.attempts-used': 'All attempts are used. The program lead will talk with the trainee.',
+  'station.cooling-off': 'Please take some time before the next try.',
+  'station.module-incomplete': 'The module before this conversation is not finished yet.',
+  'station.result-pending': 'The last conversation is still being looked at.',
+  'station.talk-needed': 'A talk about the feedback comes before the next try.',
+
+  'application.already-approved': 'This application is approved already.',
+  'application.already-certified': 'There is a certificate already.',
+  'application.case-open': 'An application is open already.',
+  'application.not-own': 'Everybody applies for themselves.',
+  'case.already-decided': 'This case is decided already.',
+  'case.not-taken': 'Take the case before you decide it.',
+  'case.taken-by-other': 'Another reviewer has taken this case.',
+  'certificate.already-live': 'There is a live certificate already.',
+  'certificate.already-suspended': 'This certificate is suspended already.',
+  'certificate.effective-before-last-event': 'This date lies before the last change of status.',
+  'certificate.effective-in-future': 'A change of status cannot lie in the future.',
+  'certificate.expired': 'This certificate is out of date.',
+  'certificate.no-approval': 'There is no approval that stands.',
+  'certificate.not-issued': 'This certificate was not issued.',
+  'certificate.not-suspended': 'This certificate is not suspended.',
+  'certificate.own-status': 'Nobody changes the status of their own certificate.',
+  'certificate.reason-missing': 'A change of status needs a reason.',
+  'certificate.relinquished-is-final': 'This certificate was given back for good.',
+  'certificate.replaced-is-final': 'This certificate was replaced by another.',
+  'certificate.revoked-is-final': 'This certificate was revoked for good.',
+  'credential-number.check-failed': 'Please check the number again. One character does not fit.',
+  'credential-number.unknown-character': 'This number has a character that our numbers never have.',
+  'credential-number.wrong-length': 'This number is too short or too long.',
+  'decision.conditions-missing': 'An approval with conditions needs its conditions.',
+  'decision.reasons-missing': 'A decision needs its reasons.',
+  'gate.unmet': 'A requirement is still open.',
 };

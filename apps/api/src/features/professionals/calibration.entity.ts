@@ -9,12 +9,12 @@ export class Calibration {
   @Column('text') stationCode!: string;
   @Column('integer') rubricVersion!: number;
   @Column('integer') examples!: number;
-  @Column('integer') exactPercent!: number;
-  @Column('integer') criticalsSeeded!: number;
-  @Column('integer') criticalsCaught!: number;
+  @Column('integer') levelsRated!: number;
+  @Column('integer') levelsExact!: number;
+  @Column('integer') criticalSeeded!: number;
+  @Column('integer') criticalCaught!: number;
   @Column('text') evidence!: string;
   @Column('date') calibratedOn!: string;
-  @Column('date') expiresOn!: string;
   @Column('uuid', { nullable: true }) recordedBy!: string | null;
   @Column('timestamptz') recordedAt!: Date;
 }

@@ -9,7 +9,9 @@ export class Licence {
   @Column('text') kind!: string;
   @Column('text') number!: string;
   @Column('text') issuer!: string;
-  @Column('date') expiresOn!: string;
+  @Column('date') validFrom!: string;
+  /** Last day on which it counts; null when it does not run out. */
+  @Column('date', { nullable: true }) validUntil!: string | null;
   @Column('uuid', { nullable: true }) recordedBy!: string | null;
   @Column('timestamptz') recordedAt!: Date;
 }

@@ -9,15 +9,15 @@ export class ProfessionalsCommands {
   async recordLicence(tx: Tx, licence: Omit<Licence, 'id' | 'recordedAt'>): Promise<string> {
     const id = tx.newId();
     await tx.insert(Licence, { id, ...licence, recordedAt: tx.now });
-    tx.audit({ programId: licence.programId, action: 'licence.recorded', subject: licence.personId, facts: { licence: id, expiresOn: licence.expiresOn } });
+    tx.audit({ programId: licence.programId, action: 'licence.recorded', subject: licence.personId, facts: { licence: id, validUntil: licence.validUntil } });
     return id;
   }
 
   async recordCalibration(tx: Tx, calibration: Omit<Calibration, 'id' | 'recordedAt'>): Promise<string> {
     const id = tx.newId();
     await tx.insert(Calibration, { id, ...calibration, recordedAt: tx.now });
-    const { programId, personId, stationCode, rubricVersion, expiresOn } = calibration;
-    tx.audit({ programId, action: 'calibration.recorded', subject: personId, facts: { calibration: id, station: stationCode, rubricVersion, expiresOn } });
+    const { programId, personId, stationCode, rubricVersion, calibratedOn } = calibration;
+    tx.audit({ programId, action: 'calibration.recorded', subject: personId, facts: { calibration: id, station: stationCode, rubricVersion, calibratedOn } });
     return id;
   }
 

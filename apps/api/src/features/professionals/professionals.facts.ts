@@ -9,7 +9,7 @@ import type { Supervision } from './supervision.entity.js';
 @Injectable()
 export class ProfessionalsFacts {
   licences(tx: Tx, programId: string, personId: string): Promise<Licence[]> {
-    return tx.rows<Licence>(`SELECT * FROM licence WHERE program_id = $1 AND person_id = $2 ORDER BY expires_on DESC`, [programId, personId]);
+    return tx.rows<Licence>(`SELECT * FROM licence WHERE program_id = $1 AND person_id = $2 ORDER BY valid_until DESC NULLS FIRST`, [programId, personId]);
   }
 
   calibrations(tx: Tx, programId: string, personId: string, stationCode: string): Promise<Calibration[]> {
