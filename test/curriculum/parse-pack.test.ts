@@ -97,7 +97,11 @@ describe('faults', () => {
     ]);
   });
 
-  it.each(smallPack().slice(1).map((file) => file.path))('are told and nothing is thrown when %s is empty, cut or other than YAML', (path) => {
+  it.each(
+    smallPack()
+      .slice(1)
+      .map((file) => file.path),
+  )('are told and nothing is thrown when %s is empty, cut or other than YAML', (path) => {
     for (const text of ['', '---', '[', '- a', 'code: 1', '---\ncode: 1\n---\n## \n', 'null', '? [a]\n: b', '\u0000']) {
       const files = smallPack().map((file) => (file.path === path ? { path, text } : file));
       expect(parsePack(files).ok).toBe(false);

@@ -85,7 +85,13 @@ const faults: [string, string, string, string, string][] = [
   ['lesson.unreachable', 'a lesson of a module that comes later', lesson, 'minutes: 12', 'minutes: 12\nrequires: [M2-L1]'],
   // quiz and items
   ['slot.too-few-items', 'a slot that draws two', quiz, 'count: 1}', 'count: 2}'],
-  ['slot.too-few-items', 'equal slots, each fillable by itself', quiz, 'slots:', 'slots:\n  - {objective: M1.1, difficulty: easy, count: 1}'],
+  [
+    'slot.too-few-items',
+    'equal slots, each fillable by itself',
+    quiz,
+    'slots:',
+    'slots:\n  - {objective: M1.1, difficulty: easy, count: 1}',
+  ],
   ['slot.too-few-items', 'must-pass items do not fill a slot that is not', quiz, 'count: 1, mustPass: true', 'count: 1'],
   ['slot.too-few-items', 'items that are not must-pass do not fill a must-pass slot', quiz, 'count: 1}', 'count: 1, mustPass: true}'],
   ['quiz.cooling-off', 'more waits than attempts leave room for', quiz, 'attempts: 3', 'attempts: 2'],
@@ -141,7 +147,13 @@ const faults: [string, string, string, string, string][] = [
   ['objective.no-item', 'asked nowhere', module, 'sources:', '  - {code: M1.3, text: Wait., competencies: [C1]}\nsources:'],
   // stations
   ['list.short', 'one basic behaviour', station, '{code: K1b1, text: Greets.}, ', ''],
-  ['list.long', 'six basic behaviours', station, 'basic: [', `basic: [${[3, 4, 5, 6].map((n) => `{code: K1b${n}, text: Sits.}, `).join('')}`],
+  [
+    'list.long',
+    'six basic behaviours',
+    station,
+    'basic: [',
+    `basic: [${[3, 4, 5, 6].map((n) => `{code: K1b${n}, text: Sits.}, `).join('')}`,
+  ],
   ['list.short', 'no harmful behaviour', station, 'harmful: [{code: K1h1, text: Mocks.}]', 'harmful: []'],
   ['competency.no-prompt', 'a skill nobody can show', station, 'competencies:\n', `competencies:\n${competency('K6')}`],
   ['station.entrustment', 'safety-critical and content with 3', station, 'minimumEntrustment: 4', 'minimumEntrustment: 3'],
@@ -183,7 +195,9 @@ describe('a planted fault is found', () => {
   });
 
   it('lesson.no-cards: front matter alone', () => {
-    const files = smallPack().map((file) => (file.path === lesson ? { path: lesson, text: file.text.slice(0, file.text.indexOf('## ')) } : file));
+    const files = smallPack().map((file) =>
+      file.path === lesson ? { path: lesson, text: file.text.slice(0, file.text.indexOf('## ')) } : file,
+    );
     expect(codesOf(files)).toContain('lesson.no-cards');
   });
 
@@ -237,7 +251,12 @@ describe('style is a warning and stops nothing', () => {
     ['card.long', lesson, 'Listen to what is said.', words161],
     ['lesson.card-count', lesson, '## Two', 'Then.'],
     ['lesson.minutes-short', lesson, 'Spoken words.', Array.from({ length: 20 }, () => words161).join(' ')],
-    ['item.never-drawn', quiz, 'items:\n', 'items:\n  - {code: M1-I09, type: true-false, objective: M1.1, difficulty: hard, stem: So?, answer: true, feedback: {true: "Yes.", false: "It is."}, explanation: Because., sources: [SRC-1]}\n'],
+    [
+      'item.never-drawn',
+      quiz,
+      'items:\n',
+      'items:\n  - {code: M1-I09, type: true-false, objective: M1.1, difficulty: hard, stem: So?, answer: true, feedback: {true: "Yes.", false: "It is."}, explanation: Because., sources: [SRC-1]}\n',
+    ],
     ['source.unused', 'pack.yaml', 'sources:\n', 'sources:\n  - {code: SRC-9, title: A, strength: law}\n'],
     ['competency.one-prompt', station, 'competency: K1', 'competency: K2'],
   ])('%s', (code, path, text, instead) => {
@@ -248,12 +267,14 @@ describe('style is a warning and stops nothing', () => {
 
   it('option.length-tells: the right answer is the longest in most of the items', () => {
     let files = smallPack();
-    const longer = 'type: single\n    options: [{code: a, text: A much longer answer, right: true, feedback: "Yes."}, {code: b, text: Short, right: false, feedback: "No."}]';
+    const longer =
+      'type: single\n    options: [{code: a, text: A much longer answer, right: true, feedback: "Yes."}, {code: b, text: Short, right: false, feedback: "No."}]';
     const trueFalse = 'type: true-false\n    answer: true\n    feedback: {true: "Yes.", false: "It is so."}';
     for (let count = 0; count < 3; count++) files = planted(quiz, trueFalse, longer, files);
     // five items of one right answer are too few to say anything
     expect(parsePack(files).warnings).toEqual([]);
-    const one = (code: string) => `  - {code: ${code}, ${longer.replace('\n    ', ', ')}, objective: M1.1, difficulty: easy, stem: So?, explanation: Because., sources: [SRC-1]}\n`;
+    const one = (code: string) =>
+      `  - {code: ${code}, ${longer.replace('\n    ', ', ')}, objective: M1.1, difficulty: easy, stem: So?, explanation: Because., sources: [SRC-1]}\n`;
     files = planted(quiz, 'items:\n', `items:\n${one('M1-I10')}${one('M1-I11')}`, files);
     expect(parsePack(files)).toMatchObject({ ok: true, warnings: [{ code: 'option.length-tells' }] });
   });
