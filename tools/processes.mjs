@@ -10,9 +10,12 @@ const exitCode = (code, signal) => code ?? 128 + constants.signals[signal];
 const foreground = new Set();
 let stopping;
 
-/** Runs in the foreground, with our terminal; resolves with the exit code. */
+/**
+ * Runs in the foreground and resolves with the exit code. At a terminal it shares ours, so that it can be talked to (Jest's watch mode);
+ * without one it has a process group of its own, so that what it started ends with it.
+ */
 export async function run(program, args, options = {}) {
-  const child = spawn(program, args, { stdio: 'inherit', ...options });
+  const child = spawn(program, args, { stdio: 'inherit', detached: !process.stdin.isTTY, ...options });
   foreground.add(child);
   try {
     return exitCode(...(await once(child, 'exit')));
@@ -58,12 +61,25 @@ export function onStop(work) {
 }
 
 async function stop(signal) {
-  for (const child of foreground) child.kill(signal);
+  for (const child of foreground) end(child, signal);
   if (stopping === undefined) return; // the command ends when its foreground children have
   const work = stopping;
   stopping = async () => {};
   await work();
   process.exit(exitCode(null, signal));
+}
+
+/** a test that hangs hears nothing: then it is killed */
+function end(child, signal) {
+  const kill = (what) => {
+    try {
+      process.kill(process.stdin.isTTY ? child.pid : -child.pid, what);
+    } catch (error) {
+      if (error.code !== 'ESRCH') throw error;
+    }
+  };
+  kill(signal);
+  setTimeout(() => kill('SIGKILL'), 10_000).unref();
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
