@@ -25,10 +25,8 @@ export interface paths {
   '/api/sessions/current': { delete: Remove };
   '/api/password-resets': { post: Post<{ email: string }> };
   '/api/password-resets/{token}/password': { post: Post<{ password: string }, never, { token: string }> };
-  '/api/invitations/{token}': { get: Get<components['schemas']['InvitationResponse'], { token: string }> };
+  '/api/invitations/{token}': { get: Get<components['schemas']['InvitationWelcomeResponse'], { token: string }> };
   '/api/invitations/{token}/acceptance': { post: Post<{ name: string; password: string; agreed: boolean }, never, { token: string }> };
-  '/api/help-lines': { get: Get<components['schemas']['HelpLinesResponse']> };
-  '/api/grounding': { get: Get<components['schemas']['GroundingResponse']> };
 }
 
 export interface components {
@@ -41,22 +39,6 @@ export interface components {
       enrolments: { id: string; programId: string }[];
     };
     SessionResponse: { id: string; device: string; startedAt: string; lastSeenAt: string; current: boolean };
-    InvitationResponse: { invitedBy: string; programName: string; role: string; email: string; expiresAt: string };
-    HelpLinesResponse: {
-      reviewedOn: string;
-      reviewBy: string;
-      regions: {
-        code: string;
-        name: string;
-        zones: string[];
-        emergency: string;
-        lines: { name: string; call?: string; text?: string; chat?: string; who: string; note?: string }[];
-      }[];
-    };
-    GroundingResponse: {
-      reviewedOn: string;
-      reviewBy: string;
-      exercises: { code: string; title: string; seconds: number; eyes: string; intro: string; steps: string[]; stop: string }[];
-    };
+    InvitationWelcomeResponse: { programName: string; invitedBy: string | null; name: string; email: string; role: 'trainee' | 'role-player' | 'clinical-supervisor' | 'peer-supervisor' | 'reviewer' | 'admin' | 'author' | 'auditor'; expiresAt: string; hasAccount: boolean };
   };
 }

@@ -1,10 +1,26 @@
-import { type CSSVariablesResolver, createTheme, Input, Modal } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  Input,
+  Modal,
+  type VariantColorsResolver,
+} from '@mantine/core';
 import { brick, dark, light, shade, type Tokens, teal } from './tokens';
+
+/** Filled buttons take their colours from the checked tokens; Mantine would keep white text in the dark scheme too. */
+const variantColors: VariantColorsResolver = (input) => {
+  const usual = defaultVariantColorsResolver(input);
+  if (input.variant !== 'filled') return usual;
+  if (input.color === 'red') return { ...usual, background: 'var(--a-danger)', hover: 'var(--a-danger)', color: 'var(--a-on-danger)' };
+  return { ...usual, background: 'var(--a-primary)', hover: 'var(--a-primary-hover)', color: 'var(--a-on-primary)' };
+};
 
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: shade,
   autoContrast: true,
+  variantColorResolver: variantColors,
   black: light.text,
   colors: { teal, red: brick },
   fontFamily: "'Atkinson Hyperlegible', 'Atkinson Fallback', system-ui, sans-serif",
@@ -34,11 +50,12 @@ export const theme = createTheme({
         radius: '0.5rem',
         transitionProps: { transition: 'fade', duration: 150 },
         closeButtonProps: { 'aria-label': 'Close' },
+        // The page has one banner; the head of a dialog is not a second one.
+        attributes: { header: { role: 'presentation' } },
       },
     }),
     Button: { defaultProps: { size: 'md' } },
     TextInput: { defaultProps: { size: 'md' } },
-    PasswordInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },
     NativeSelect: { defaultProps: { size: 'md' } },
     NumberInput: { defaultProps: { size: 'md' } },

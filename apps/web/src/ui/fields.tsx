@@ -4,17 +4,16 @@ import {
   Input,
   NativeSelect,
   type NativeSelectProps,
-  PasswordInput,
-  type PasswordInputProps,
   Radio,
   Stack,
   Textarea,
   type TextareaProps,
   TextInput,
   type TextInputProps,
+  VisuallyHidden,
 } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import styles from './parts.module.css';
 
 interface Asked {
@@ -48,14 +47,21 @@ export function TextAreaField({ label, hint, why, readBy, optional, ...rest }: A
 }
 
 /** Passwords may be pasted and shown. `autoComplete` is "current-password" or "new-password". */
-export function PasswordField({ label, hint, why, ...rest }: Asked & Omit<PasswordInputProps, keyof Asked | 'description'>) {
+export function PasswordField({ label, hint, why, ...rest }: Asked & Omit<TextInputProps, keyof Asked | 'description' | 'type'>) {
+  const [shown, setShown] = useState(false);
   return (
-    <PasswordInput
+    <TextInput
       label={label}
       description={described(hint, why)}
-      visibilityToggleButtonProps={{ 'aria-label': 'Show password', tabIndex: 0 }}
+      type={shown ? 'text' : 'password'}
       spellCheck={false}
       autoCapitalize="none"
+      rightSectionWidth="4.5rem"
+      rightSection={
+        <button type="button" className={styles['show']} aria-pressed={shown} onClick={() => setShown(!shown)}>
+          Show<VisuallyHidden> password</VisuallyHidden>
+        </button>
+      }
       {...rest}
     />
   );

@@ -22,7 +22,7 @@ function FreshSignInForm() {
     done: () => settleFreshSignIn(true),
   });
   return (
-    <CommandForm of={form} label="Type your password again">
+    <CommandForm of={form}>
       <p>What you are about to do is signed with your name. We ask again so that nobody else can do it on this device.</p>
       <PasswordField {...form.field('password')} label="Password" autoComplete="current-password" data-autofocus />
       <FormButtons>

@@ -1,4 +1,4 @@
-import { useLocation } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './parts.module.css';
 
@@ -10,11 +10,13 @@ let shownPath: string | null = null;
  */
 export function PageTitle({ children, tab, lead }: { children: string; tab?: string; lead?: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const path = useLocation({ select: (location) => location.pathname });
+  // The resolved one: while the next page loads, the old title is still here and must not take its turn.
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   useEffect(() => {
     document.title = `${tab ?? children} · Alongside`;
   }, [tab, children]);
   useEffect(() => {
+    if (path === undefined) return;
     if (shownPath !== null && shownPath !== path) heading.current?.focus({ preventScroll: true });
     shownPath = path;
   }, [path]);

@@ -1,6 +1,6 @@
 import builtIn from 'built-in:grounding';
 import { useQuery } from '@tanstack/react-query';
-import { api } from '../../api/client';
+import { contentQuery } from '../../api/content-query';
 
 export interface Exercise {
   code: string;
@@ -20,9 +20,7 @@ export interface Grounding {
 
 /** What the API knows now, or what the app was built with: grounding works without a line. */
 export function useExercises(): Exercise[] {
-  const fresh = useQuery(api.queryOptions('get', '/api/grounding', {}, { staleTime: Number.POSITIVE_INFINITY, retry: false })).data as
-    | Grounding
-    | undefined;
+  const fresh = useQuery(contentQuery<Grounding>('/api/grounding')).data;
   return fresh?.exercises?.length ? fresh.exercises : builtIn.exercises;
 }
 

@@ -1,6 +1,6 @@
 import builtIn from 'built-in:help';
 import { useQuery } from '@tanstack/react-query';
-import { api } from '../../api/client';
+import { contentQuery } from '../../api/content-query';
 import { observable } from '../../observable';
 
 export interface HelpLine {
@@ -49,9 +49,7 @@ export function chooseRegion(code: string): void {
 
 /** The lines the API knows now; without it those the app was built with, so that numbers are there offline and in an outage. */
 export function useHelpLines(): { lines: HelpLines; region: Region } {
-  const fresh = useQuery(api.queryOptions('get', '/api/help-lines', {}, { staleTime: Number.POSITIVE_INFINITY, retry: false })).data as
-    | HelpLines
-    | undefined;
+  const fresh = useQuery(contentQuery<HelpLines>('/api/help-lines')).data;
   const lines = fresh?.regions?.length ? fresh : builtIn;
   return { lines, region: regionFor(lines, chosen.use(), Intl.DateTimeFormat().resolvedOptions().timeZone) };
 }

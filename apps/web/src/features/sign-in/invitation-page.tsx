@@ -14,7 +14,7 @@ import { roleWord } from '../../ui/role-words';
 import { PASSWORD_HINT, passwordFault } from './new-password';
 import styles from './sign-in.module.css';
 
-type Invitation = components['schemas']['InvitationResponse'];
+type Invitation = components['schemas']['InvitationWelcomeResponse'];
 const route = getRouteApi('/open/invite/$token');
 
 export function InvitationPage() {
@@ -35,10 +35,10 @@ export function InvitationPage() {
 function Join({ invitation, token }: { invitation: Invitation; token: string }) {
   const router = useRouter();
   const form = useCommandForm({
-    initial: { name: '', password: '', agreed: false },
+    initial: { name: invitation.name, password: '', agreed: false },
     check: (values) => ({
       name: values.name.trim() === '' && 'Enter the name you want to be called',
-      password: passwordFault(values.password),
+      password: invitation.hasAccount ? values.password === '' && 'Enter your password' : passwordFault(values.password),
       agreed: !values.agreed && 'Tick the box if you agree, or leave this page if you do not',
     }),
     send: (body) =>
@@ -52,7 +52,7 @@ function Join({ invitation, token }: { invitation: Invitation; token: string }) 
     <>
       <dl className={styles['facts']}>
         <dt>Who invited you</dt>
-        <dd>{invitation.invitedBy}</dd>
+        <dd>{invitation.invitedBy ?? 'The program team'}</dd>
         <dt>Program</dt>
         <dd>{invitation.programName}</dd>
         <dt>You will be</dt>
@@ -68,15 +68,24 @@ function Join({ invitation, token }: { invitation: Invitation; token: string }) 
       </ul>
       <h2>Join</h2>
       <p>It takes about four minutes. You can stop and come back with the same link.</p>
-      <CommandForm of={form} label="Join">
+      <CommandForm of={form}>
         <TextField
           {...form.field('name')}
           label="Your name"
-          hint="The name you want to be called. It can be changed later."
+          hint="The name others will see. If you are certified, it stands on your certificate."
           readBy="Your program team can read this."
           autoComplete="name"
         />
-        <PasswordField {...form.field('password')} label="Password" hint={PASSWORD_HINT} autoComplete="new-password" />
+        {invitation.hasAccount ? (
+          <PasswordField
+            {...form.field('password')}
+            label="Your password"
+            hint="You have an account here already. Type the password of that account."
+            autoComplete="current-password"
+          />
+        ) : (
+          <PasswordField {...form.field('password')} label="Password" hint={PASSWORD_HINT} autoComplete="new-password" />
+        )}
         <TickField {...form.tick('agreed')} label="I have read what is kept, and I agree" />
         <SubmitButton of={form}>Join the program</SubmitButton>
       </CommandForm>

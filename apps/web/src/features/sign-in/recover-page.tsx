@@ -18,7 +18,7 @@ export function RecoverPage() {
     <>
       <PageTitle lead="We send a link to your email. It works once.">Get a new password</PageTitle>
       {asked === null ? (
-        <CommandForm of={form} label="Get a new password">
+        <CommandForm of={form}>
           <TextField
             {...form.field('email')}
             label="Email address"

@@ -37,7 +37,7 @@ export function ResetPage() {
           </p>
         </Notice>
       ) : (
-        <CommandForm of={form} label="Choose a new password">
+        <CommandForm of={form}>
           <PasswordField {...form.field('password')} label="New password" hint={PASSWORD_HINT} autoComplete="new-password" />
           <SubmitButton of={form}>Change password</SubmitButton>
         </CommandForm>

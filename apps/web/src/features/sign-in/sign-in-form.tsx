@@ -37,7 +37,7 @@ export function SignInForm({ email = '', onSignedIn }: { email?: string; onSigne
   });
   const problem = neutral(form.problem);
   return (
-    <CommandForm of={{ ...form, problem, errors: form.problem ? [] : form.errors }} label="Sign in">
+    <CommandForm of={{ ...form, problem, errors: form.problem ? [] : form.errors }}>
       <TextField
         {...form.field('email')}
         label="Email address"

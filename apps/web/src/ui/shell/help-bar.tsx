@@ -1,6 +1,6 @@
 import { openHelp } from '../../features/help/help-dialog';
 import { callAddress, isNumber, textAddress, useHelpLines } from '../../features/help/help-lines';
-import { ExitButton } from './exit-page';
+import { ExitButton, ExitSkipLink } from './exit-page';
 import styles from './shell.module.css';
 
 /** On every page, in the same place, for everybody: text, not icons. On a phone one button across. */
@@ -10,6 +10,11 @@ export function HelpBar({ exit }: { exit: boolean }) {
   const chat = region.lines.find((line) => line.chat)?.chat;
   return (
     <aside className={styles['helpBar']} aria-label="Help now">
+      {exit ? <ExitSkipLink /> : null}
+      {/* biome-ignore lint/a11y/useValidAnchor: a skip link; the router would read the plain hash as a new address */}
+      <a href="#main" className={styles['skip']} onClick={skipToMain}>
+        Skip to the page
+      </a>
       <button type="button" className={styles['helpWide']} onClick={openHelp}>
         Need help now?
       </button>
@@ -39,4 +44,9 @@ export function HelpBar({ exit }: { exit: boolean }) {
       {exit ? <ExitButton /> : null}
     </aside>
   );
+}
+
+function skipToMain(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
 }

@@ -4,7 +4,6 @@ import { useMe } from '../../api/me';
 import { isUnsaved } from '../../api/save-status';
 import { HelpDialog } from '../../features/help/help-dialog';
 import { FreshSignIn } from '../fresh-sign-in';
-import { ExitSkipLink } from './exit-page';
 import { HelpBar } from './help-bar';
 import { type NavigationItem, navigationFor } from './navigation';
 import { OfflineLine } from './offline-line';
@@ -23,11 +22,6 @@ export function Shell() {
   if (page.bare) return <Outlet />;
   return (
     <div className={styles['shell']}>
-      {page.exit ? <ExitSkipLink /> : null}
-      {/* biome-ignore lint/a11y/useValidAnchor: a skip link; the router would read the plain hash as a new address */}
-      <a href="#main" className={styles['skip']} onClick={skipToMain}>
-        Skip to the page
-      </a>
       <HelpBar exit={Boolean(page.exit)} />
       <header className={styles['header']}>
         <Link to="/" className={styles['logo']}>
@@ -93,11 +87,6 @@ function Navigation({
       ))}
     </nav>
   );
-}
-
-function skipToMain(event: React.MouseEvent): void {
-  event.preventDefault();
-  document.getElementById('main')?.focus();
 }
 
 /** Only while something is not acknowledged, and never on the way out through "Exit this page". */
