@@ -1,6 +1,9 @@
 import { CurriculumVersion } from './features/curriculum/curriculum-version.entity.js';
 import { Enrolment } from './features/enrolments/enrolment.entity.js';
 import { Invitation } from './features/invitations/invitation.entity.js';
+import { LessonCompletion } from './features/learning/lesson-completion.entity.js';
+import { LessonProgress } from './features/learning/lesson-progress.entity.js';
+import { NoteToSelf } from './features/learning/note-to-self.entity.js';
 import { PasswordReset } from './features/password-resets/password-reset.entity.js';
 import { Person } from './features/people/person.entity.js';
 import { RoleGrant } from './features/people/role-grant.entity.js';
@@ -12,6 +15,8 @@ import { Cohort } from './features/programs/cohort.entity.js';
 import { Program } from './features/programs/program.entity.js';
 import { ProgramVersion } from './features/programs/program-version.entity.js';
 import { Session } from './features/sessions/session.entity.js';
+import { CheckIn } from './features/wellbeing/check-in.entity.js';
+import { WellnessPlan } from './features/wellbeing/wellness-plan.entity.js';
 import { AuditEntry, AuditHead } from './platform/audit/audit.entity.js';
 
 /** Every table that has an entity: the same from source, from the build and under Jest. */
@@ -19,12 +24,16 @@ export const ENTITIES = [
   AuditEntry,
   AuditHead,
   Calibration,
+  CheckIn,
   Cohort,
   ConflictOfInterest,
   CurriculumVersion,
   Enrolment,
   Invitation,
+  LessonCompletion,
+  LessonProgress,
   Licence,
+  NoteToSelf,
   PasswordReset,
   Person,
   Program,
@@ -32,4 +41,5 @@ export const ENTITIES = [
   RoleGrant,
   Session,
   Supervision,
+  WellnessPlan,
 ];
