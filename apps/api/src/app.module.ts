@@ -12,6 +12,7 @@ import { PasswordResetsModule } from './features/password-resets/password-resets
 import { PeopleModule } from './features/people/people.module.js';
 import { ProfessionalsModule } from './features/professionals/professionals.module.js';
 import { ProgramsModule } from './features/programs/programs.module.js';
+import { RolePlaysModule } from './features/role-plays/role-plays.module.js';
 import { SessionsModule } from './features/sessions/sessions.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { SeedModule } from './seed/seed.module.js';
@@ -32,6 +33,7 @@ import { SeedModule } from './seed/seed.module.js';
     PeopleModule,
     ProfessionalsModule,
     ProgramsModule,
+    RolePlaysModule,
     SessionsModule,
     SeedModule,
   ],

@@ -4,6 +4,7 @@ import { Invitation } from './features/invitations/invitation.entity.js';
 import { LessonCompletion } from './features/learning/lesson-completion.entity.js';
 import { LessonProgress } from './features/learning/lesson-progress.entity.js';
 import { NoteToSelf } from './features/learning/note-to-self.entity.js';
+import { OfferedTime } from './features/offered-times/offered-time.entity.js';
 import { PasswordReset } from './features/password-resets/password-reset.entity.js';
 import { Person } from './features/people/person.entity.js';
 import { RoleGrant } from './features/people/role-grant.entity.js';
@@ -14,7 +15,10 @@ import { Supervision } from './features/professionals/supervision.entity.js';
 import { Cohort } from './features/programs/cohort.entity.js';
 import { Program } from './features/programs/program.entity.js';
 import { ProgramVersion } from './features/programs/program-version.entity.js';
+import { FeedbackTalk } from './features/role-plays/feedback-talk.entity.js';
+import { RolePlay } from './features/role-plays/role-play.entity.js';
 import { Session } from './features/sessions/session.entity.js';
+import { ThemeSwap } from './features/stations/theme-swap.entity.js';
 import { CheckIn } from './features/wellbeing/check-in.entity.js';
 import { WellnessPlan } from './features/wellbeing/wellness-plan.entity.js';
 import { AuditEntry, AuditHead } from './platform/audit/audit.entity.js';
@@ -29,17 +33,21 @@ export const ENTITIES = [
   ConflictOfInterest,
   CurriculumVersion,
   Enrolment,
+  FeedbackTalk,
   Invitation,
   LessonCompletion,
   LessonProgress,
   Licence,
   NoteToSelf,
+  OfferedTime,
   PasswordReset,
   Person,
   Program,
   ProgramVersion,
   RoleGrant,
+  RolePlay,
   Session,
   Supervision,
+  ThemeSwap,
   WellnessPlan,
 ];

@@ -18,6 +18,13 @@ export const AUDIT_ACTIONS = [
   'program-version.published',
   'curriculum.loaded',
   'enrolment.made',
+  'offered-time.offered',
+  'offered-time.withdrawn',
+  'role-play.booked',
+  'role-play.cancelled',
+  'role-play.started',
+  'role-play.ended',
+  'feedback-talk.recorded',
 ] as const;
 
 export type AuditActionName = (typeof AUDIT_ACTIONS)[number];

@@ -8,5 +8,7 @@ export const CONSTRAINTS = {
   cohort_name: 'cohort.name-taken',
   enrolment_once: 'enrolment.already-made',
   licence_not_own: 'independence.own-record',
+  role_play_live_time: 'appointment.taken',
+  role_play_live_station: 'station.already-booked',
   calibration_not_own: 'independence.own-record',
 } as const satisfies Record<string, RefusalCodeName>;

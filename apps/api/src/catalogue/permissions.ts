@@ -11,6 +11,12 @@ export const PERMISSIONS = {
   'supervision.assign': ['admin'],
   'program.read': ['trainee', 'role-player', 'clinical-supervisor', 'peer-supervisor', 'reviewer', 'admin', 'author', 'auditor'],
   'program.publish': ['admin'],
+  'station.practise': ['trainee'],
+  'offered-time.offer': ['clinical-supervisor', 'peer-supervisor'],
+  'offered-time.staff': ['clinical-supervisor', 'peer-supervisor', 'admin'],
+  'role-play.take-part': ['trainee', 'role-player', 'clinical-supervisor', 'peer-supervisor'],
+  'role-play.conduct': ['clinical-supervisor', 'peer-supervisor'],
+  'role-play.portray': ['role-player', 'clinical-supervisor', 'peer-supervisor'],
 } as const satisfies Record<string, readonly RoleName[]>;
 
 export type PermissionName = keyof typeof PERMISSIONS;

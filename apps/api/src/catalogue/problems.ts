@@ -41,6 +41,21 @@ type ApiRefusalCode =
   | 'supervision.already-assigned'
   | 'supervision.needs-supervisor'
   | 'cohort.name-taken'
+  | 'appointment.own-time-taken'
+  | 'appointment.taken'
+  | 'offered-time.seat-open'
+  | 'offered-time.station-unknown'
+  | 'offered-time.too-long'
+  | 'offered-time.too-soon'
+  | 'offered-time.withdrawn'
+  | 'offered-time.wrong-role'
+  | 'role-play.cancelled'
+  | 'role-play.ended'
+  | 'role-play.not-completed'
+  | 'role-play.not-started'
+  | 'role-play.started'
+  | 'role-play.too-early'
+  | 'station.no-other-story'
   | 'enrolment.already-made';
 
 export type RefusalCodeName = ApiRefusalCode | QuizRefusalCode | PracticeRefusalCode | CertificationRefusalCode;
@@ -62,6 +77,23 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'supervision.needs-supervisor': 'Only a clinical or peer supervisor can supervise.',
   'cohort.name-taken': 'Another cohort has this name.',
   'enrolment.already-made': 'This person is enrolled already.',
+
+  'appointment.own-time-taken': 'You have another conversation at this time.',
+  'appointment.taken': 'This time was just taken. Please choose another one.',
+  'offered-time.seat-open': 'This time still waits for a role-player or a second rater.',
+  'offered-time.station-unknown': 'This practice conversation is not part of the program.',
+  'offered-time.too-long': 'A time lasts between 10 minutes and 4 hours, and long enough for each conversation chosen.',
+  'offered-time.too-soon': 'Please choose a time that lies ahead.',
+  'offered-time.withdrawn': 'This time is no longer offered.',
+  'offered-time.wrong-role': 'This person does not hold the role that this part needs.',
+  'role-play.cancelled': 'This booking was cancelled.',
+  'role-play.ended': 'This conversation is over already.',
+  'role-play.not-completed': 'This conversation was not completed.',
+  'role-play.not-started': 'This conversation has not begun.',
+  'role-play.started': 'This conversation has begun already.',
+  'role-play.too-early': 'This conversation lies too far ahead for that.',
+  'station.no-other-story':
+    'There is no other story of the same kind left. You can talk with your supervisor about it, or bring the others back.',
 
   'answer.malformed': 'This answer does not fit the question.',
   'attempt.already-passed': 'You have passed this quiz. There is nothing more to do.',

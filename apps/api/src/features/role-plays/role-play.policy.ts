@@ -1,0 +1,59 @@
+import type { RolePlayOutcome } from '#libs/assessment';
+import { type Decision, decide, type Refusal } from '#libs/curriculum';
+import type { RefusalCodeName } from '../../catalogue/problems.js';
+import type { RolePlay } from './role-play.entity.js';
+
+/** How long before its time a conversation may begin. */
+const EARLY_MINUTES = 60;
+const NEEDS_A_START: readonly RolePlayOutcome[] = ['completed', 'stopped'];
+
+/** Raters and the role-player; what each may see and do follows from the part they have in it. */
+export function isStaffOf(rolePlay: RolePlay, personId: string): boolean {
+  return rolePlay.rolePlayerId === personId || isRaterOf(rolePlay, personId);
+}
+
+export function isRaterOf(rolePlay: RolePlay, personId: string): boolean {
+  return rolePlay.raterId === personId || rolePlay.secondRaterId === personId;
+}
+
+/** A booked conversation begins once, within the hour before its time or later. */
+export function mayBegin(rolePlay: RolePlay, now: Date): Decision<true, RefusalCodeName> {
+  const refusals = notOver(rolePlay);
+  if (rolePlay.startedAt) refusals.push({ code: 'role-play.started' });
+  if (tooEarly(rolePlay, now)) refusals.push({ code: 'role-play.too-early', facts: { startsAt: rolePlay.startsAt.toISOString() } });
+  return decide(refusals, () => true as const);
+}
+
+/** What was completed or stopped has begun; nobody is missed before the hour has come. */
+export function mayEnd(rolePlay: RolePlay, outcome: RolePlayOutcome, now: Date): Decision<true, RefusalCodeName> {
+  const refusals = notOver(rolePlay);
+  if (NEEDS_A_START.includes(outcome) && !rolePlay.startedAt) refusals.push({ code: 'role-play.not-started' });
+  if (outcome === 'no-show' && rolePlay.startedAt) refusals.push({ code: 'role-play.started' });
+  if (outcome === 'no-show' && now < rolePlay.startsAt)
+    refusals.push({ code: 'role-play.too-early', facts: { startsAt: rolePlay.startsAt.toISOString() } });
+  return decide(refusals, () => true as const);
+}
+
+/** A booking is cancelled before it begins. */
+export function mayCancel(rolePlay: RolePlay): Decision<true, RefusalCodeName> {
+  const refusals = notOver(rolePlay);
+  if (rolePlay.startedAt) refusals.push({ code: 'role-play.started' });
+  return decide(refusals, () => true as const);
+}
+
+/** A feedback talk follows a completed conversation. */
+export function mayRecordTalk(rolePlay: RolePlay): Decision<true, RefusalCodeName> {
+  const refusals: Refusal<RefusalCodeName>[] = rolePlay.outcome === 'completed' ? [] : [{ code: 'role-play.not-completed' }];
+  return decide(refusals, () => true as const);
+}
+
+function notOver(rolePlay: RolePlay): Refusal<RefusalCodeName>[] {
+  const refusals: Refusal<RefusalCodeName>[] = [];
+  if (rolePlay.cancelledAt) refusals.push({ code: 'role-play.cancelled' });
+  if (rolePlay.outcome) refusals.push({ code: 'role-play.ended' });
+  return refusals;
+}
+
+function tooEarly(rolePlay: RolePlay, now: Date): boolean {
+  return now.getTime() < rolePlay.startsAt.getTime() - EARLY_MINUTES * 60_000;
+}

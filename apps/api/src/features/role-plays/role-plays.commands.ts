@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { RolePlayOutcome } from '#libs/assessment';
+import { refuse } from '#libs/curriculum';
+import type { Tx } from '../../platform/database/tx.js';
+import { granted } from '../../platform/http/outcomes.js';
+import { FeedbackTalk } from './feedback-talk.entity.js';
+import { RolePlay } from './role-play.entity.js';
+import { mayBegin, mayEnd } from './role-play.policy.js';
+import { RolePlaysFacts } from './role-plays.facts.js';
+
+/** What a booking fixes. */
+export type NewRolePlay = Omit<RolePlay, 'id' | 'bookedAt' | 'cancelledAt' | 'startedAt' | 'endedAt' | 'outcome'>;
+
+/** Writes that other features make inside their own transaction; what a rule refuses answers 409 with every reason. */
+@Injectable()
+export class RolePlaysCommands {
+  constructor(private readonly rolePlays: RolePlaysFacts) {}
+
+  /** Holds everybody's diary until commit, in one order, so that two bookings never cross. */
+  async lockDiaries(tx: Tx, personIds: readonly string[]): Promise<void> {
+    for (const personId of [...new Set(personIds)].sort()) await tx.lockPerson(personId, 'diary');
+  }
+
+  /** Books a conversation; refused with `appointment.taken` when anybody in it has another one then. */
+  async book(tx: Tx, wanted: NewRolePlay): Promise<RolePlay> {
+    const people = [wanted.traineeId, wanted.raterId, wanted.rolePlayerId, ...(wanted.secondRaterId ? [wanted.secondRaterId] : [])];
+    await this.lockDiaries(tx, people);
+    const busy = await this.rolePlays.busyAt(tx, people, wanted.startsAt, wanted.endsAt);
+    if (busy.length > 0) granted(refuse({ code: busy.includes(wanted.traineeId) ? 'appointment.own-time-taken' : 'appointment.taken' }));
+    const rolePlay: RolePlay = {
+      id: tx.newId(),
+      ...wanted,
+      bookedAt: tx.now,
+      cancelledAt: null,
+      startedAt: null,
+      endedAt: null,
+      outcome: null,
+    };
+    await tx.insert(RolePlay, rolePlay);
+    tx.audit({
+      programId: rolePlay.programId,
+      action: 'role-play.booked',
+      subject: rolePlay.id,
+      facts: { enrolment: rolePlay.enrolmentId, station: rolePlay.stationCode, rater: rolePlay.raterId },
+    });
+    return rolePlay;
+  }
+
+  /** Starts a conversation that is booked; `rolePlay` is locked by the caller. */
+  async start(tx: Tx, rolePlay: RolePlay): Promise<RolePlay> {
+    granted(mayBegin(rolePlay, tx.now));
+    await tx.run(`UPDATE role_play SET started_at = $2 WHERE id = $1`, [rolePlay.id, tx.now]);
+    tx.audit({ programId: rolePlay.programId, action: 'role-play.started', subject: rolePlay.id });
+    return { ...rolePlay, startedAt: tx.now };
+  }
+
+  /** Ends a conversation; `rolePlay` is locked by the caller. The trail says that it ended, never how or by whom it was stopped. */
+  async end(tx: Tx, rolePlay: RolePlay, outcome: RolePlayOutcome): Promise<RolePlay> {
+    granted(mayEnd(rolePlay, outcome, tx.now));
+    await tx.run(`UPDATE role_play SET ended_at = $2, outcome = $3 WHERE id = $1`, [rolePlay.id, tx.now, outcome]);
+    tx.audit({ programId: rolePlay.programId, action: 'role-play.ended', subject: rolePlay.id });
+    return { ...rolePlay, endedAt: tx.now, outcome };
+  }
+
+  /** Records that the feedback talk took place; a second record of the same talk changes nothing. */
+  async recordTalk(tx: Tx, rolePlay: RolePlay, recordedBy: string): Promise<void> {
+    const { id: rolePlayId, programId } = rolePlay;
+    const isNew = await tx.insertIfAbsent(FeedbackTalk, { rolePlayId, programId, heldAt: tx.now, recordedBy, recordedAt: tx.now });
+    if (isNew) tx.audit({ programId, action: 'feedback-talk.recorded', subject: rolePlayId });
+  }
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { PeopleFacts } from '#libs/assessment';
+import type { Tx } from '../../platform/database/tx.js';
+import type { RolePlay } from './role-play.entity.js';
+
+/** A conversation with when its feedback talk took place, if it did. */
+export interface HeldRolePlay extends RolePlay {
+  talkAt: Date | null;
+}
+
+/** What other features may know about practice conversations. */
+@Injectable()
+export class RolePlaysFacts {
+  /** For the features' own rules, after they have decided who may look. */
+  byId(tx: Tx, rolePlayId: string): Promise<RolePlay | null> {
+    return tx.maybeOne<RolePlay>(`SELECT * FROM role_play WHERE id = $1`, [rolePlayId]);
+  }
+
+  /** The row, held until commit, so that it neither ends nor is cancelled meanwhile. */
+  lockById(tx: Tx, rolePlayId: string): Promise<RolePlay | null> {
+    return tx.maybeOne<RolePlay>(`SELECT * FROM role_play WHERE id = $1 FOR UPDATE`, [rolePlayId]);
+  }
+
+  /** Every conversation of an enrolment that was not cancelled, oldest first. */
+  ofEnrolment(tx: Tx, enrolmentId: string): Promise<HeldRolePlay[]> {
+    return tx.rows<HeldRolePlay>(
+      `SELECT r.*, t.held_at AS talk_at FROM role_play r LEFT JOIN feedback_talk t ON t.role_play_id = r.id
+        WHERE r.enrolment_id = $1 AND r.cancelled_at IS NULL ORDER BY r.starts_at, r.id`,
+      [enrolmentId],
+    );
+  }
+
+  /** Conversations this person rates, as first or second rater, that start in [from, to), in order. */
+  ratedBy(tx: Tx, personId: string, from: Date, to: Date): Promise<RolePlay[]> {
+    return tx.rows<RolePlay>(
+      `SELECT * FROM role_play WHERE (rater_id = $1 OR second_rater_id = $1) AND cancelled_at IS NULL AND starts_at >= $2 AND starts_at < $3
+        ORDER BY starts_at, id`,
+      [personId, from, to],
+    );
+  }
+
+  /** Completed conversations this person rates, oldest first: what may still wait for their signature. */
+  completedFor(tx: Tx, personId: string): Promise<RolePlay[]> {
+    return tx.rows<RolePlay>(
+      `SELECT * FROM role_play WHERE (rater_id = $1 OR second_rater_id = $1) AND outcome = 'completed' ORDER BY ended_at, id`,
+      [personId],
+    );
+  }
+
+  /** Everybody who held, or is booked for, a part in this enrolment's conversations; cancelled ones do not count. */
+  async partiesOf(tx: Tx, enrolmentId: string): Promise<PeopleFacts['parties']> {
+    return tx.rows<PeopleFacts['parties'][number]>(
+      `SELECT DISTINCT seat.person_id, seat.part
+         FROM role_play r
+         CROSS JOIN LATERAL (VALUES
+           (r.trainee_id, 'trainee'),
+           (r.rater_id, CASE WHEN r.purpose = 'third-look' THEN 'third-rater' ELSE 'rater' END),
+           (r.second_rater_id, 'second-rater'),
+           (r.role_player_id, 'role-player')) AS seat (person_id, part)
+        WHERE r.enrolment_id = $1 AND r.cancelled_at IS NULL AND seat.person_id IS NOT NULL
+        ORDER BY seat.part, seat.person_id`,
+      [enrolmentId],
+    );
+  }
+
+  /** Which of these people have another live conversation at that time. */
+  async busyAt(tx: Tx, personIds: readonly string[], from: Date, to: Date): Promise<string[]> {
+    const rows = await tx.rows<{ personId: string }>(
+      `SELECT DISTINCT seat.person_id
+         FROM role_play r CROSS JOIN LATERAL (VALUES (r.trainee_id), (r.rater_id), (r.second_rater_id), (r.role_player_id)) AS seat (person_id)
+        WHERE r.cancelled_at IS NULL AND r.outcome IS NULL AND r.starts_at < $3 AND r.ends_at > $2 AND seat.person_id = ANY($1)`,
+      [[...personIds], from, to],
+    );
+    return rows.map(({ personId }) => personId);
+  }
+}
