@@ -53,6 +53,8 @@ test.each<[string, Item, unknown, string]>([
   ['more left sides than there are', matching(), { pairs: { p1: 'p1', p2: 'p2', p3: 'p1', p4: 'p1' } }, 'unknown-code'],
   ['a number for a right side', matching(), { pairs: { p1: 1 } }, 'shape'],
   ['pairs as a list', matching(), { pairs: [['p1', 'p1']] }, 'shape'],
+  // A list is no record, not even an empty one.
+  ['no pairs, as a list', matching(), { pairs: [] }, 'shape'],
   ['a step missing', ordering(), { sequence: ['s1', 's2', 's3'] }, 'incomplete'],
   ['a step twice', ordering(), { sequence: ['s1', 's2', 's3', 's3'] }, 'duplicate'],
   ['an unknown step', ordering(), { sequence: ['s1', 's2', 's3', 's9'] }, 'unknown-code'],

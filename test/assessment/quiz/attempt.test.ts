@@ -31,8 +31,8 @@ test.each<[string, Date | null, Date | null]>([
   ['the close is past', effectiveEnd(at(45), 30, none, at(40)), at(40)],
   ['breaks that stop the clock', effectiveEnd(at(0), 30, { ...none, pauses: true }, null, 10), at(40)],
   ['breaks that do not', effectiveEnd(at(0), 30, none, null, 10), at(30)],
-  // A third of a minute is no whole number of milliseconds in binary.
-  ['a third of a minute', effectiveEnd(at(0), 1, { ...none, extraTimePercent: 100 / 3 }, null), at(1, 20)],
+  // 29 x 1.2 minutes are 2087999.9999999998 ms in binary; no millisecond is lost by that.
+  ['no millisecond lost', effectiveEnd(at(0), 29, { ...none, extraTimePercent: 20 }, null), at(34, 48)],
 ])('end: %s', (_, end, expected) => {
   expect(end).toEqual(expected);
 });

@@ -75,6 +75,10 @@ test('a blank scores 0, says nothing and is not harmful', () => {
   for (const item of oneOfEach) expect(scoreAnswer(item, null)).toEqual(blank);
 });
 
+test('a wrong answer is an answer', () => {
+  expect(scoreAnswer(single(), { choice: 'b' })).toMatchObject({ credit: 0, answered: true });
+});
+
 test.each<[string, Item, Answer, Score['feedback']]>([
   ['of the option chosen', single(), { choice: 'b' }, [{ key: 'b', outcome: 'wrong' }]],
   // Not of b, which was missed: it would give the answer away.
@@ -144,6 +148,7 @@ test.each<[string, Item, Answer]>([
   ['an unknown box', multiple(), { choices: ['a', 'q'] }],
   ['an unknown side', matching(), { pairs: { p1: 'q' } }],
   ['a step missing', ordering(), { sequence: ['s1', 's2', 's3'] }],
+  ['an unknown step', ordering(), { sequence: ['s1', 's2', 's3', 'q'] }],
 ])('an answer of %s was not read with this item', (_, item, answer) => {
   expect(() => scoreAnswer(item, answer)).toThrow(TypeError);
 });

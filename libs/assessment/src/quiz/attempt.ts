@@ -71,7 +71,7 @@ export function effectiveEnd(
   }
   if (limitMinutes === null) return close;
   const minutes = (limitMinutes * (100 + extraTimePercent)) / 100 + (pauses ? pausedMinutes : 0);
-  const end = new Date(start.getTime() + Math.round(minutes * MINUTE));
+  const end = new Date(start.getTime() + minutes * MINUTE);
   return close !== null && close < end ? close : end;
 }
 
