@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { BASIC_MARKS, combineRatings, compareSheets, type RatingSheet, type RatingsToCombine } from '#libs/assessment';
+import { sheetAtThree, station, withAdvanced, withBasic, withCritical, withHarm } from './sheets.js';
+
+const three = sheetAtThree();
+const two = withBasic(three, 'K1b1', 'not-seen');
+const four = withAdvanced(three, 'K1a1');
+const one = withHarm(three, 'K1h1');
+
+function combined(changes: Partial<RatingsToCombine>) {
+  return combineRatings(station(), { first: three, second: three, third: null, secondLookDue: true, setAside: [], ...changes });
+}
+
+const anySheet = fc
+  .record({
+    basic: fc.array(fc.constantFrom(...BASIC_MARKS), { minLength: 6, maxLength: 6 }),
+    harm: fc.subarray(['K1h1', 'K2h1']),
+    advanced: fc.subarray(['K1a1', 'K2a1']),
+    critical: fc.subarray(['X1', 'X5'] as const),
+    entrustment: fc.constantFrom(2, 3, 4, null),
+  })
+  .map(({ basic, harm, advanced, critical, entrustment }) => {
+    let sheet: RatingSheet = sheetAtThree({ entrustment: entrustment as RatingSheet['entrustment'] });
+    ['K1b1', 'K1b2', 'K1b3', 'K2b1', 'K2b2', 'K2b3'].forEach((code, index) => {
+      sheet = withBasic(sheet, code, basic[index] ?? 'seen');
+    });
+    for (const code of harm) sheet = withHarm(sheet, code);
+    for (const code of advanced) sheet = withAdvanced(sheet, code);
+    for (const code of critical) sheet = withCritical(sheet, code, 'yes');
+    return sheet;
+  });
+
+describe('two sheets side by side', () => {
+  it.each([
+    ['equal', three, three, { compared: 2, exact: 2, withinOne: 2, resultsAgree: true, thirdRaterNeeded: false }],
+    ['3 and 4', three, four, { compared: 2, exact: 1, withinOne: 2, resultsAgree: true, thirdRaterNeeded: false }],
+    // One level apart, but on either side of the pass line.
+    ['2 and 3', two, three, { exact: 1, withinOne: 2, resultsAgree: false, thirdRaterNeeded: true }],
+    ['2 and 4', two, four, { exact: 1, withinOne: 1, resultsAgree: false, thirdRaterNeeded: true }],
+    ['1 and 3', one, three, { withinOne: 1, thirdRaterNeeded: true }],
+    // Both say not yet, one level apart: nothing to settle.
+    ['1 and 2', one, two, { resultsAgree: true, thirdRaterNeeded: false }],
+    // Both say not yet, for different reasons, and are three levels apart.
+    ['1 and 4', one, withCritical(four, 'X3', 'yes'), { resultsAgree: true, thirdRaterNeeded: true }],
+    [
+      'not observed and 3',
+      withBasic(three, 'K1b1', 'no-chance'),
+      three,
+      { compared: 1, exact: 1, resultsAgree: false, thirdRaterNeeded: true },
+    ],
+    ['apart on entrustment only', three, sheetAtThree({ entrustment: 2 }), { exact: 2, resultsAgree: false, thirdRaterNeeded: true }],
+  ])('%s', (_, first, second, expected) => {
+    expect(compareSheets(station(), first, second)).toMatchObject(expected);
+  });
+
+  it('give the same answer the other way round', () => {
+    fc.assert(
+      fc.property(anySheet, anySheet, (a, b) => {
+        const [there, back] = [compareSheets(station(), a, b), compareSheets(station(), b, a)];
+        expect({ ...there, competencies: [] }).toEqual({ ...back, competencies: [] });
+        expect(there.competencies.map(({ difference }) => difference)).toEqual(back.competencies.map(({ difference }) => difference));
+      }),
+    );
+  });
+});
+
+describe('the combined rating', () => {
+  it.each<[string, Partial<RatingsToCombine>, unknown]>([
+    ['both pass', {}, { result: 'passed', waitsFor: null, unmet: [], standing: [] }],
+    ['no second look due', { second: null, secondLookDue: false }, { result: 'passed', waitsFor: null }],
+    ['the second look outstanding', { second: null }, { result: null, waitsFor: 'second-rater' }],
+    // One rater's "not yet" is not decided either, before the second has looked.
+    ['not yet, second look outstanding', { first: two, second: null }, { result: null, waitsFor: 'second-rater' }],
+    ['harm, second look outstanding', { first: one, second: null }, { result: 'not-yet', waitsFor: 'second-rater', standing: ['K1h1'] }],
+    ['both not yet', { first: two, second: two }, { result: 'not-yet', waitsFor: null }],
+    ['apart on passing', { second: two }, { result: null, waitsFor: 'third-rater' }],
+    ['the third rater passes', { second: two, third: three }, { result: 'passed', waitsFor: null, levels: { K1: 3, K2: 3 } }],
+    ['the third rater does not', { second: two, third: two }, { result: 'not-yet', waitsFor: null, levels: { K1: 2, K2: 3 } }],
+    // Nobody averages harm away, the third rater neither.
+    ['harm by the first, third passes', { first: one, third: three }, { result: 'not-yet', standing: ['K1h1'] }],
+    ['harm by the second, third passes', { second: one, third: four }, { result: 'not-yet', standing: ['K1h1'] }],
+    ['a critical "yes" by the second', { second: withCritical(three, 'X3', 'yes'), third: three }, { result: 'not-yet', standing: ['X3'] }],
+    ['harm by the third only', { second: two, third: one }, { result: 'not-yet', standing: ['K1h1'] }],
+    ['harm that a panel set aside', { second: one, setAside: ['K1h1'] }, { result: 'passed', waitsFor: null, standing: [] }],
+    ['another code set aside', { second: one, setAside: ['K2h1'] }, { result: 'not-yet', standing: ['K1h1'] }],
+    ['a critical "yes" set aside', { second: withCritical(three, 'X3', 'yes'), setAside: ['X3'] }, { result: 'passed', standing: [] }],
+    ['levels of two raters who agree', { second: four }, { result: 'passed', levels: { K1: 3, K2: 3 } }],
+  ])('%s', (_, changes, expected) => {
+    expect(combined(changes)).toMatchObject(expected as object);
+  });
+
+  it('passes only what no signed sheet finds harm in and what the deciding sheets pass', () => {
+    fc.assert(
+      fc.property(anySheet, fc.option(anySheet), fc.option(anySheet), fc.boolean(), (first, second, third, secondLookDue) => {
+        const { result, standing, waitsFor } = combined({ first, second, third, secondLookDue });
+        if (result === 'passed') {
+          expect(standing).toEqual([]);
+          expect(waitsFor).toBeNull();
+        }
+        if (standing.length > 0) expect(result).toBe('not-yet');
+        // A second look can only make a pass harder.
+        if (result === 'passed' && second !== null && third === null)
+          expect(combined({ first: second, second: null, secondLookDue: false }).result).toBe('passed');
+      }),
+    );
+  });
+});
