@@ -15,6 +15,15 @@ import { Supervision } from './features/professionals/supervision.entity.js';
 import { Cohort } from './features/programs/cohort.entity.js';
 import { Program } from './features/programs/program.entity.js';
 import { ProgramVersion } from './features/programs/program-version.entity.js';
+import { AccommodationOfPerson } from './features/quizzes/accommodation.entity.js';
+import { JournalKey } from './features/quizzes/journal-key.entity.js';
+import { QuizAnswer } from './features/quizzes/quiz-answer.entity.js';
+import { QuizAnswerAside } from './features/quizzes/quiz-answer-aside.entity.js';
+import { QuizAttempt } from './features/quizzes/quiz-attempt.entity.js';
+import { QuizExtraAttempt } from './features/quizzes/quiz-extra-attempt.entity.js';
+import { QuizResult } from './features/quizzes/quiz-result.entity.js';
+import { QuizSubmission } from './features/quizzes/quiz-submission.entity.js';
+import { QuizTalk } from './features/quizzes/quiz-talk.entity.js';
 import { FeedbackTalk } from './features/role-plays/feedback-talk.entity.js';
 import { RolePlay } from './features/role-plays/role-play.entity.js';
 import { Session } from './features/sessions/session.entity.js';
@@ -25,6 +34,7 @@ import { AuditEntry, AuditHead } from './platform/audit/audit.entity.js';
 
 /** Every table that has an entity: the same from source, from the build and under Jest. */
 export const ENTITIES = [
+  AccommodationOfPerson,
   AuditEntry,
   AuditHead,
   Calibration,
@@ -35,6 +45,7 @@ export const ENTITIES = [
   Enrolment,
   FeedbackTalk,
   Invitation,
+  JournalKey,
   LessonCompletion,
   LessonProgress,
   Licence,
@@ -44,6 +55,13 @@ export const ENTITIES = [
   Person,
   Program,
   ProgramVersion,
+  QuizAnswer,
+  QuizAnswerAside,
+  QuizAttempt,
+  QuizExtraAttempt,
+  QuizResult,
+  QuizSubmission,
+  QuizTalk,
   RoleGrant,
   RolePlay,
   Session,

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { CurriculumModule } from '../curriculum/curriculum.module.js';
+import { QuizzesFacts } from './quizzes.facts.js';
+
+/** Stands apart from the quizzes themselves, because learning reads results and quizzes read learning. */
+@Module({ imports: [CurriculumModule], providers: [QuizzesFacts], exports: [QuizzesFacts] })
+export class QuizzesFactsModule {}

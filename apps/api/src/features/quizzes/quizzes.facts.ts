@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { type AttemptOutcome, standingOver } from '#libs/assessment';
+import { quizByCode } from '#libs/curriculum';
+import type { Tx } from '../../platform/database/tx.js';
+import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
+
+/** How one submitted attempt was graded, by its latest result. */
+export interface QuizAttemptResult {
+  quizCode: string;
+  attemptId: string;
+  number: number;
+  passed: boolean;
+  percent: number;
+  submittedAt: Date;
+  resultDigest: string;
+}
+
+interface ResultRow extends QuizAttemptResult {
+  curriculumVersionId: string;
+  result: string;
+}
+
+/** What other features may know of quizzes: results, never answers. */
+@Injectable()
+export class QuizzesFacts {
+  constructor(private readonly curriculum: CurriculumFacts) {}
+
+  /** Graded attempts in the order they were started; a regraded one with its newest result. */
+  async results(tx: Tx, enrolmentId: string): Promise<QuizAttemptResult[]> {
+    const rows = await this.rows(tx, enrolmentId);
+    return rows.map(({ curriculumVersionId: _version, result: _result, ...facts }) => facts);
+  }
+
+  /** Codes of the quizzes that this enrolment has passed, each by its own rule of grading over attempts. */
+  async passed(tx: Tx, enrolmentId: string): Promise<string[]> {
+    const byQuiz = Map.groupBy(await this.rows(tx, enrolmentId), ({ quizCode }) => quizCode);
+    const passed: string[] = [];
+    for (const [code, rows] of byQuiz) {
+      const pack = await this.curriculum.pack(tx, rows.at(-1)?.curriculumVersionId ?? '');
+      const quiz = quizByCode(pack, code);
+      if (quiz && standingOver(quiz.grading, quiz.passMark, rows.map(outcomeOf))?.result === 'passed') passed.push(code);
+    }
+    return passed;
+  }
+
+  private async rows(tx: Tx, enrolmentId: string): Promise<ResultRow[]> {
+    return tx.rows<ResultRow>(
+      `SELECT a.quiz_code, a.id AS attempt_id, a.number, r.passed, r.percent::float8 AS percent, a.submitted_at, r.digest AS result_digest,
+              a.curriculum_version_id, r.result
+         FROM quiz_attempt a
+         JOIN LATERAL (SELECT * FROM quiz_result WHERE attempt_id = a.id ORDER BY number DESC LIMIT 1) r ON true
+        WHERE a.enrolment_id = $1 ORDER BY a.started_at, a.number`,
+      [enrolmentId],
+    );
+  }
+}
+
+function outcomeOf({ percent, passed, result }: ResultRow): AttemptOutcome {
+  const { reasons } = JSON.parse(result) as Pick<AttemptOutcome, 'reasons'>;
+  return { percent, result: passed ? 'passed' : 'not-yet', reasons };
+}
