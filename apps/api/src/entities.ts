@@ -8,6 +8,9 @@ import { OfferedTime } from './features/offered-times/offered-time.entity.js';
 import { PasswordReset } from './features/password-resets/password-reset.entity.js';
 import { Person } from './features/people/person.entity.js';
 import { RoleGrant } from './features/people/role-grant.entity.js';
+import { PracticeHours } from './features/practice-hours/practice-hours.entity.js';
+import { PracticeHoursDecision } from './features/practice-hours/practice-hours-decision.entity.js';
+import { PracticeHoursVersion } from './features/practice-hours/practice-hours-version.entity.js';
 import { Calibration } from './features/professionals/calibration.entity.js';
 import { ConflictOfInterest } from './features/professionals/conflict-of-interest.entity.js';
 import { Licence } from './features/professionals/licence.entity.js';
@@ -53,6 +56,9 @@ export const ENTITIES = [
   OfferedTime,
   PasswordReset,
   Person,
+  PracticeHours,
+  PracticeHoursDecision,
+  PracticeHoursVersion,
   Program,
   ProgramVersion,
   QuizAnswer,

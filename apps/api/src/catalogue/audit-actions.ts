@@ -25,6 +25,12 @@ export const AUDIT_ACTIONS = [
   'role-play.started',
   'role-play.ended',
   'feedback-talk.recorded',
+  'practice-hours.logged',
+  'practice-hours.changed',
+  'practice-hours.withdrawn',
+  'practice-hours.approved',
+  'practice-hours.returned',
+  'practice-hours.decision-undone',
 ] as const;
 
 export type AuditActionName = (typeof AUDIT_ACTIONS)[number];

@@ -8,6 +8,8 @@ export const CONSTRAINTS = {
   cohort_name: 'cohort.name-taken',
   enrolment_once: 'enrolment.already-made',
   licence_not_own: 'independence.own-record',
+  practice_hours_decision_once: 'hours.already-decided',
+  practice_hours_decision_not_own: 'independence.own-record',
   role_play_live_time: 'appointment.taken',
   role_play_live_station: 'station.already-booked',
   calibration_not_own: 'independence.own-record',

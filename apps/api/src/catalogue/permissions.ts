@@ -12,6 +12,8 @@ export const PERMISSIONS = {
   'program.read': ['trainee', 'role-player', 'clinical-supervisor', 'peer-supervisor', 'reviewer', 'admin', 'author', 'auditor'],
   'program.publish': ['admin'],
   'station.practise': ['trainee'],
+  'practice-hours.log': ['trainee'],
+  'practice-hours.decide': ['clinical-supervisor', 'peer-supervisor'],
   'offered-time.offer': ['clinical-supervisor', 'peer-supervisor'],
   'offered-time.staff': ['clinical-supervisor', 'peer-supervisor', 'admin'],
   'role-play.take-part': ['trainee', 'role-player', 'clinical-supervisor', 'peer-supervisor'],

@@ -1,4 +1,5 @@
 import type { CertificationRefusalCode, PracticeRefusalCode, QuizRefusalCode } from '#libs/assessment';
+import type { HoursRefusal } from '#libs/curriculum';
 
 /** Every problem the API answers with: RFC 9457 `code`, status and sentence. */
 export const PROBLEMS = {
@@ -49,6 +50,11 @@ type ApiRefusalCode =
   | 'offered-time.too-soon'
   | 'offered-time.withdrawn'
   | 'offered-time.wrong-role'
+  | 'hours.already-decided'
+  | 'hours.nothing-to-undo'
+  | 'hours.not-own-supervisor'
+  | 'hours.undo-too-late'
+  | HoursRefusal
   | 'role-play.cancelled'
   | 'role-play.ended'
   | 'role-play.not-completed'
@@ -86,6 +92,17 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'offered-time.too-soon': 'Please choose a time that lies ahead.',
   'offered-time.withdrawn': 'This time is no longer offered.',
   'offered-time.wrong-role': 'This person does not hold the role that this part needs.',
+  'hours.already-decided': 'These hours are decided already.',
+  'hours.category-unknown': 'This kind of activity is not part of the program.',
+  'hours.date-before-enrolment': 'This date lies before the start in the program.',
+  'hours.date-future': 'This date lies in the future.',
+  'hours.day-full': 'A day has 24 hours. Some of them are in the log already.',
+  'hours.kind-missing': 'Please choose at least one kind of support.',
+  'hours.kind-unknown': 'We do not know this kind of support.',
+  'hours.minutes-invalid': 'Please give whole minutes, from 1 to 1440.',
+  'hours.not-own-supervisor': 'This person is not the supervisor of the trainee.',
+  'hours.nothing-to-undo': 'There is no decision of yours to take back.',
+  'hours.undo-too-late': 'A decision can be taken back within ten seconds.',
   'role-play.cancelled': 'This booking was cancelled.',
   'role-play.ended': 'This conversation is over already.',
   'role-play.not-completed': 'This conversation was not completed.',

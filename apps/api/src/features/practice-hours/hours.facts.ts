@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { type HoursTotals, hoursTotals, type SupportKind } from '#libs/curriculum';
+import type { Tx } from '../../platform/database/tx.js';
+import type { Setting } from './practice-hours-version.entity.js';
+
+/** An entry as it stands: its last version and the last decision about it. Withdrawn entries are left out. */
+export interface HoursNow {
+  id: string;
+  programId: string;
+  enrolmentId: string;
+  traineeId: string;
+  version: number;
+  note: string;
+  loggedAt: Date;
+  supervisorId: string;
+  heldOn: string;
+  minutes: number;
+  category: string;
+  kinds: SupportKind[];
+  setting: Setting;
+  submittedAt: Date;
+  state: 'pending' | 'approved' | 'returned';
+  reason: string | null;
+  decisionId: string | null;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+}
+
+/** Entries with their state; the caller adds WHERE on `h` (the entry), `v` (its last version) and `state`. */
+export const HOURS_NOW = `
+  SELECT * FROM (
+    SELECT h.id, h.program_id, h.enrolment_id, h.trainee_id, h.version, h.note, h.logged_at,
+           v.supervisor_id, v.held_on, v.minutes, v.category, v.kinds, v.setting, v.submitted_at,
+           CASE WHEN d.decision IS NULL OR d.decision = 'undone' THEN 'pending' ELSE d.decision END AS state,
+           d.reason, d.id AS decision_id, d.decided_by, d.decided_at
+      FROM practice_hours h
+      JOIN practice_hours_version v ON v.hours_id = h.id AND v.version = h.version
+      LEFT JOIN LATERAL (
+        SELECT * FROM practice_hours_decision d WHERE d.hours_id = h.id AND d.version = h.version ORDER BY d.seq DESC LIMIT 1) d ON true
+     WHERE h.withdrawn_at IS NULL) AS hours`;
+
+/** What other features may know about practice hours. */
+@Injectable()
+export class HoursFacts {
+  ofEnrolment(tx: Tx, enrolmentId: string): Promise<HoursNow[]> {
+    return tx.rows<HoursNow>(`${HOURS_NOW} WHERE enrolment_id = $1 ORDER BY held_on DESC, logged_at DESC, id`, [enrolmentId]);
+  }
+
+  /** Minutes by category and kind of support, and the decisions by which minutes were approved. */
+  async totals(tx: Tx, enrolmentId: string, categories: readonly string[] = []): Promise<HoursTotals & { approvalIds: string[] }> {
+    const log = await this.ofEnrolment(tx, enrolmentId);
+    const approved = log.filter(({ state }) => state === 'approved');
+    return {
+      ...hoursTotals(
+        log.map((entry) => ({ ...entry, date: entry.heldOn as never })),
+        categories,
+      ),
+      approvalIds: approved.flatMap(({ decisionId }) => (decisionId ? [decisionId] : [])),
+    };
+  }
+
+  /** The entries as the gate reads them: waiting or approved; what was returned is left out. */
+  async entries(
+    tx: Tx,
+    enrolmentId: string,
+  ): Promise<
+    {
+      entryId: string;
+      category: string;
+      minutes: number;
+      submittedAt: Date;
+      approvedAt: Date | null;
+      approvalId: string | null;
+      approvedBy: string | null;
+    }[]
+  > {
+    const log = await this.ofEnrolment(tx, enrolmentId);
+    return log
+      .filter(({ state }) => state !== 'returned')
+      .map(({ id, category, minutes, submittedAt, state, decidedAt, decisionId, decidedBy }) => ({
+        entryId: id,
+        category,
+        minutes,
+        submittedAt,
+        approvedAt: state === 'approved' ? decidedAt : null,
+        approvalId: state === 'approved' ? decisionId : null,
+        approvedBy: state === 'approved' ? decidedBy : null,
+      }));
+  }
+}
