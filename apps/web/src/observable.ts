@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react';
 export interface Observable<Value> {
   get(): Value;
   set(value: Value): void;
+  /** Calls the listener after each change; the result ends that. */
+  follow(listener: () => void): () => void;
   /** Hook: the value now, and again whenever it changes. */
   use(): Value;
 }
@@ -12,7 +14,7 @@ export function observable<Value>(initial: Value): Observable<Value> {
   const listeners = new Set<() => void>();
   let value = initial;
   const get = () => value;
-  const subscribe = (listener: () => void) => {
+  const follow = (listener: () => void) => {
     listeners.add(listener);
     return () => {
       listeners.delete(listener);
@@ -25,6 +27,7 @@ export function observable<Value>(initial: Value): Observable<Value> {
       value = next;
       for (const listener of listeners) listener();
     },
-    use: () => useSyncExternalStore(subscribe, get),
+    follow,
+    use: () => useSyncExternalStore(follow, get),
   };
 }

@@ -12,3 +12,14 @@ export function noticeSessionOver(): void {
 }
 
 export const useSessionOver = () => session.use() === 'over';
+
+/** True when the same person signed in again, false when they left instead; at once when no session has ended. */
+export function untilSignedInAgain(): Promise<boolean> {
+  if (session.get() !== 'over') return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const stop = session.follow(() => {
+      stop();
+      resolve(session.get() === 'signed-in');
+    });
+  });
+}

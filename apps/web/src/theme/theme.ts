@@ -47,6 +47,8 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
+        // Below the help bar, which stays in reach above every dialog.
+        yOffset: '3.5rem',
         radius: '0.5rem',
         transitionProps: { transition: 'fade', duration: 150 },
         closeButtonProps: { 'aria-label': 'Close' },

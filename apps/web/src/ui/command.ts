@@ -1,7 +1,8 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { asProblem, mayRetry, type Problem } from '../api/problem';
-import { beginSaving } from '../api/save-status';
+import { beginSaving, type Saving } from '../api/save-status';
+import { untilSignedInAgain } from '../api/session-over';
 import { askFreshSignIn } from './fresh-sign-in-store';
 
 /** Goes into `headers` of the request: the key that makes a repeat of the same command harmless. */
@@ -18,6 +19,8 @@ export interface CommandOptions<Input, Reply> {
   done?: (reply: Reply, input: Input) => void | Promise<void>;
   /** Paths of queries that this command changes, for example `['/api/hours']`; they are asked again. */
   refresh?: readonly string[];
+  /** Not work that is saved (signing in, asking for a link): the status line says nothing. */
+  quiet?: boolean;
   /** Waits between tries while nothing was decided (no line, 502–504), in ms. */
   waits?: readonly number[];
 }
@@ -42,16 +45,16 @@ function needsFreshSignIn({ code, refusals }: Problem): boolean {
  */
 export function useCommand<Input, Reply>(
   request: (input: Input, intent: Intent) => Promise<Answer<Reply>>,
-  { done, refresh = [], waits = [1_000, 3_000] }: CommandOptions<Input, Reply> = {},
+  { done, refresh = [], quiet = false, waits = [1_000, 3_000] }: CommandOptions<Input, Reply> = {},
 ): Command<Input> {
   const queries = useQueryClient();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const running = useRef<Promise<boolean> | null>(null);
   const intent = useRef<{ input: string; key: string } | null>(null);
-  const latest = useRef({ request, done, refresh, waits });
+  const latest = useRef({ request, done, refresh, quiet, waits });
   useEffect(() => {
-    latest.current = { request, done, refresh, waits };
+    latest.current = { request, done, refresh, quiet, waits };
   });
 
   const run = useCallback(
@@ -59,7 +62,7 @@ export function useCommand<Input, Reply>(
       const fingerprint = JSON.stringify(input) ?? '';
       if (intent.current?.input !== fingerprint) intent.current = { input: fingerprint, key: crypto.randomUUID() };
       const headers: Intent = { 'Idempotency-Key': intent.current.key };
-      const saving = beginSaving();
+      const saving = latest.current.quiet ? unseen : beginSaving();
       setPending(true);
       setProblem(null);
       for (let tries = 0; ; ) {
@@ -83,6 +86,8 @@ export function useCommand<Input, Reply>(
           );
           continue;
         }
+        // The session ended: the dialog asks for a sign-in over this page, and the command goes on after it.
+        if (answer.problem.status === 401 && (await untilSignedInAgain())) continue;
         if (needsFreshSignIn(answer.problem) && (await askFreshSignIn())) continue;
         saving.dropped();
         setPending(false);
@@ -105,6 +110,8 @@ export function useCommand<Input, Reply>(
   const clear = useCallback(() => setProblem(null), []);
   return { send, pending, problem, clear };
 }
+
+const unseen: Saving = { saved: () => {}, waiting: () => {}, dropped: () => {} };
 
 async function once<Reply>(request: () => Promise<Answer<Reply>>): Promise<{ data?: Reply; problem: Problem | null }> {
   try {

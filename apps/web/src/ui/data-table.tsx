@@ -28,8 +28,10 @@ export function DataTable<Row>({ caption, note, columns, rows, rowKey, empty }: 
     <section className={styles['tableFrame']} tabIndex={0} aria-labelledby={id}>
       <table className={styles['table']}>
         <caption id={id}>
-          {caption}
-          {note ? <span> · {note}</span> : null}
+          <div>
+            {caption}
+            {note ? <span> · {note}</span> : null}
+          </div>
         </caption>
         <thead>
           <tr>

@@ -16,6 +16,7 @@ export function FreshSignIn() {
 
 function FreshSignInForm() {
   const form = useCommandForm({
+    quiet: true,
     initial: { password: '' },
     check: ({ password }) => ({ password: password === '' && 'Enter your password' }),
     send: (body) => http.POST('/api/me/fresh-sign-in', { body }),

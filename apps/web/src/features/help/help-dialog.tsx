@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useMe } from '../../api/me';
 import { observable } from '../../observable';
 import { LoadingState } from '../../ui/loading-state';
+import { leavePage } from '../../ui/shell/leave-page';
 import styles from './help.module.css';
 import { HelpContents } from './help-contents';
 
@@ -54,7 +55,11 @@ function HelpView() {
       <p className={styles['more']}>
         <Anchor href="/help-now">Help page that works without script</Anchor>
         <Anchor href="/safety">Staying safe online</Anchor>
+        <Button variant="default" onClick={leavePage}>
+          Exit this page
+        </Button>
       </p>
+      <p>"Exit this page" hides the page fast and signs you out. Your browser history still shows you were here.</p>
     </>
   );
 }

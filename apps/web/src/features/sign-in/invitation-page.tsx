@@ -35,6 +35,7 @@ export function InvitationPage() {
 function Join({ invitation, token }: { invitation: Invitation; token: string }) {
   const router = useRouter();
   const form = useCommandForm({
+    quiet: true,
     initial: { name: invitation.name, password: '', agreed: false },
     check: (values) => ({
       name: values.name.trim() === '' && 'Enter the name you want to be called',

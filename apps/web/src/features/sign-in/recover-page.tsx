@@ -9,6 +9,7 @@ import { PageTitle } from '../../ui/page-title';
 export function RecoverPage() {
   const [asked, setAsked] = useState<string | null>(null);
   const form = useCommandForm({
+    quiet: true,
     initial: { email: '' },
     check: ({ email }) => ({ email: !/^\S+@\S+$/.test(email.trim()) && 'Enter your email address, like name@example.org' }),
     send: ({ email }) => http.POST('/api/password-resets', { body: { email: email.trim() } }),

@@ -14,6 +14,7 @@ export function ResetPage() {
   const { token } = route.useParams();
   const [changed, setChanged] = useState(false);
   const form = useCommandForm({
+    quiet: true,
     initial: { password: '' },
     check: ({ password }) => ({ password: passwordFault(password) }),
     send: (body) => http.POST('/api/password-resets/{token}/password', { params: { path: { token } }, body }),

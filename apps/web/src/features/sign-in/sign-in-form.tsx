@@ -27,6 +27,7 @@ function neutral(problem: Problem | null): Problem | null {
 /** Used by the page and by the dialog of a session that ended. */
 export function SignInForm({ email = '', onSignedIn }: { email?: string; onSignedIn: () => Promise<void> }) {
   const form = useCommandForm({
+    quiet: true,
     initial: { email, password: '' },
     check: (values) => ({
       email: values.email.trim() === '' && 'Enter your email address',

@@ -12,14 +12,21 @@ import { SessionOverDialog } from './session-over-dialog';
 import styles from './shell.module.css';
 import { UserMenu } from './user-menu';
 
+/** How many places the tab bar of a phone has. */
+const TABS = 4;
+
 /** The frame of every page, signed in or not. What differs by page stands in the route's `staticData`. */
 export function Shell() {
+  const page = useMatches({ select: (matches) => Object.assign({}, ...matches.map((match) => match.staticData)) as PageLook });
+  return page.bare ? <Outlet /> : <Frame page={page} />;
+}
+
+function Frame({ page }: { page: PageLook }) {
   const me = useMe();
   const router = useRouter();
-  const page = useMatches({ select: (matches) => Object.assign({}, ...matches.map((match) => match.staticData)) as PageLook });
   const items = me && !page.signedOut ? navigationFor(me, (path) => path in router.routesByPath) : [];
   useWarningBeforeClose();
-  if (page.bare) return <Outlet />;
+  useEffect(() => document.querySelector('link[rel="icon"]')?.setAttribute('href', '/mark.svg'), []);
   return (
     <div className={styles['shell']}>
       <HelpBar exit={Boolean(page.exit)} />
@@ -32,7 +39,7 @@ export function Shell() {
         {me && !page.signedOut ? (
           <>
             <SaveStatusLine />
-            <UserMenu me={me} />
+            <UserMenu me={me} more={items.slice(TABS)} />
           </>
         ) : null}
       </header>
@@ -46,7 +53,7 @@ export function Shell() {
         <a href="/safety">Staying safe online</a>
         <a href="/verify">Check a certificate</a>
       </footer>
-      {items.length > 1 ? <Navigation items={items.slice(0, 4)} className={styles['tabs']} label="Main, short" icons /> : null}
+      {items.length > 1 ? <Navigation items={items.slice(0, TABS)} className={styles['tabs']} label="Main, short" icons /> : null}
       <HelpDialog />
       <FreshSignIn />
       <SessionOverDialog />
