@@ -40,3 +40,5 @@ export type * from './certification/refusal-codes.js';
 export * from './certification/decide-review.js';
 export * from './practice/agreement.js';
 export * from './privacy/suppress.js';
+export * from './certification/check.js';
+export type * from './certification/check-facts.js';

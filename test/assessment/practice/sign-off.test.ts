@@ -1,5 +1,5 @@
 import { type BasicMark, maySignRating, type RatingSignOffFacts } from '#libs/assessment';
-import { localDate } from '#libs/curriculum';
+import { canonicalJson, localDate } from '#libs/curriculum';
 import { sheetAtThree, signOffFacts, station, strangers, withBasic, withCritical, withHarm } from './sheets.js';
 
 function refusalsOf(changes: Partial<RatingSignOffFacts>): string[] {
@@ -25,10 +25,10 @@ describe('signing a rating', () => {
     });
   });
 
-  it('makes a record that is plain JSON', () => {
+  it('makes a record whose canonical bytes hold all of it', () => {
     const decision = maySignRating(signOffFacts());
     const record = decision.ok ? decision.value : null;
-    expect(JSON.parse(JSON.stringify(record))).toEqual(record);
+    expect(JSON.parse(canonicalJson(record))).toEqual(record);
   });
 
   it.each([

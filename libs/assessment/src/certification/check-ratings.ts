@@ -1,0 +1,131 @@
+import type { LocalDate, ProgramTerms } from '#libs/curriculum';
+import { calibrationCurrentUntil, calibrationRefusals } from '../practice/calibration.js';
+import { type CombinedRating, combineRatings } from '../practice/compare-sheets.js';
+import type { RaterSeat } from '../practice/independence.js';
+import { licenceRefusals } from '../practice/licence.js';
+import { deriveLevels } from '../practice/rubric.js';
+import { secondLookReasons } from '../practice/second-look.js';
+import { incompleteSheetRefusals } from '../practice/sheet-completeness.js';
+import type { CertificateFacts, CertificateFault, CheckedAttempt, CheckedRating } from './check-facts.js';
+import type { StationFacts } from './gate-facts.js';
+
+type RatingFacts = Pick<CertificateFacts, 'attempts' | 'calibrations' | 'licences' | 'people' | 'terms'>;
+
+/** Faults in the rated attempts: every signed sheet rated again from its ticks, every second look asked for again. */
+export function ratingFaults(facts: RatingFacts): CertificateFault[] {
+  return facts.attempts.flatMap((attempt) => [
+    ...attempt.ratings.flatMap((rating) => recordFaults(attempt, rating, facts)),
+    ...attemptFaults(attempt, facts),
+  ]);
+}
+
+/** The stations as the gate reads them, with results worked out here instead of believed. */
+export function rederivedStations(facts: RatingFacts): StationFacts[] {
+  return facts.terms.stations.map(({ code }) => ({
+    code,
+    attemptsLeft: 0,
+    attempts: facts.attempts
+      .filter(({ station }) => station.code === code)
+      .map((attempt) => {
+        const combined = combine(attempt, facts);
+        return {
+          rolePlayId: attempt.rolePlayId,
+          endedAt: attempt.endedAt,
+          signatures: standing(attempt).map(({ bytes, record }) => ({
+            recordId: bytes.recordId,
+            seat: record.seat,
+            signedAt: new Date(record.signedAt),
+          })),
+          secondLookDue: secondLookDue(attempt, facts),
+          thirdRaterNeeded: combined?.waitsFor === 'third-rater',
+          result: combined?.result ?? null,
+        };
+      }),
+  }));
+}
+
+function recordFaults(
+  attempt: CheckedAttempt,
+  { bytes, record, correctedBy, licenceRequired }: CheckedRating,
+  facts: RatingFacts,
+): CertificateFault[] {
+  if (correctedBy !== null) return [];
+  const about = bytes.recordId;
+  const { station, heldOn } = attempt;
+  const levels = deriveLevels(station, record.sheet);
+  const differing = station.competencies.map(({ code }) => code).filter((code) => levels[code] !== record.levels[code]);
+  const rubric = { stationCode: station.code, rubricVersion: station.rubricVersion, on: heldOn };
+  const elsewhere = [
+    ['traineeId', record.traineeId === facts.people.traineeId],
+    ['station', record.station.code === station.code && record.station.rubricVersion === station.rubricVersion],
+    // A third rater's record is about the new conversation.
+    ['rolePlayId', record.seat === 'third-rater' || record.rolePlayId === attempt.rolePlayId],
+  ] as const;
+  return [
+    ...elsewhere.flatMap(([detail, same]) => (same ? [] : [{ code: 'content.differs' as const, about, detail }])),
+    ...incompleteSheetRefusals(station, record.sheet).map(({ code }) => ({ code: 'sheet.incomplete' as const, about, detail: code })),
+    ...differing.map((code) => ({ code: 'level.differs' as const, about, detail: code })),
+    ...calibrationRefusals(facts.calibrations[record.raterId] ?? [], facts.terms.calibration, rubric).map(({ code }) => ({ code, about })),
+    ...(licenceRequired ? licenceRefusals(facts.licences[record.raterId] ?? [], heldOn) : []).map(({ code }) => ({ code, about })),
+  ];
+}
+
+function attemptFaults(attempt: CheckedAttempt, facts: RatingFacts): CertificateFault[] {
+  const about = attempt.rolePlayId;
+  const combined = combine(attempt, facts);
+  if (combined === null) return [{ code: 'signature.missing', about, detail: 'rater' }];
+  const faults: CertificateFault[] = [];
+  if (combined.waitsFor === 'second-rater') faults.push({ code: 'second-look.missing', about });
+  if (combined.waitsFor === 'third-rater') faults.push({ code: 'third-look.missing', about });
+  if (combined.result !== attempt.result) {
+    faults.push({ code: 'result.differs', about, detail: `${attempt.result ?? 'undecided'}, derived ${combined.result ?? 'undecided'}` });
+  }
+  return faults;
+}
+
+function combine(attempt: CheckedAttempt, facts: RatingFacts): CombinedRating | null {
+  const sheet = (seat: RaterSeat) => standing(attempt).findLast(({ record }) => record.seat === seat)?.record.sheet ?? null;
+  const first = sheet('rater');
+  if (first === null) return null;
+  return combineRatings(attempt.station, {
+    first,
+    second: sheet('second-rater'),
+    third: sheet('third-rater'),
+    secondLookDue: secondLookDue(attempt, facts),
+    setAside: attempt.setAside,
+  });
+}
+
+function secondLookDue(attempt: CheckedAttempt, { calibrations, terms }: RatingFacts): boolean {
+  const first = standing(attempt).findLast(({ record }) => record.seat === 'rater');
+  return (
+    secondLookReasons(
+      {
+        station: attempt.station,
+        programAsks: terms.stations.some(({ code, secondLook }) => code === attempt.station.code && secondLook),
+        sheet: first?.record.sheet ?? null,
+        attempt: attempt.attempt,
+        attemptsAllowed: attempt.attemptsAllowed,
+        heldOn: attempt.heldOn,
+        calibrationUntil: calibrationUntil(attempt, first, calibrations, terms),
+      },
+      terms.roleplay,
+    ).length > 0
+  );
+}
+
+/** Without a calibration the rating is at fault anyway; taking the day itself makes the second look due. */
+function calibrationUntil(
+  { station, heldOn }: CheckedAttempt,
+  first: CheckedRating | undefined,
+  calibrations: RatingFacts['calibrations'],
+  terms: ProgramTerms,
+): LocalDate {
+  const runs = first === undefined ? [] : (calibrations[first.record.raterId] ?? []);
+  const rubric = { stationCode: station.code, rubricVersion: station.rubricVersion, on: heldOn };
+  return calibrationCurrentUntil(runs, terms.calibration, rubric) ?? heldOn;
+}
+
+function standing(attempt: CheckedAttempt): readonly CheckedRating[] {
+  return attempt.ratings.filter(({ correctedBy }) => correctedBy === null);
+}

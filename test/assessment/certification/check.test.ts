@@ -1,0 +1,231 @@
+import { type CertificateFacts, type CheckedAttempt, checkCertificate } from '#libs/assessment';
+import { localDate } from '#libs/curriculum';
+import { sheetAtThree, withBasic, withHarm } from '../practice/sheets.js';
+import { digestOf, signed, soundCertificate } from './certificate-world.js';
+
+function faults(change: (facts: CertificateFacts) => Partial<CertificateFacts>): string[] {
+  const facts = soundCertificate();
+  return checkCertificate({ ...facts, ...change(facts) }).map(
+    ({ code, about, detail }) => `${code} ${about}${detail === undefined ? '' : ` ${detail}`}`,
+  );
+}
+
+const atR3 = (facts: CertificateFacts, change: (attempt: CheckedAttempt) => Partial<CheckedAttempt>) => ({
+  attempts: facts.attempts.map((attempt) => (attempt.rolePlayId === 'r3' ? { ...attempt, ...change(attempt) } : attempt)),
+});
+const tampered = <Bytes extends { storedDigest: string }>(bytes: Bytes) => ({ ...bytes, storedDigest: digestOf('another') });
+
+describe('checking a certificate', () => {
+  it('finds nothing in a sound one', () => {
+    expect(checkCertificate(soundCertificate())).toEqual([]);
+  });
+
+  it.each<[string, (facts: CertificateFacts) => Partial<CertificateFacts>, string[]]>([
+    ['the certificate altered', ({ issue }) => ({ issue: { ...issue, bytes: tampered(issue.bytes) } }), ['digest.mismatch issue']],
+    [
+      'the decision altered',
+      ({ decision }) => ({ decision: decision && { ...decision, bytes: tampered(decision.bytes) } }),
+      ['digest.mismatch decision'],
+    ],
+    [
+      'a rating altered',
+      (facts) =>
+        atR3(facts, ({ ratings }) => ({ ratings: ratings.map((one, at) => (at === 0 ? { ...one, bytes: tampered(one.bytes) } : one)) })),
+      ['digest.mismatch r3-1'],
+    ],
+    [
+      'a later expiry than the rows give',
+      ({ expectedContent }) => ({ expectedContent: { ...expectedContent, validUntil: localDate('2029-06-01') } }),
+      ['content.differs issue validUntil'],
+    ],
+    [
+      'another title',
+      ({ expectedContent }) => ({ expectedContent: { ...expectedContent, title: 'Clinician' } }),
+      ['content.differs issue title'],
+    ],
+    ['a number with a wrong check', () => ({ number: '0000-0000-0000-0001' }), ['number.malformed 0000-0000-0000-0001']],
+    [
+      'a level that the ticks do not give',
+      (facts) =>
+        atR3(facts, ({ ratings }) => ({
+          ratings: ratings.map((one, at) =>
+            at === 0 ? { ...one, record: { ...one.record, levels: { ...one.record.levels, K1: 4 } } } : one,
+          ),
+        })),
+      ['level.differs r3-1 K1'],
+    ],
+    // The stored result says passed; the second rater's own ticks do not.
+    [
+      'a result that the sheets do not give',
+      (facts) =>
+        atR3(facts, ({ ratings }) => ({
+          ratings: [
+            ...ratings.slice(0, 1),
+            signed('R3', 'r3-2', 'second-rater', 'second', '2027-05-03T12:00:00Z', withBasic(sheetAtThree(), 'K1b1', 'not-seen')),
+          ],
+        })),
+      ['third-look.missing r3', 'result.differs r3 passed, derived undecided', 'gate.unmet R3 station'],
+    ],
+    [
+      'harm that was averaged away',
+      (facts) =>
+        atR3(facts, ({ ratings }) => ({
+          ratings: [
+            ...ratings.slice(0, 1),
+            signed(
+              'R3',
+              'r3-2',
+              'second-rater',
+              'second',
+              '2027-05-03T12:00:00Z',
+              withHarm(sheetAtThree({ evidence: [{ about: 'K1', atSecond: 5, text: 'Heard.' }] }), 'K1h1'),
+            ),
+          ],
+        })),
+      ['third-look.missing r3', 'result.differs r3 passed, derived not-yet', 'gate.unmet R3 station'],
+    ],
+    [
+      'no second look',
+      (facts) => ({
+        ...atR3(facts, ({ ratings }) => ({ ratings: ratings.slice(0, 1) })),
+        evidence: {
+          ...facts.evidence,
+          snapshot: {
+            ...facts.evidence.snapshot,
+            stations: facts.evidence.snapshot.stations.map((s) => ({ ...s, signatures: s.signatures.slice(0, 1) })),
+          },
+        },
+      }),
+      ['second-look.missing r3', 'result.differs r3 passed, derived undecided', 'gate.unmet R3 station'],
+    ],
+    [
+      'no rating at all',
+      (facts) => ({
+        ...atR3(facts, () => ({ ratings: [] })),
+        evidence: { ...facts.evidence, snapshot: { ...facts.evidence.snapshot, stations: facts.evidence.snapshot.stations.slice(0, 1) } },
+      }),
+      ['signature.missing r3 rater', 'gate.unmet R3 station'],
+    ],
+    [
+      'a sheet with a blank',
+      (facts) =>
+        atR3(facts, ({ ratings }) => ({
+          ratings: ratings.map((one, at) =>
+            at === 0 ? { ...one, record: { ...one.record, sheet: { ...one.record.sheet, global: null } } } : one,
+          ),
+        })),
+      ['sheet.incomplete r3-1 sheet.global-missing'],
+    ],
+    [
+      "another trainee's rating",
+      (facts) =>
+        atR3(facts, ({ ratings }) => ({
+          ratings: ratings.map((one, at) => (at === 0 ? { ...one, record: { ...one.record, traineeId: 'other' } } : one)),
+        })),
+      ['content.differs r3-1 traineeId'],
+    ],
+    [
+      'a calibration that is not there',
+      ({ calibrations }) => ({ calibrations: { ...calibrations, second: [] } }),
+      ['calibration.missing r3-2'],
+    ],
+    ['a licence that is not there', ({ licences }) => ({ licences: { ...licences, second: [] } }), ['licence.missing r3-2']],
+    ["no licence of the reviewer's", ({ licences }) => ({ licences: { ...licences, reviewer: [] } }), ['licence.missing decision']],
+    ['no decision', () => ({ decision: null }), ['decision.missing issue']],
+    [
+      'a return',
+      ({ decision }) => ({ decision: decision && { ...decision, record: { ...decision.record, kind: 'returned' } } }),
+      ['decision.not-approval decision'],
+    ],
+    [
+      'a decision set aside',
+      ({ decision, issue }) => ({ decision: decision && { ...decision, setAsideAt: issue.issuedAt } }),
+      ['decision.set-aside decision'],
+    ],
+    // What an appeal withdraws later is a matter of status, not a fault of the issue.
+    [
+      'a decision set aside after the issue',
+      ({ decision }) => ({ decision: decision && { ...decision, setAsideAt: new Date('2027-07-01') } }),
+      [],
+    ],
+    [
+      'a decision after the issue',
+      ({ decision }) => ({ decision: decision && { ...decision, record: { ...decision.record, decidedAt: '2027-06-03T12:00:00.000Z' } } }),
+      ['decision.after-issue decision'],
+    ],
+    ['the ethics code unsigned', ({ gate }) => ({ gate: { ...gate, ethicsSignatures: [] } }), ['gate.unmet ethics-code ethics-code']],
+    // The gate is asked as of the decision: what was signed in between came too late.
+    [
+      'the ethics code signed between decision and issue',
+      ({ gate }) => ({
+        gate: { ...gate, ethicsSignatures: [{ signatureId: 'e', version: '1.1', signedAt: new Date('2027-06-01T18:00:00Z') }] },
+      }),
+      ['gate.unmet ethics-code ethics-code'],
+    ],
+    [
+      'a pause at the issue',
+      ({ gate }) => ({ gate: { ...gate, pauses: [{ pauseId: 'p', openedAt: new Date('2027-06-02T06:00:00Z'), closedAt: null }] } }),
+      ['gate.unmet no-open-pause no-open-pause'],
+    ],
+    ['issued by the reviewer', ({ issue }) => ({ issue: { ...issue, issuerId: 'reviewer' } }), ['independence.reviewer-issues reviewer']],
+    ['a rater who played', (facts) => atR3(facts, () => ({ rolePlayerIds: ['second'] })), ['independence.role-player-rates second']],
+    [
+      'reviewed by a supervisor',
+      ({ people }) => ({ people: { ...people, supervisorIds: ['reviewer'] } }),
+      ['independence.supervised-this-person reviewer'],
+    ],
+    [
+      'own hours approved',
+      ({ guardedRecords }) => ({ guardedRecords: guardedRecords.map((row) => ({ ...row, actorId: 'trainee' })) }),
+      ['independence.own-record h1-approval'],
+    ],
+    ['no issue row', () => ({ issues: [], shown: null }), ['status.issue-missing']],
+    ['no event of issuing', () => ({ events: [] }), ['status.issued-event-missing']],
+    ['shown as expired', ({ shown }) => ({ shown: shown && { ...shown, status: 'expired' } }), ['status.differs expired, derived valid']],
+    [
+      'renewed after a revocation',
+      ({ events }) => {
+        const at = (date: string) => ({ effectiveAt: new Date(date), recordedAt: new Date(date) });
+        return { events: [...events, { kind: 'revoked', ...at('2027-07-01') }, { kind: 'renewed', ...at('2027-08-01') }], shown: null };
+      },
+      ['status.event-after-revocation'],
+    ],
+  ])('finds %s', (_, change, expected) => {
+    const number = soundCertificate().number;
+    const found = faults(change).map((fault) => fault.replace(` ${number}`, ''));
+    expect(found).toEqual(expected);
+  });
+
+  it('finds an evidence record nobody signed, and a rating the evidence left out', () => {
+    const snapshotOf = (facts: CertificateFacts, recordId: string) => ({
+      evidence: {
+        ...facts.evidence,
+        snapshot: {
+          ...facts.evidence.snapshot,
+          stations: facts.evidence.snapshot.stations.map((station) => ({
+            ...station,
+            signatures: station.signatures.map((one) => (one.recordId === 'r3-2' ? { ...one, recordId } : one)),
+          })),
+        },
+      },
+    });
+    expect(faults((facts) => snapshotOf(facts, 'ghost'))).toEqual(['evidence.record-missing r3-2', 'evidence.record-unknown ghost']);
+  });
+
+  it('does not judge a record that was corrected, but still its bytes', () => {
+    const withOld = (facts: CertificateFacts, broken: boolean) =>
+      atR3(facts, ({ ratings }) => {
+        const [first] = ratings;
+        if (first === undefined) return {};
+        const old = {
+          ...first,
+          correctedBy: 'r3-1',
+          bytes: { ...first.bytes, recordId: 'r3-0' },
+          record: { ...first.record, levels: { K1: 4, K2: 4 } as const },
+        };
+        return { ratings: [{ ...old, bytes: broken ? tampered(old.bytes) : old.bytes }, ...ratings] };
+      });
+    expect(faults((facts) => withOld(facts, false))).toEqual([]);
+    expect(faults((facts) => withOld(facts, true))).toEqual(['digest.mismatch r3-0']);
+  });
+});
