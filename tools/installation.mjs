@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { APP, createDatabase, OWNER, startPostgres } from './postgres.mjs';
+import { APP, createDatabase, OWNER, query, startPostgres } from './postgres.mjs';
 import { Fault, run, service } from './processes.mjs';
 
 export const root = path.dirname(import.meta.dirname);
@@ -27,7 +27,12 @@ export const dataFolder = () => path.resolve(root, process.env.DATA_DIR ?? '.dat
 /** the database of DATABASE_URL, or an embedded one in `home`, as it is; with `attach` also one that another process serves */
 export async function openDatabase(home, { attach = false, say = console.log } = {}) {
   const given = process.env.DATABASE_URL;
-  if (given) return { appUrl: given, ownerUrl: process.env.MIGRATION_DATABASE_URL ?? given, embedded: false, stop: async () => {} };
+  if (given) {
+    const ownerUrl = process.env.MIGRATION_DATABASE_URL ?? given;
+    await mustAnswer('DATABASE_URL', given);
+    await mustAnswer('MIGRATION_DATABASE_URL', ownerUrl);
+    return { appUrl: given, ownerUrl, embedded: false, stop: async () => {} };
+  }
   const server = await startPostgres(home, {
     attach,
     elsewhere: (dataDir) => say(`The user that PostgreSQL runs as cannot enter ${home}: the database is kept in ${dataDir}.`),
@@ -35,6 +40,16 @@ export async function openDatabase(home, { attach = false, say = console.log } =
   await createDatabase(server, 'alongside');
   const { ended, log, stop } = server;
   return { ownerUrl: server.url(OWNER, 'alongside'), appUrl: server.url(APP, 'alongside'), embedded: true, ended, log, stop };
+}
+
+async function mustAnswer(name, url) {
+  try {
+    await query(url, 'SELECT 1');
+  } catch (error) {
+    throw new Fault(
+      `The database of ${name} cannot be reached: ${error.message || error.code}. Check that it runs, its address and its password.`,
+    );
+  }
 }
 
 /** a command of the API that must succeed; it has said why when it does not */

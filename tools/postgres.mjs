@@ -100,7 +100,7 @@ export async function createDatabase(server, name, template = 'template0') {
 }
 
 export async function query(url, text) {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
     return await client.query(text);

@@ -32,8 +32,13 @@ async function serve(from, address, startServices) {
   const host = process.env.HOST ?? '127.0.0.1';
   const home = dataFolder();
   const opened = [];
+  let closing = false;
   const close = async () => {
+    closing = true;
     for (const each of opened.splice(0).reverse()) await each.stop();
+  };
+  const unexpected = (sentence) => {
+    if (!closing) throw new Fault(sentence);
   };
   onStop(close);
   try {
@@ -50,8 +55,12 @@ async function serve(from, address, startServices) {
     const services = await startServices({ port, host, from }, database);
     opened.push(...services);
     console.log(`\nAlongside runs at ${address}  (Ctrl-C stops it)\n`);
-    await Promise.race([...services.map(({ ended }) => ended), ...(database.ended ? [database.ended.then(() => lost(database))] : [])]);
-    return 1; // nothing of it ends by itself unless it failed
+    await Promise.race([
+      ...services.map(({ ended }) => ended.then((code) => unexpected(`A part of Alongside ended by itself (exit code ${code}).`))),
+      ...(database.ended
+        ? [database.ended.then(() => unexpected(`PostgreSQL ended by itself; its last words are in ${database.log}.`))]
+        : []),
+    ]);
   } finally {
     await close();
   }
@@ -62,8 +71,4 @@ function portFrom(text = '3000') {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Fault(`PORT must be a whole number from 1 to 65535, and is "${text}".`);
   return port;
-}
-
-function lost({ log }) {
-  throw new Fault(`PostgreSQL ended unexpectedly; its last words are in ${log}.`);
 }
