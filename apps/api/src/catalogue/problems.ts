@@ -44,6 +44,9 @@ type ApiRefusalCode =
   | 'cohort.name-taken'
   | 'appointment.own-time-taken'
   | 'appointment.taken'
+  | 'offered-time.booked'
+  | 'offered-time.overlap'
+  | 'offered-time.seat-busy'
   | 'offered-time.seat-open'
   | 'offered-time.station-unknown'
   | 'offered-time.too-long'
@@ -59,6 +62,7 @@ type ApiRefusalCode =
   | 'role-play.ended'
   | 'role-play.not-completed'
   | 'role-play.not-started'
+  | 'role-play.other-leads'
   | 'role-play.started'
   | 'role-play.too-early'
   | 'station.no-other-story'
@@ -86,6 +90,9 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
 
   'appointment.own-time-taken': 'You have another conversation at this time.',
   'appointment.taken': 'This time was just taken. Please choose another one.',
+  'offered-time.booked': 'This time is booked. The booking would have to be cancelled first.',
+  'offered-time.overlap': 'This overlaps with another time of yours.',
+  'offered-time.seat-busy': 'This person has another conversation at that time.',
   'offered-time.seat-open': 'This time still waits for a role-player or a second rater.',
   'offered-time.station-unknown': 'This practice conversation is not part of the program.',
   'offered-time.too-long': 'A time lasts between 10 minutes and 4 hours, and long enough for each conversation chosen.',
@@ -107,6 +114,7 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'role-play.ended': 'This conversation is over already.',
   'role-play.not-completed': 'This conversation was not completed.',
   'role-play.not-started': 'This conversation has not begun.',
+  'role-play.other-leads': 'The supervisor who rates this conversation does that.',
   'role-play.started': 'This conversation has begun already.',
   'role-play.too-early': 'This conversation lies too far ahead for that.',
   'station.no-other-story':

@@ -16,6 +16,18 @@ export function isRaterOf(rolePlay: RolePlay, personId: string): boolean {
   return rolePlay.raterId === personId || rolePlay.secondRaterId === personId;
 }
 
+/** The first rater leads a conversation: starts it, says that it was completed, records the talk. */
+export function mayConduct(rolePlay: RolePlay, personId: string): Decision<true, RefusalCodeName> {
+  return decide(rolePlay.raterId === personId ? [] : [{ code: 'role-play.other-leads' }], () => true as const);
+}
+
+/** Everybody in a conversation may stop it, and the trainee may opt out; what else became of it, its rater says. */
+export function mayRecordOutcome(rolePlay: RolePlay, personId: string, outcome: RolePlayOutcome): Decision<true, RefusalCodeName> {
+  if (outcome === 'stopped') return decide([], () => true as const);
+  if (outcome === 'opted-out' && rolePlay.traineeId === personId) return decide([], () => true as const);
+  return mayConduct(rolePlay, personId);
+}
+
 /** A booked conversation begins once, within the hour before its time or later. */
 export function mayBegin(rolePlay: RolePlay, now: Date): Decision<true, RefusalCodeName> {
   const refusals = notOver(rolePlay);

@@ -3,9 +3,10 @@ import type { RolePlayOutcome } from '#libs/assessment';
 import { refuse } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import { granted } from '../../platform/http/outcomes.js';
+import { AppointmentMail } from './appointment-mail.js';
 import { FeedbackTalk } from './feedback-talk.entity.js';
 import { RolePlay } from './role-play.entity.js';
-import { mayBegin, mayEnd } from './role-play.policy.js';
+import { mayBegin, mayCancel, mayEnd } from './role-play.policy.js';
 import { RolePlaysFacts } from './role-plays.facts.js';
 
 /** What a booking fixes. */
@@ -14,15 +15,18 @@ export type NewRolePlay = Omit<RolePlay, 'id' | 'bookedAt' | 'cancelledAt' | 'st
 /** Writes that other features make inside their own transaction; what a rule refuses answers 409 with every reason. */
 @Injectable()
 export class RolePlaysCommands {
-  constructor(private readonly rolePlays: RolePlaysFacts) {}
+  constructor(
+    private readonly rolePlays: RolePlaysFacts,
+    private readonly appointments: AppointmentMail,
+  ) {}
 
   /** Holds everybody's diary until commit, in one order, so that two bookings never cross. */
   async lockDiaries(tx: Tx, personIds: readonly string[]): Promise<void> {
     for (const personId of [...new Set(personIds)].sort()) await tx.lockPerson(personId, 'diary');
   }
 
-  /** Books a conversation; refused with `appointment.taken` when anybody in it has another one then. */
-  async book(tx: Tx, wanted: NewRolePlay): Promise<RolePlay> {
+  /** Books a conversation and tells everybody in it; refused with `appointment.taken` when anybody in it has another one then. */
+  async book(tx: Tx, wanted: NewRolePlay, zone: string): Promise<RolePlay> {
     const people = [wanted.traineeId, wanted.raterId, wanted.rolePlayerId, ...(wanted.secondRaterId ? [wanted.secondRaterId] : [])];
     await this.lockDiaries(tx, people);
     const busy = await this.rolePlays.busyAt(tx, people, wanted.startsAt, wanted.endsAt);
@@ -43,6 +47,7 @@ export class RolePlaysCommands {
       subject: rolePlay.id,
       facts: { enrolment: rolePlay.enrolmentId, station: rolePlay.stationCode, rater: rolePlay.raterId },
     });
+    await this.appointments.booked(tx, rolePlay, zone);
     return rolePlay;
   }
 
@@ -60,6 +65,22 @@ export class RolePlaysCommands {
     await tx.run(`UPDATE role_play SET ended_at = $2, outcome = $3 WHERE id = $1`, [rolePlay.id, tx.now, outcome]);
     tx.audit({ programId: rolePlay.programId, action: 'role-play.ended', subject: rolePlay.id });
     return { ...rolePlay, endedAt: tx.now, outcome };
+  }
+
+  /** Gives a booked time back and tells everybody in it; `rolePlay` is locked by the caller. */
+  async cancel(tx: Tx, rolePlay: RolePlay, zone: string): Promise<RolePlay> {
+    granted(mayCancel(rolePlay));
+    await tx.run(`UPDATE role_play SET cancelled_at = $2 WHERE id = $1`, [rolePlay.id, tx.now]);
+    tx.audit({ programId: rolePlay.programId, action: 'role-play.cancelled', subject: rolePlay.id });
+    const cancelled = { ...rolePlay, cancelledAt: tx.now };
+    await this.appointments.cancelled(tx, cancelled, zone);
+    return cancelled;
+  }
+
+  /** Plays another story in a conversation that has not begun; nobody is told that it changed. */
+  async changeStory(tx: Tx, rolePlay: RolePlay, variantCode: string): Promise<void> {
+    granted(mayCancel(rolePlay));
+    await tx.run(`UPDATE role_play SET variant_code = $2 WHERE id = $1`, [rolePlay.id, variantCode]);
   }
 
   /** Records that the feedback talk took place; a second record of the same talk changes nothing. */

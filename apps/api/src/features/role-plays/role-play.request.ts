@@ -1,0 +1,7 @@
+import { IsIn } from 'class-validator';
+import { ROLE_PLAY_OUTCOMES, type RolePlayOutcome } from '#libs/assessment';
+
+export class RolePlayOutcomeRequest {
+  /** Only `completed` leads to a result; the others use up no attempt. */
+  @IsIn(ROLE_PLAY_OUTCOMES) outcome!: RolePlayOutcome;
+}
