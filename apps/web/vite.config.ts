@@ -3,6 +3,10 @@ import { defaultClientConditions, defineConfig } from 'vite';
 import { builtInContent } from './build/built-in-content.ts';
 import { printSizes } from './build/print-sizes.ts';
 
+/** The API, and the pages it renders by itself so that they work without script. */
+const api = `http://127.0.0.1:${process.env.PORT ?? 3000}`;
+const proxy = Object.fromEntries(['/api', '/help-now', '/safety', '/verify'].map((path) => [path, api]));
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), builtInContent(), printSizes()],
@@ -17,6 +21,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },
-  preview: { port: 4173, proxy: { '/api': 'http://127.0.0.1:3000' } },
+  server: { port: 5173, proxy },
+  preview: { port: 4173, proxy },
 });

@@ -1,0 +1,148 @@
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './axe.js';
+
+const PASSWORD = 'a calm walk by the river';
+
+async function signIn(page: Page, email = 'trainee@demo.example', password = PASSWORD) {
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+test.use({ timezoneId: 'America/New_York' });
+
+for (const { name, width, height } of [
+  { name: 'phone', width: 320, height: 640 },
+  { name: 'desktop', width: 1280, height: 800 },
+]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${name}, ${colorScheme}`, () => {
+      test.use({ viewport: { width, height }, colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+      test('sign-in, home, account, help and grounding are accessible', ({ page }) => walk(page, width));
+    });
+  }
+}
+
+async function walk(page: Page, width: number) {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toBeFocused();
+  await expectAccessible(page);
+  await signIn(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Hello, Tara' })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto('/me');
+  await expect(page.getByText('This device', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: width < 640 ? 'Need help now?' : 'More help' }).click();
+  await expect(page.getByRole('dialog').getByRole('link', { name: 'Call 988' }).first()).toHaveAttribute('href', 'tel:988');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Try a grounding exercise' }).click();
+  await page.getByRole('button', { name: /Slower breathing/ }).click();
+  await expect(page.getByRole('dialog').getByText('In for 4, out for 6')).toBeVisible();
+  await expectAccessible(page);
+}
+
+test('a wrong password and an unknown address get the same words', async ({ page }) => {
+  await page.goto('/sign-in');
+  await signIn(page, 'trainee@demo.example', 'not the password');
+  const words = (await page.getByRole('alert').textContent()) ?? '';
+  expect(words).toContain('do not match');
+  await page.reload();
+  await signIn(page, 'nobody@demo.example', 'not the password');
+  await expect(page.getByRole('alert')).toHaveText(words);
+});
+
+test('a page that needs a sign-in comes back after it, with the focus on its heading', async ({ page }) => {
+  await page.goto('/me');
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fme$/);
+  await signIn(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'My account' })).toBeFocused();
+  await expect(page).toHaveTitle('My account · Alongside');
+});
+
+test('a link to sign in never leads to another site', async ({ page }) => {
+  await page.goto('/sign-in?next=//example.org/steal');
+  await signIn(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Hello, Tara' })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/');
+});
+
+test('Shift three times covers the page, signs out and goes to the weather', async ({ page }) => {
+  await page.goto('/sign-in');
+  await signIn(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Hello, Tara' })).toBeVisible();
+  await page.keyboard.press('Shift');
+  await expect(page.getByText('Shift pressed. Press it 2 more times to exit.')).toBeAttached();
+  await page.keyboard.press('Shift');
+  await page.keyboard.press('Shift');
+  await expect(page).toHaveTitle('Weather');
+  await expect(page.getByRole('heading', { level: 1, name: 'Weather' })).toBeVisible();
+  await page.goBack();
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+});
+
+test('Shift held for capital letters is not a way out', async ({ page }) => {
+  await page.goto('/sign-in');
+  await signIn(page);
+  await page.getByRole('heading', { level: 1, name: 'Hello, Tara' }).waitFor();
+  for (const letter of ['A', 'B', 'C']) await page.keyboard.press(`Shift+${letter}`);
+  await expect(page.getByText(/Shift pressed/)).not.toBeAttached();
+  await expect(page).toHaveTitle('Home · Alongside');
+});
+
+test('a command goes on by itself after the session ended under the page', async ({ page, context, playwright, baseURL }) => {
+  const email = 'auditor@demo.example';
+  const elsewhere = await playwright.request.newContext({ baseURL });
+  expect((await elsewhere.post('/api/sessions', { data: { email, password: PASSWORD } })).status()).toBe(204);
+  await page.goto('/sign-in?next=/me');
+  await signIn(page, email);
+  const others = page.getByRole('button', { name: 'End this session' });
+  await expect(others).toHaveCount(1);
+
+  await context.clearCookies();
+  await others.click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('Your page is still here')).toBeVisible();
+  await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await expect(dialog).not.toBeVisible();
+
+  await expect(page.getByRole('alert')).not.toBeAttached();
+  expect((await elsewhere.get('/api/me')).status()).toBe(401);
+  await elsewhere.dispose();
+});
+
+test('help and grounding are there without a line', async ({ page, context }) => {
+  await page.route('**/api/**', (route) => route.abort());
+  await page.goto('/grounding');
+  await expect(page.getByRole('button', { name: /Five senses/ })).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.getByText("You're offline.")).toBeVisible();
+  await page.getByRole('button', { name: 'More help' }).click();
+  await expect(page.getByRole('dialog').getByRole('link', { name: 'Text 741741' })).toHaveAttribute('href', 'sms:741741');
+});
+
+test('nothing is asked of another host, and the content security policy holds', async ({ page, baseURL }) => {
+  const foreign: string[] = [];
+  const blocked: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(baseURL ?? '') && !request.url().startsWith('data:')) foreign.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) blocked.push(message.text());
+  });
+  await page.goto('/sign-in');
+  await signIn(page);
+  await page.getByRole('heading', { level: 1, name: 'Hello, Tara' }).waitFor();
+  await page.goto('/weather');
+  await page.getByRole('heading', { level: 1, name: 'Weather' }).waitFor();
+  expect({ foreign, blocked }).toEqual({ foreign: [], blocked: [] });
+});
+
+test('what does not exist says no more than what is not allowed', async ({ page }) => {
+  await page.goto('/no/such/page');
+  await expect(page.getByRole('heading', { level: 1, name: "We can't show this page" })).toBeVisible();
+  await expect(page.getByRole('complementary', { name: 'Help now' }).getByText('More help')).toBeVisible();
+});
