@@ -2,7 +2,9 @@ import { PlatformAndPeople1760000000000 } from './1760000000000-platform-and-peo
 import { Learning1761000000000 } from './1761000000000-learning.js';
 import { Quizzes1762000000000 } from './1762000000000-quizzes.js';
 import { RolePlays1763000000000 } from './1763000000000-role-plays.js';
+import { Ratings1763500000000 } from './1763500000000-ratings.js';
 import { PracticeHours1764000000000 } from './1764000000000-practice-hours.js';
+import { Certification1765000000000 } from './1765000000000-certification.js';
 
 /** An explicit list: the same from source, from the build and under Jest. */
 export const migrations = [
@@ -10,5 +12,7 @@ export const migrations = [
   Learning1761000000000,
   Quizzes1762000000000,
   RolePlays1763000000000,
+  Ratings1763500000000,
   PracticeHours1764000000000,
+  Certification1765000000000,
 ];

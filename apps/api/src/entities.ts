@@ -1,5 +1,17 @@
+import { CertificateIssue } from './features/certificates/certificate-issue.entity.js';
+import { CertificatePdf } from './features/certificates/certificate-pdf.entity.js';
+import { Credential } from './features/certificates/credential.entity.js';
+import { HolderName } from './features/certificates/holder-name.entity.js';
+import { PublicListing } from './features/certificates/public-listing.entity.js';
+import { CredentialStatusEvent } from './features/certificates/status-event.entity.js';
 import { CurriculumVersion } from './features/curriculum/curriculum-version.entity.js';
 import { Enrolment } from './features/enrolments/enrolment.entity.js';
+import { EthicsSignature } from './features/ethics-signatures/ethics-signature.entity.js';
+import { FeedbackAcknowledgement } from './features/feedback/feedback-acknowledgement.entity.js';
+import { FeedbackShare } from './features/feedback/feedback-share.entity.js';
+import { HarmAlert } from './features/harm/harm-alert.entity.js';
+import { PracticePause } from './features/harm/practice-pause.entity.js';
+import { PracticePauseStep } from './features/harm/practice-pause-step.entity.js';
 import { Invitation } from './features/invitations/invitation.entity.js';
 import { LessonCompletion } from './features/learning/lesson-completion.entity.js';
 import { LessonProgress } from './features/learning/lesson-progress.entity.js';
@@ -27,8 +39,15 @@ import { QuizExtraAttempt } from './features/quizzes/quiz-extra-attempt.entity.j
 import { QuizResult } from './features/quizzes/quiz-result.entity.js';
 import { QuizSubmission } from './features/quizzes/quiz-submission.entity.js';
 import { QuizTalk } from './features/quizzes/quiz-talk.entity.js';
+import { Rating } from './features/ratings/rating.entity.js';
+import { RatingDraft } from './features/ratings/rating-draft.entity.js';
+import { SignOff } from './features/ratings/sign-off.entity.js';
+import { ReviewCase } from './features/reviews/review-case.entity.js';
+import { ReviewClaim } from './features/reviews/review-claim.entity.js';
+import { ReviewDecision } from './features/reviews/review-decision.entity.js';
 import { FeedbackTalk } from './features/role-plays/feedback-talk.entity.js';
 import { RolePlay } from './features/role-plays/role-play.entity.js';
+import { ThirdLookRequest } from './features/second-looks/third-look-request.entity.js';
 import { Session } from './features/sessions/session.entity.js';
 import { ThemeSwap } from './features/stations/theme-swap.entity.js';
 import { CheckIn } from './features/wellbeing/check-in.entity.js';
@@ -41,12 +60,21 @@ export const ENTITIES = [
   AuditEntry,
   AuditHead,
   Calibration,
+  CertificateIssue,
+  CertificatePdf,
   CheckIn,
   Cohort,
   ConflictOfInterest,
+  Credential,
+  CredentialStatusEvent,
   CurriculumVersion,
   Enrolment,
+  EthicsSignature,
+  FeedbackAcknowledgement,
+  FeedbackShare,
   FeedbackTalk,
+  HarmAlert,
+  HolderName,
   Invitation,
   JournalKey,
   LessonCompletion,
@@ -59,8 +87,11 @@ export const ENTITIES = [
   PracticeHours,
   PracticeHoursDecision,
   PracticeHoursVersion,
+  PracticePause,
+  PracticePauseStep,
   Program,
   ProgramVersion,
+  PublicListing,
   QuizAnswer,
   QuizAnswerAside,
   QuizAttempt,
@@ -68,10 +99,17 @@ export const ENTITIES = [
   QuizResult,
   QuizSubmission,
   QuizTalk,
+  Rating,
+  RatingDraft,
+  ReviewCase,
+  ReviewClaim,
+  ReviewDecision,
   RoleGrant,
   RolePlay,
   Session,
+  SignOff,
   Supervision,
   ThemeSwap,
+  ThirdLookRequest,
   WellnessPlan,
 ];

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { CurriculumModule } from '../curriculum/curriculum.module.js';
+import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
+import { RolePlaysFacts } from '../role-plays/role-plays.facts.js';
+import { RatingsFacts } from './ratings.facts.js';
+
+/** Apart from the routes, so that booking, which ratings build on, can ask for results. */
+@Module({ imports: [CurriculumModule, EnrolmentsModule], providers: [RatingsFacts, RolePlaysFacts], exports: [RatingsFacts] })
+export class RatingsFactsModule {}

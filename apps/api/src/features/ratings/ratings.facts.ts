@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { type CalibrationRun, type PeopleFacts, pauseState, type RatingRecord } from '#libs/assessment';
+import { localDate, stationByCode } from '#libs/curriculum';
+import type { Tx } from '../../platform/database/tx.js';
+import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
+import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
+import type { PracticePause } from '../harm/practice-pause.entity.js';
+import type { Calibration } from '../professionals/calibration.entity.js';
+import { type HeldRolePlay, RolePlaysFacts } from '../role-plays/role-plays.facts.js';
+import type { SignOff } from './sign-off.entity.js';
+import { type SignedSheet, type StationAttemptResult, stationAttempts } from './station-attempts.js';
+
+/** What was rated at one station of an enrolment. */
+export interface StationResults {
+  readonly code: string;
+  /** Rated attempts only, oldest first; the last one counts. */
+  readonly attempts: readonly StationAttemptResult[];
+}
+
+/** A pause of practice with the moment it ended, if it did. */
+export interface PauseOfPractice {
+  readonly pauseId: string;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+}
+
+type StandingRow = SignOff & { firstRecordId: string; acknowledgedAt: Date | null };
+
+/** Sign-offs that no later one corrects, with the first record of their chain and when the trainee had read one of them. */
+const STANDING = `
+  WITH RECURSIVE chain AS (
+    SELECT s.id, s.id AS first_record_id FROM sign_off s WHERE s.enrolment_id = $1 AND s.corrects_id IS NULL
+    UNION ALL
+    SELECT s.id, c.first_record_id FROM sign_off s JOIN chain c ON s.corrects_id = c.id)
+  SELECT s.*, c.first_record_id,
+         (SELECT max(a.acknowledged_at) FROM chain o JOIN feedback_acknowledgement a ON a.sign_off_id = o.id
+           WHERE o.first_record_id = c.first_record_id) AS acknowledged_at
+    FROM chain c JOIN sign_off s ON s.id = c.id
+   WHERE NOT EXISTS (SELECT 1 FROM sign_off later WHERE later.corrects_id = s.id)
+   ORDER BY s.signed_at, s.id`;
+
+/** What other features may know about ratings: signed sheets only, never a draft. */
+@Injectable()
+export class RatingsFacts {
+  constructor(
+    private readonly enrolments: EnrolmentsFacts,
+    private readonly curriculum: CurriculumFacts,
+    private readonly rolePlays: RolePlaysFacts,
+  ) {}
+
+  /** Every station of the program with its rated attempts; results are derived from the signed sheets at each call. */
+  async stationResults(tx: Tx, enrolmentId: string): Promise<StationResults[]> {
+    const enrolment = await this.enrolments.byId(tx, enrolmentId);
+    if (!enrolment) return [];
+    const held = (await this.rolePlays.ofEnrolment(tx, enrolmentId)).filter(({ outcome }) => outcome === 'completed');
+    const sheets = await this.standingSheets(tx, enrolmentId);
+    const calibrations = await this.calibrationsOf(tx, enrolment.programId, [...new Set(held.map(({ raterId }) => raterId))]);
+    const results: StationResults[] = [];
+    for (const { code } of enrolment.terms.stations) {
+      const rolePlays = held.filter(({ stationCode }) => stationCode === code);
+      results.push({ code, attempts: await this.attemptsAt(tx, enrolment, code, rolePlays, sheets, calibrations) });
+    }
+    return results;
+  }
+
+  /** Signed sheets that stand, oldest first. */
+  async standingSheets(tx: Tx, enrolmentId: string): Promise<SignedSheet[]> {
+    const rows = await tx.rows<StandingRow>(STANDING, [enrolmentId]);
+    return rows.map(({ id, content, ...row }) => ({ ...row, recordId: id, record: JSON.parse(content) as RatingRecord }));
+  }
+
+  /** Every signed record, corrected ones too, with the exact text that was signed: for reviewers and for the checker. */
+  signOffs(tx: Tx, enrolmentId: string): Promise<SignOff[]> {
+    return tx.rows<SignOff>(`SELECT * FROM sign_off WHERE enrolment_id = $1 ORDER BY signed_at, id`, [enrolmentId]);
+  }
+
+  /** Everybody who held or is booked for a part in this enrolment's conversations, and everybody who signed about them. */
+  async partiesOf(tx: Tx, enrolmentId: string): Promise<PeopleFacts['parties']> {
+    const booked = await this.rolePlays.partiesOf(tx, enrolmentId);
+    const signed = await tx.rows<PeopleFacts['parties'][number]>(
+      `SELECT DISTINCT rater_id AS person_id, seat AS part FROM sign_off WHERE enrolment_id = $1`,
+      [enrolmentId],
+    );
+    const unknown = signed.filter(({ personId, part }) => !booked.some((party) => party.personId === personId && party.part === part));
+    return [...booked, ...unknown];
+  }
+
+  /** Every pause of practice: closed by the lead, or by a second look that confirmed none of its behaviours. */
+  async pauses(tx: Tx, enrolmentId: string): Promise<PauseOfPractice[]> {
+    const rows = await tx.rows<PracticePause & { liftedAt: Date | null }>(
+      `SELECT p.*, s.taken_at AS lifted_at FROM practice_pause p LEFT JOIN practice_pause_step s ON s.pause_id = p.id AND s.step = 'lifted'
+        WHERE p.enrolment_id = $1 ORDER BY p.opened_at, p.id`,
+      [enrolmentId],
+    );
+    if (rows.length === 0) return [];
+    const sheets = await this.standingSheets(tx, enrolmentId);
+    return rows.map((pause) => {
+      const secondLook = confirmingSheet(pause, sheets);
+      const state = pauseState({ codes: pause.codes as never, endedAt: pause.liftedAt }, secondLook?.record.sheet ?? null);
+      const endedByLook = secondLook === null ? null : later(secondLook.signedAt, pause.openedAt);
+      return { pauseId: pause.id, openedAt: pause.openedAt, closedAt: state === 'lifted' ? (pause.liftedAt ?? endedByLook) : null };
+    });
+  }
+
+  async openPauses(tx: Tx, enrolmentId: string): Promise<PauseOfPractice[]> {
+    return (await this.pauses(tx, enrolmentId)).filter(({ closedAt }) => closedAt === null);
+  }
+
+  /** Calibration runs as the rules read them, by person. */
+  async calibrationsOf(tx: Tx, programId: string, personIds: readonly string[]): Promise<Map<string, CalibrationRun[]>> {
+    const rows = await tx.rows<Calibration>(`SELECT * FROM calibration WHERE program_id = $1 AND person_id = ANY($2)`, [
+      programId,
+      [...personIds],
+    ]);
+    const byPerson = new Map<string, CalibrationRun[]>();
+    for (const { personId, calibratedOn, ...run } of rows) {
+      byPerson.set(personId, [...(byPerson.get(personId) ?? []), { ...run, recordedOn: localDate(calibratedOn) }]);
+    }
+    return byPerson;
+  }
+
+  private async attemptsAt(
+    tx: Tx,
+    { terms, zone }: EnrolmentOnTerms,
+    code: string,
+    rolePlays: readonly HeldRolePlay[],
+    sheets: readonly SignedSheet[],
+    calibrations: ReadonlyMap<string, readonly CalibrationRun[]>,
+  ): Promise<StationAttemptResult[]> {
+    const last = rolePlays.at(-1);
+    if (!last) return [];
+    const station = stationByCode(await this.curriculum.pack(tx, last.curriculumVersionId), code);
+    return station ? stationAttempts({ station, terms, zone, rolePlays, sheets, calibrations }) : [];
+  }
+}
+
+/** The other look at the same conversation. What a second or third rater saw is not undone by the rater before them. */
+export function confirmingSheet(pause: Pick<PracticePause, 'seat' | 'rolePlayId'>, sheets: readonly SignedSheet[]): SignedSheet | null {
+  if (pause.seat !== 'rater') return null;
+  return sheets.findLast(({ rolePlayId, seat }) => rolePlayId === pause.rolePlayId && seat === 'second-rater') ?? null;
+}
+
+function later(one: Date, other: Date): Date {
+  return one > other ? one : other;
+}

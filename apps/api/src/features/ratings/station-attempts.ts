@@ -1,0 +1,134 @@
+import {
+  type CalibrationRun,
+  calibrationCurrentUntil,
+  combineRatings,
+  compareSheets,
+  type RaterSeat,
+  type RatingRecord,
+  type RatingSheet,
+  type SecondLookReason,
+  type StationResult,
+  secondLookReasons,
+  type UnmetReason,
+} from '#libs/assessment';
+import { type LocalDate, localDateAt, type ProgramTerms, type Station } from '#libs/curriculum';
+import type { HeldRolePlay } from '../role-plays/role-plays.facts.js';
+
+/** A signed sheet that stands: the last of its chain of corrections. */
+export interface SignedSheet {
+  readonly recordId: string;
+  readonly rolePlayId: string;
+  readonly ratingId: string;
+  readonly raterId: string;
+  readonly seat: RaterSeat;
+  readonly digest: string;
+  readonly signedAt: Date;
+  /** The first record of the chain; the same as `recordId` where nothing was corrected. */
+  readonly firstRecordId: string;
+  readonly acknowledgedAt: Date | null;
+  readonly record: RatingRecord;
+}
+
+/** One rated attempt at a station, as every later decision sees it: derived from the signed sheets, never stored. */
+export interface StationAttemptResult {
+  readonly rolePlayId: string;
+  /** 1 for the first rated attempt at this station. */
+  readonly attempt: number;
+  readonly heldOn: LocalDate;
+  readonly endedAt: Date;
+  readonly signatures: readonly SignedSheet[];
+  readonly secondLookDue: boolean;
+  readonly secondLookReasons: readonly SecondLookReason[];
+  readonly thirdRaterNeeded: boolean;
+  /** Null while it is not decided. */
+  readonly result: StationResult | null;
+  readonly waitsFor: 'rater' | 'second-rater' | 'third-rater' | null;
+  readonly unmet: readonly UnmetReason[];
+  /** Harmful ticks and critical answers that stand. */
+  readonly standing: readonly string[];
+}
+
+export interface AttemptFacts {
+  readonly station: Station;
+  readonly terms: ProgramTerms;
+  readonly zone: string;
+  /** Completed conversations at this station, oldest first, the new ones for a third rater among them. */
+  readonly rolePlays: readonly HeldRolePlay[];
+  readonly sheets: readonly SignedSheet[];
+  /** Calibrations at this station, by rater. */
+  readonly calibrations: ReadonlyMap<string, readonly CalibrationRun[]>;
+}
+
+/** The day of a conversation in the program's zone: what calibration, licence and cooling-off count by. */
+export function heldOn(rolePlay: { startedAt: Date | null; startsAt: Date }, zone: string): LocalDate {
+  return localDateAt(rolePlay.startedAt ?? rolePlay.startsAt, zone);
+}
+
+/** Every rated attempt at one station. A third rater's sheet about a new conversation belongs to the attempt before it. */
+export function stationAttempts(facts: AttemptFacts): StationAttemptResult[] {
+  const attempts = facts.rolePlays.filter(({ purpose }) => purpose === 'attempt');
+  return attempts.map((rolePlay, at) => {
+    const next = attempts[at + 1];
+    const thirdLooks = facts.rolePlays.filter(
+      ({ purpose, startsAt }) => purpose === 'third-look' && startsAt > rolePlay.startsAt && (!next || startsAt < next.startsAt),
+    );
+    return attemptResult(facts, rolePlay, at + 1, new Set(thirdLooks.map(({ id }) => id)));
+  });
+}
+
+function attemptResult(
+  facts: AttemptFacts,
+  rolePlay: HeldRolePlay,
+  attempt: number,
+  thirdLooks: ReadonlySet<string>,
+): StationAttemptResult {
+  const { station, sheets } = facts;
+  const own = sheets.filter(({ rolePlayId, seat }) => rolePlayId === rolePlay.id && seat !== 'third-rater');
+  const third = sheets.filter(({ rolePlayId, seat }) => thirdLooks.has(rolePlayId) && seat === 'third-rater');
+  const signatures = [...own, ...third];
+  const sheetOf = (seat: RaterSeat): RatingSheet | null => signatures.findLast((signed) => signed.seat === seat)?.record.sheet ?? null;
+  const [first, second] = [sheetOf('rater'), sheetOf('second-rater')];
+  const reasons = lookReasons(facts, rolePlay, attempt, first);
+  const common = {
+    rolePlayId: rolePlay.id,
+    attempt,
+    heldOn: heldOn(rolePlay, facts.zone),
+    endedAt: rolePlay.endedAt ?? rolePlay.endsAt,
+    signatures,
+    secondLookReasons: reasons,
+    secondLookDue: reasons.length > 0,
+    thirdRaterNeeded: first !== null && second !== null && compareSheets(station, first, second).thirdRaterNeeded,
+  };
+  if (first === null) return { ...common, result: null, waitsFor: 'rater', unmet: [], standing: [] };
+  const combined = combineRatings(station, {
+    first,
+    second,
+    third: sheetOf('third-rater'),
+    secondLookDue: reasons.length > 0,
+    setAside: [],
+  });
+  return { ...common, result: combined.result, waitsFor: combined.waitsFor, unmet: combined.unmet, standing: combined.standing };
+}
+
+/** Why a second rater has to look; where nobody knows until when the first rater is calibrated, it counts as lapsing. */
+export function lookReasons(
+  { station, terms, zone, calibrations }: Pick<AttemptFacts, 'station' | 'terms' | 'zone' | 'calibrations'>,
+  rolePlay: HeldRolePlay,
+  attempt: number,
+  sheet: RatingSheet | null,
+): SecondLookReason[] {
+  const on = heldOn(rolePlay, zone);
+  const rubric = { stationCode: station.code, rubricVersion: station.rubricVersion, on };
+  return secondLookReasons(
+    {
+      station,
+      programAsks: terms.stations.some(({ code, secondLook }) => code === station.code && secondLook),
+      sheet,
+      attempt,
+      attemptsAllowed: terms.roleplay.attempts,
+      heldOn: on,
+      calibrationUntil: calibrationCurrentUntil(calibrations.get(rolePlay.raterId) ?? [], terms.calibration, rubric) ?? on,
+    },
+    terms.roleplay,
+  );
+}
