@@ -22,5 +22,7 @@ export default {
   testSequencer: '<rootDir>/test/support/shuffle.cjs',
   randomize: true,
   showSeed: true,
+  // generous, because nothing here measures time: a busy machine must not turn a test red
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -39,3 +39,43 @@ describe('signing in', () => {
     expect((await owner.post('/api/sessions', { email, password: PASSWORD }, { 'x-forwarded-for': '198.51.100.8' })).status).toBe(204);
   });
 });
+
+describe('a session', () => {
+  it('ends when its owner ends it, here or from another device', async () => {
+    const person = await world.person(programId, 'trainee');
+    const tablet = test_.visitor();
+    await tablet.post('/api/sessions', { email: person.email, password: PASSWORD });
+    const sessions = (await person.browser.get('/api/me/sessions')).body as { id: string; current: boolean }[];
+    expect(sessions).toHaveLength(2);
+    const tabletSession = sessions.find(({ current }) => !current);
+    expect((await person.browser.delete(`/api/me/sessions/${tabletSession?.id}`)).status).toBe(204);
+    expect((await tablet.get('/api/me')).status).toBe(401);
+    expect((await person.browser.get('/api/me')).status).toBe(200);
+    expect((await person.browser.delete('/api/sessions/current')).status).toBe(204);
+  });
+
+  it('of another person cannot be ended', async () => {
+    const [one, other] = [await world.person(programId, 'trainee'), await world.person(programId, 'admin')];
+    const [session] = (await one.browser.get('/api/me/sessions')).body as { id: string }[];
+    expect((await other.browser.delete(`/api/me/sessions/${session?.id}`)).status).toBe(404);
+    expect((await one.browser.delete(`/api/me/sessions/${session?.id}`)).status).toBe(204);
+  });
+
+  it('of staff ends after thirty idle minutes, of a trainee after sixty', async () => {
+    const [staff, trainee] = [await world.person(programId, 'admin'), await world.person(programId, 'trainee')];
+    test_.clock.advance(31 * 60_000);
+    expect((await staff.browser.get('/api/me')).status).toBe(401);
+    expect((await trainee.browser.get('/api/me')).status).toBe(200);
+    test_.clock.advance(61 * 60_000);
+    expect((await trainee.browser.get('/api/me')).status).toBe(401);
+    test_.clock.run();
+  });
+
+  it('proves the password anew for signing', async () => {
+    const person = await world.person(programId, 'trainee');
+    const wrong = await person.browser.post('/api/me/fresh-sign-in', { password: 'not this one either' });
+    expect(wrong.body.refusals[0].code).toBe('password.wrong');
+    const right = await person.browser.post('/api/me/fresh-sign-in', { password: PASSWORD });
+    expect(new Date(right.body.freshUntil).getTime()).toBeGreaterThan(Date.now() + 4 * 60_000);
+  });
+});

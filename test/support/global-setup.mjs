@@ -1,11 +1,12 @@
-// A real PostgreSQL for the tests, with the settings the API insists on, and in it a migrated template that each test file clones.
+// A real PostgreSQL for the tests, with the settings the API insists on, and in it a migrated template with the curriculum that each
+// test file clones.
 import fs from 'node:fs';
 import { digestOf } from '../../tools/build.mjs';
 import { environment, prepare, root, scratchFolder } from '../../tools/installation.mjs';
 import { APP, createDatabase, OWNER, query, SUPERUSER, startPostgres } from '../../tools/postgres.mjs';
 
 /** what the template is made from; it is kept between runs until one of these changes */
-const TEMPLATE_INPUTS = ['migrations', 'apps/api/src/platform/database', 'apps/api/src/catalogue/topics.ts', 'package-lock.json'];
+const TEMPLATE_INPUTS = ['migrations', 'libs/curriculum', 'apps/api/src/platform/database', 'apps/api/src/features/curriculum', 'apps/api/src/catalogue/topics.ts', 'package-lock.json'];
 
 export default async function setUp() {
   const server = await ownServer();
@@ -50,6 +51,8 @@ async function ownServer() {
 async function makeTemplate(server, template) {
   const part = `${template}_part`; // renamed when complete
   await createDatabase(server, part);
-  await prepare('migrate', environment({ ownerUrl: server.url(OWNER, part), appUrl: server.url(APP, part) }), 'source');
+  const env = environment({ ownerUrl: server.url(OWNER, part), appUrl: server.url(APP, part) });
+  await prepare('migrate', env, 'source');
+  await prepare('curriculum:load', env, 'source', 'ignore');
   await query(server.url(SUPERUSER, 'postgres'), `ALTER DATABASE ${part} RENAME TO ${template}`);
 }

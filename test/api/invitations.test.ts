@@ -1,0 +1,116 @@
+import { refusalsOf, TestApp } from '../support/app.js';
+import { messagesTo, tokenIn } from '../support/mailbox.js';
+import { PASSWORD, type TestPerson, World } from '../support/world.js';
+
+let test_: TestApp;
+let world: World;
+let programId: string;
+let admin: TestPerson;
+beforeAll(async () => {
+  test_ = await TestApp.start();
+  world = new World(test_);
+  programId = await world.program();
+  admin = await world.person(programId, 'admin');
+});
+afterAll(() => test_.stop());
+afterEach(() => test_.clock.run());
+
+let count = 0;
+/** Invites somebody new and returns the link's secret. */
+async function invite(role = 'trainee'): Promise<{ id: string; email: string; token: string }> {
+  const email = `new${++count}@example.org`;
+  const sent = await admin.browser.post(`/api/programs/${programId}/invitations`, { email, name: 'New Person', role });
+  expect(sent.status).toBe(201);
+  return { id: sent.body.id, email, token: tokenIn((await messagesTo(test_, email))[0], 'invite') };
+}
+const joining = { name: 'New Person', password: PASSWORD, agreed: true };
+
+describe('an invitation', () => {
+  it('takes a new person in, signed in and enrolled, and works once', async () => {
+    const { email, token } = await invite();
+    const visitor = test_.visitor();
+    const welcome = await visitor.get(`/api/invitations/${token}`);
+    expect(welcome.body).toMatchObject({ programName: 'Riverside Peer Program', invitedBy: admin.name, email, role: 'trainee', hasAccount: false });
+    expect((await visitor.post(`/api/invitations/${token}/acceptance`, joining)).status).toBe(204);
+    const me = await visitor.get('/api/me');
+    expect(me.body).toMatchObject({ email, roles: [{ programId, role: 'trainee' }] });
+    expect(me.body.enrolments).toHaveLength(1);
+    const again = await test_.visitor().post(`/api/invitations/${token}/acceptance`, joining);
+    expect(again.status).toBe(409);
+    expect(refusalsOf(again)).toEqual(['invitation.used']);
+  });
+
+  it('accepted by twenty at once makes one person', async () => {
+    const { email, token } = await invite();
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => test_.visitor().post(`/api/invitations/${token}/acceptance`, joining, { 'x-forwarded-for': `203.0.113.${i}` })));
+    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+    expect(answers.filter((answer) => refusalsOf(answer)[0] === 'invitation.used')).toHaveLength(19);
+    expect(await test_.sql('SELECT id FROM person WHERE email = $1', [email])).toHaveLength(1);
+  });
+
+  it('works until the end of its fourteen days', async () => {
+    const { token } = await invite();
+    test_.clock.advance(14 * 86_400_000 + 1000);
+    const late = await test_.visitor().post(`/api/invitations/${token}/acceptance`, joining);
+    expect(refusalsOf(late)).toEqual(['invitation.expired']);
+    test_.clock.advance(-2000);
+    expect((await test_.visitor().post(`/api/invitations/${token}/acceptance`, joining)).status).toBe(204);
+  });
+
+  it('withdrawn works no more', async () => {
+    const { id, token } = await invite();
+    expect((await admin.browser.post(`/api/invitations/${id}/withdrawal`)).status).toBe(204);
+    expect(refusalsOf(await test_.visitor().get(`/api/invitations/${token}`))).toEqual(['invitation.withdrawn']);
+  });
+
+  it('for an email that has an account asks for its password', async () => {
+    const { email } = await world.person(programId, 'trainee');
+    await admin.browser.post(`/api/programs/${programId}/invitations`, { email, name: 'Known', role: 'role-player' });
+    const token = tokenIn((await messagesTo(test_, email))[0], 'invite');
+    const wrong = await test_.visitor().post(`/api/invitations/${token}/acceptance`, { ...joining, password: 'some other long password' });
+    expect(refusalsOf(wrong)).toEqual(['password.wrong']);
+    expect((await test_.visitor().post(`/api/invitations/${token}/acceptance`, joining)).status).toBe(204);
+  });
+
+  it('refuses a password that is short or easy to guess, naming each reason', async () => {
+    const { token } = await invite();
+    const short = await test_.visitor().post(`/api/invitations/${token}/acceptance`, { ...joining, password: 'password1' });
+    expect(refusalsOf(short)).toEqual(['password.too-short', 'password.too-common']);
+    const long = await test_.visitor().post(`/api/invitations/${token}/acceptance`, { ...joining, password: `${PASSWORD} `.repeat(6) });
+    expect(refusalsOf(long)).toEqual(['password.too-long']);
+  });
+
+  it('is sent by admins of the program only', async () => {
+    const trainee = await world.person(programId, 'trainee');
+    const form = { email: 'x@example.org', name: 'X', role: 'trainee' };
+    expect((await trainee.browser.post(`/api/programs/${programId}/invitations`, form)).status).toBe(403);
+    const other = await world.person(await world.program('Other Program'), 'admin');
+    expect((await other.browser.post(`/api/programs/${programId}/invitations`, form)).status).toBe(404);
+    expect((await test_.visitor().post(`/api/programs/${programId}/invitations`, form)).status).toBe(401);
+    expect((await admin.browser.post(`/api/programs/${programId}/invitations`, form)).status).toBe(201);
+  });
+});
+
+describe('a password reset', () => {
+  it('answers the same for known and unknown people, and its link works once', async () => {
+    const person = await world.person(programId, 'trainee');
+    const known = await test_.visitor().post('/api/password-resets', { email: person.email });
+    const unknown = await test_.visitor().post('/api/password-resets', { email: 'nobody@example.org' });
+    expect([known.status, known.text]).toEqual([unknown.status, unknown.text]);
+    const token = tokenIn((await messagesTo(test_, person.email))[0], 'reset');
+    const password = 'another calm evening outside';
+    expect((await test_.visitor().post(`/api/password-resets/${token}/password`, { password })).status).toBe(204);
+    expect((await person.browser.get('/api/me')).status).toBe(401);
+    expect((await test_.visitor().post('/api/sessions', { email: person.email, password: PASSWORD })).status).toBe(401);
+    expect((await test_.visitor().post('/api/sessions', { email: person.email, password })).status).toBe(204);
+    expect((await test_.visitor().post(`/api/password-resets/${token}/password`, { password })).status).toBe(404);
+  });
+
+  it('link runs out after an hour', async () => {
+    const person = await world.person(programId, 'trainee');
+    await test_.visitor().post('/api/password-resets', { email: person.email });
+    const token = tokenIn((await messagesTo(test_, person.email))[0], 'reset');
+    test_.clock.advance(3_600_000 + 1000);
+    expect((await test_.visitor().post(`/api/password-resets/${token}/password`, { password: 'another calm evening outside' })).status).toBe(404);
+  });
+});
