@@ -43,6 +43,14 @@ describe('checking a certificate', () => {
       ({ expectedContent }) => ({ expectedContent: { ...expectedContent, title: 'Clinician' } }),
       ['content.differs issue title'],
     ],
+    // Evidence and its stored digest exchanged together: the certificate and the decision still carry the old one.
+    [
+      'other evidence than was decided on',
+      ({ evidence }) => ({
+        evidence: { ...evidence, bytes: { recordId: 'evidence', storedDigest: digestOf('another'), computedDigest: digestOf('another') } },
+      }),
+      ['content.differs issue evidenceDigest', 'content.differs decision evidenceDigest'],
+    ],
     ['a number with a wrong check', () => ({ number: '0000-0000-0000-0001' }), ['number.malformed 0000-0000-0000-0001']],
     [
       'a level that the ticks do not give',

@@ -101,7 +101,12 @@ describe('the status of a credential', () => {
   it('says provisional while only a provisional term runs', () => {
     const issues = [issue('2027-01-10', '2027-07-10', 'provisional'), issue('2027-05-01', '2029-05-01')];
     expect(status(issues, [], '2027-04-30T12:00:00Z')).toBe('provisional');
-    expect(status(issues, [], '2027-05-01T12:00:00Z')).toBe('valid');
+    // While both run, the full term speaks: since its own start, to its own end.
+    expect(statusAt(issues, [], ZONE, new Date('2027-05-01T12:00:00Z'))).toEqual({
+      status: 'valid',
+      validUntil: '2029-05-01',
+      since: new Date('2027-05-01T04:00:00Z'),
+    });
   });
 
   it('carries a renewal on without a gap, and shows a gap where there is one', () => {

@@ -40,7 +40,8 @@ describe('two sheets side by side', () => {
     ['1 and 3', one, three, { withinOne: 1, thirdRaterNeeded: true }],
     // Both say not yet, one level apart: nothing to settle.
     ['1 and 2', one, two, { resultsAgree: true, thirdRaterNeeded: false }],
-    // Both say not yet, for different reasons, and are three levels apart.
+    // Both say not yet, for different reasons, and are two and three levels apart.
+    ['1 and 3, both not yet', one, withCritical(three, 'X3', 'yes'), { resultsAgree: true, thirdRaterNeeded: true }],
     ['1 and 4', one, withCritical(four, 'X3', 'yes'), { resultsAgree: true, thirdRaterNeeded: true }],
     [
       'not observed and 3',
@@ -77,7 +78,11 @@ describe('the combined rating', () => {
     ['the third rater passes', { second: two, third: three }, { result: 'passed', waitsFor: null, levels: { K1: 3, K2: 3 } }],
     ['the third rater does not', { second: two, third: two }, { result: 'not-yet', waitsFor: null, levels: { K1: 2, K2: 3 } }],
     // Nobody averages harm away, the third rater neither.
-    ['harm by the first, third passes', { first: one, third: three }, { result: 'not-yet', standing: ['K1h1'] }],
+    [
+      'harm by the first, third passes',
+      { first: one, third: three },
+      { result: 'not-yet', standing: ['K1h1'], unmet: [{ code: 'level.harmful', about: 'K1' }] },
+    ],
     ['harm by the second, third passes', { second: one, third: four }, { result: 'not-yet', standing: ['K1h1'] }],
     ['a critical "yes" by the second', { second: withCritical(three, 'X3', 'yes'), third: three }, { result: 'not-yet', standing: ['X3'] }],
     ['harm by the third only', { second: two, third: one }, { result: 'not-yet', standing: ['K1h1'] }],

@@ -62,6 +62,18 @@ describe('suppression', () => {
     expect(counts.filter((count) => count === null)).toHaveLength(3);
   });
 
+  it('sees through several rows and columns together', () => {
+    // Every row and column hides enough, but rows 1 and 2 less columns 1 and 2 give the 4 away. One cell more has to go.
+    const table = suppress([
+      [6, 6, 50, 50],
+      [6, 6, 4, 50],
+      [50, 50, 6, 6],
+      [50, 50, 6, 6],
+    ]);
+    const hidden = table.cells.map((row) => row.map((count) => (count === null ? 'x' : '.')).join(''));
+    expect(hidden).toEqual(['xx..', 'xxxx', '..xx', '..xx']);
+  });
+
   it('hides the total where no other cell is left to hide', () => {
     expect(suppressList([3, 0, 0])).toEqual({ counts: [null, 0, 0], total: null });
   });
@@ -134,7 +146,7 @@ describe('suppression', () => {
 
 /**
  * Whether a table with another value in one cell looks the same: shown cells as they are, hidden ones at least 1 (zeros are never
- * hidden), every shown total right. Hidden cells are tried up to 12, enough to find a second value.
+ * hidden), every shown total right. Hidden cells are tried up to 24, twice the largest count here.
  */
 function anotherTableLooksLike(shown: (number | null)[][], row: number, column: number, value: number): boolean {
   const rows = shown.length - 1;
@@ -152,7 +164,7 @@ function anotherTableLooksLike(shown: (number | null)[][], row: number, column: 
     const [r, c] = [Math.floor(at / columns), at % columns];
     const line = inner[r];
     const cell = shown[r]?.[c] ?? null;
-    const tries = cell === null ? Array.from({ length: 12 }, (_, i) => i + 1) : [cell];
+    const tries = cell === null ? Array.from({ length: 24 }, (_, i) => i + 1) : [cell];
     const found = tries.some((candidate) => {
       if (line === undefined || (r === row && c === column && candidate === value)) return false;
       line[c] = candidate;
