@@ -6,14 +6,19 @@ import { PROBLEMS, REFUSALS } from './catalogue/problems.js';
 import { ENTITIES } from './entities.js';
 import { CurriculumModule } from './features/curriculum/curriculum.module.js';
 import { EnrolmentsModule } from './features/enrolments/enrolments.module.js';
+import { HelpModule } from './features/help/help.module.js';
 import { InvitationsModule } from './features/invitations/invitations.module.js';
+import { LearningModule } from './features/learning/learning.module.js';
 import { MailsModule } from './features/mails/mails.module.js';
+import { OfferedTimesModule } from './features/offered-times/offered-times.module.js';
 import { PasswordResetsModule } from './features/password-resets/password-resets.module.js';
 import { PeopleModule } from './features/people/people.module.js';
 import { ProfessionalsModule } from './features/professionals/professionals.module.js';
 import { ProgramsModule } from './features/programs/programs.module.js';
+import { QuizzesModule } from './features/quizzes/quizzes.module.js';
 import { RolePlaysModule } from './features/role-plays/role-plays.module.js';
 import { SessionsModule } from './features/sessions/sessions.module.js';
+import { WellbeingModule } from './features/wellbeing/wellbeing.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { SeedModule } from './seed/seed.module.js';
 
@@ -27,14 +32,19 @@ import { SeedModule } from './seed/seed.module.js';
     }),
     CurriculumModule,
     EnrolmentsModule,
+    HelpModule,
     InvitationsModule,
+    LearningModule,
     MailsModule,
+    OfferedTimesModule,
     PasswordResetsModule,
     PeopleModule,
     ProfessionalsModule,
     ProgramsModule,
+    QuizzesModule,
     RolePlaysModule,
     SessionsModule,
+    WellbeingModule,
     SeedModule,
   ],
 })

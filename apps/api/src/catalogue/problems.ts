@@ -1,5 +1,5 @@
 import type { CertificationRefusalCode, PracticeRefusalCode, QuizRefusalCode } from '#libs/assessment';
-import type { HoursRefusal } from '#libs/curriculum';
+import type { CompletionRefusal, HoursRefusal, LessonRefusal, NoteRefusal, PlaceRefusal } from '#libs/curriculum';
 
 /** Every problem the API answers with: RFC 9457 `code`, status and sentence. */
 export const PROBLEMS = {
@@ -49,6 +49,7 @@ type ApiRefusalCode =
   | 'offered-time.seat-busy'
   | 'offered-time.seat-open'
   | 'offered-time.station-unknown'
+  | 'offered-time.too-far'
   | 'offered-time.too-long'
   | 'offered-time.too-soon'
   | 'offered-time.withdrawn'
@@ -58,6 +59,9 @@ type ApiRefusalCode =
   | 'hours.not-own-supervisor'
   | 'hours.undo-too-late'
   | HoursRefusal
+  | 'quiz.attempts-left'
+  | 'quiz.lead-decides'
+  | 'quiz-talk.not-needed'
   | 'role-play.cancelled'
   | 'role-play.ended'
   | 'role-play.not-completed'
@@ -66,7 +70,11 @@ type ApiRefusalCode =
   | 'role-play.started'
   | 'role-play.too-early'
   | 'station.no-other-story'
-  | 'enrolment.already-made';
+  | 'enrolment.already-made'
+  | CompletionRefusal
+  | LessonRefusal
+  | NoteRefusal
+  | PlaceRefusal;
 
 export type RefusalCodeName = ApiRefusalCode | QuizRefusalCode | PracticeRefusalCode | CertificationRefusalCode;
 
@@ -95,6 +103,7 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'offered-time.seat-busy': 'This person has another conversation at that time.',
   'offered-time.seat-open': 'This time still waits for a role-player or a second rater.',
   'offered-time.station-unknown': 'This practice conversation is not part of the program.',
+  'offered-time.too-far': 'Please choose a time within the next year.',
   'offered-time.too-long': 'A time lasts between 10 minutes and 4 hours, and long enough for each conversation chosen.',
   'offered-time.too-soon': 'Please choose a time that lies ahead.',
   'offered-time.withdrawn': 'This time is no longer offered.',
@@ -110,6 +119,9 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'hours.not-own-supervisor': 'This person is not the supervisor of the trainee.',
   'hours.nothing-to-undo': 'There is no decision of yours to take back.',
   'hours.undo-too-late': 'A decision can be taken back within ten seconds.',
+  'quiz.attempts-left': 'This quiz is passed, or an attempt is still left.',
+  'quiz.lead-decides': 'After the last attempt the program lead decides.',
+  'quiz-talk.not-needed': 'No attempt at this quiz asks for a talk.',
   'role-play.cancelled': 'This booking was cancelled.',
   'role-play.ended': 'This conversation is over already.',
   'role-play.not-completed': 'This conversation was not completed.',
@@ -119,6 +131,15 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'role-play.too-early': 'This conversation lies too far ahead for that.',
   'station.no-other-story':
     'There is no other story of the same kind left. You can talk with your supervisor about it, or bring the others back.',
+
+  'lesson.card-not-met': 'A card is not read yet.',
+  'lesson.card-set-aside': 'A card is set aside. Come back to it, or read its summary.',
+  'lesson.card-unknown': 'This lesson has no such card.',
+  'lesson.not-in-program': 'This lesson is not part of your program.',
+  'lesson.prerequisite-missing': 'Another lesson comes before this one.',
+  'lesson.unknown': 'We do not know this lesson.',
+  'module.prerequisite-missing': 'Another module comes before this one.',
+  'note.no-place': 'This card has no place for a note.',
 
   'answer.malformed': 'This answer does not fit the question.',
   'attempt.already-passed': 'You have passed this quiz. There is nothing more to do.',

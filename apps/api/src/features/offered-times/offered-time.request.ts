@@ -1,0 +1,41 @@
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
+
+export class OfferedTimeRequest {
+  /** An instant with its offset, such as 2026-12-01T15:00:00Z. */
+  @IsISO8601({ strict: true }) @MaxLength(40) startsAt!: string;
+  @IsInt() @Min(10) @Max(240) minutes!: number;
+  @IsIn(['in-person', 'video']) mode!: 'in-person' | 'video';
+  /** Where, or the link. */
+  @IsString() @Length(1, 300) place!: string;
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Length(1, 20, { each: true })
+  stationCodes!: string[];
+  @IsOptional() @IsUUID() secondRaterId?: string;
+  @IsOptional() @IsUUID() rolePlayerId?: string;
+}
+
+/** Who else takes part; null leaves a seat open. */
+export class OfferedTimeStaffRequest {
+  @ValidateIf((form: OfferedTimeStaffRequest) => form.secondRaterId !== null) @IsUUID() secondRaterId!: string | null;
+  @ValidateIf((form: OfferedTimeStaffRequest) => form.rolePlayerId !== null) @IsUUID() rolePlayerId!: string | null;
+}

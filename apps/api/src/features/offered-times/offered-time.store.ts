@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { OfferedTime } from './offered-time.entity.js';
+
+/** An offered time with the booking that holds it, if one does. */
+export interface OfferedTimeNow extends OfferedTime {
+  rolePlayId: string | null;
+  bookedStation: string | null;
+  traineeId: string | null;
+}
+
+const NOW = `
+  SELECT o.*, r.id AS role_play_id, r.station_code AS booked_station, r.trainee_id
+    FROM offered_time o LEFT JOIN role_play r ON r.offered_time_id = o.id AND r.cancelled_at IS NULL`;
+
+@Injectable()
+export class OfferedTimeStore {
+  insert(tx: Tx, time: OfferedTime): Promise<void> {
+    return tx.insert(OfferedTime, time);
+  }
+
+  /** Times that still lie ahead: a supervisor's own, and every one for an admin of the program. */
+  listVisibleTo(tx: Tx, actor: Actor, programId: string): Promise<OfferedTimeNow[]> {
+    return tx.rows<OfferedTimeNow>(
+      `${NOW} WHERE o.program_id = $1 AND o.withdrawn_at IS NULL AND o.ends_at > $2 AND ($3 OR o.rater_id = $4 OR o.second_rater_id = $4)
+        ORDER BY o.starts_at, o.id LIMIT 500`,
+      [programId, tx.now, actor.holds('admin', programId), actor.id],
+    );
+  }
+
+  /** One's own time, or any time of a program whose admin one is; held until commit. */
+  lockVisibleTo(tx: Tx, actor: Actor, id: string): Promise<OfferedTimeNow | null> {
+    const admin = actor.roles.filter(({ role }) => role === 'admin').map(({ programId }) => programId);
+    return tx.maybeOne<OfferedTimeNow>(
+      `${NOW} WHERE o.id = $1 AND o.program_id = ANY($2) AND (o.rater_id = $3 OR o.program_id = ANY($4)) FOR UPDATE OF o`,
+      [id, actor.programsWhere('offered-time.staff'), actor.id, admin],
+    );
+  }
+
+  async overlaps(tx: Tx, raterId: string, from: Date, to: Date): Promise<boolean> {
+    const rows = await tx.rows(
+      `SELECT 1 FROM offered_time WHERE rater_id = $1 AND withdrawn_at IS NULL AND starts_at < $3 AND ends_at > $2 LIMIT 1`,
+      [raterId, from, to],
+    );
+    return rows.length > 0;
+  }
+
+  async withdraw(tx: Tx, id: string): Promise<void> {
+    await tx.run(`UPDATE offered_time SET withdrawn_at = $2 WHERE id = $1`, [id, tx.now]);
+  }
+
+  async staff(tx: Tx, id: string, secondRaterId: string | null, rolePlayerId: string | null): Promise<void> {
+    await tx.run(`UPDATE offered_time SET second_rater_id = $2, role_player_id = $3 WHERE id = $1`, [id, secondRaterId, rolePlayerId]);
+  }
+
+  /** People of the program who hold one of the roles, by name. */
+  peopleWith(tx: Tx, programId: string, roles: readonly string[]): Promise<{ id: string; name: string }[]> {
+    return tx.rows(
+      `SELECT p.id, p.name FROM person p
+        WHERE EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.program_id = $1 AND g.role = ANY($2) AND g.withdrawn_at IS NULL)
+        ORDER BY p.name, p.id`,
+      [programId, roles],
+    );
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { granted, visible } from '../../platform/http/outcomes.js';
+import { mayChangeTime, maySeat } from './offered-time.policy.js';
+import type { OfferedTimeStaffRequest } from './offered-time.request.js';
+import { OfferedTimeStore } from './offered-time.store.js';
+import { OfferedTimesCommands } from './offered-times.commands.js';
+import { ProgramTermsForOffers } from './program-terms.js';
+
+@Injectable()
+export class StaffTime {
+  constructor(
+    private readonly db: Database,
+    private readonly times: OfferedTimeStore,
+    private readonly programs: ProgramTermsForOffers,
+    private readonly commands: OfferedTimesCommands,
+  ) {}
+
+  /** Gives the other two seats of a time that nobody has booked yet. */
+  run(actor: Actor, id: string, { secondRaterId, rolePlayerId }: OfferedTimeStaffRequest): Promise<void> {
+    return this.db.write(actor, async (tx) => {
+      const time = visible(await this.times.lockVisibleTo(tx, actor, id));
+      granted(mayChangeTime(time, time.rolePlayId !== null));
+      const about = await this.programs.visibleTo(tx, actor, time.programId, 'offered-time.staff');
+      granted(maySeat(await this.commands.seats(tx, { ...time, secondRaterId, rolePlayerId }, about)));
+      await this.times.staff(tx, id, secondRaterId, rolePlayerId);
+      tx.audit({
+        programId: time.programId,
+        action: 'offered-time.staffed',
+        subject: id,
+        facts: { secondRater: secondRaterId, rolePlayer: rolePlayerId },
+      });
+    });
+  }
+}
