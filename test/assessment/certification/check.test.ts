@@ -220,6 +220,23 @@ describe('checking a certificate', () => {
     expect(faults((facts) => snapshotOf(facts, 'ghost'))).toEqual(['evidence.record-missing r3-2', 'evidence.record-unknown ghost']);
   });
 
+  it('finds harm that a correction took back, unless a panel set it aside', () => {
+    const harmful = withHarm(sheetAtThree({ evidence: [{ about: 'K1', atSecond: 5, text: 'Heard.' }] }), 'K1h1');
+    const corrected = (facts: CertificateFacts, successor: string, setAside: readonly string[]) =>
+      atR3(facts, ({ ratings }) => ({
+        ratings: [{ ...signed('R3', 'r3-0', 'rater', 'rater', '2027-05-01T18:00:00Z', harmful), correctedBy: successor }, ...ratings],
+        setAside,
+      }));
+    expect(faults((facts) => corrected(facts, 'r3-1', []))).toEqual(['harm.taken-back r3-0 K1h1']);
+    expect(faults((facts) => corrected(facts, 'r3-1', ['K1h1']))).toEqual([]);
+    expect(faults((facts) => corrected(facts, 'ghost', ['K1h1']))).toEqual(['signature.missing ghost']);
+  });
+
+  it('finds a rating of another day', () => {
+    const moved = (facts: CertificateFacts) => atR3(facts, () => ({ heldOn: localDate('2027-05-04') }));
+    expect(faults(moved)).toEqual(['content.differs r3-1 heldOn', 'content.differs r3-2 heldOn']);
+  });
+
   it('does not judge a record that was corrected, but still its bytes', () => {
     const withOld = (facts: CertificateFacts, broken: boolean) =>
       atR3(facts, ({ ratings }) => {

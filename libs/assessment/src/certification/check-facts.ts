@@ -82,6 +82,7 @@ export type CertificateFaultCode =
   | 'sheet.incomplete'
   | 'level.differs'
   | 'result.differs'
+  | 'harm.taken-back'
   | 'second-look.missing'
   | 'third-look.missing'
   | 'gate.unmet'

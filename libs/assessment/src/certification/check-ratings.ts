@@ -1,9 +1,9 @@
-import type { LocalDate, ProgramTerms } from '#libs/curriculum';
+import { isLocalDate, type LocalDate, type ProgramTerms } from '#libs/curriculum';
 import { calibrationCurrentUntil, calibrationRefusals } from '../practice/calibration.js';
 import { type CombinedRating, combineRatings } from '../practice/compare-sheets.js';
 import type { RaterSeat } from '../practice/independence.js';
 import { licenceRefusals } from '../practice/licence.js';
-import { deriveLevels } from '../practice/rubric.js';
+import { criticalYes, deriveLevels, harmfulTicks } from '../practice/rubric.js';
 import { secondLookReasons } from '../practice/second-look.js';
 import { incompleteSheetRefusals } from '../practice/sheet-completeness.js';
 import type { CertificateFacts, CertificateFault, CheckedAttempt, CheckedRating } from './check-facts.js';
@@ -49,17 +49,20 @@ function recordFaults(
   { bytes, record, correctedBy, licenceRequired }: CheckedRating,
   facts: RatingFacts,
 ): CertificateFault[] {
-  if (correctedBy !== null) return [];
   const about = bytes.recordId;
-  const { station, heldOn } = attempt;
+  const { station } = attempt;
+  if (correctedBy !== null) return harmTakenBack(attempt, about, record, correctedBy);
+  // A third rater's record is about a new conversation on a day of its own.
+  const isThird = record.seat === 'third-rater';
+  const heldOn = isThird && isLocalDate(record.heldOn) ? record.heldOn : attempt.heldOn;
   const levels = deriveLevels(station, record.sheet);
   const differing = station.competencies.map(({ code }) => code).filter((code) => levels[code] !== record.levels[code]);
   const rubric = { stationCode: station.code, rubricVersion: station.rubricVersion, on: heldOn };
   const elsewhere = [
     ['traineeId', record.traineeId === facts.people.traineeId],
     ['station', record.station.code === station.code && record.station.rubricVersion === station.rubricVersion],
-    // A third rater's record is about the new conversation.
-    ['rolePlayId', record.seat === 'third-rater' || record.rolePlayId === attempt.rolePlayId],
+    ['rolePlayId', isThird || record.rolePlayId === attempt.rolePlayId],
+    ['heldOn', record.heldOn === heldOn],
   ] as const;
   return [
     ...elsewhere.flatMap(([detail, same]) => (same ? [] : [{ code: 'content.differs' as const, about, detail }])),
@@ -68,6 +71,21 @@ function recordFaults(
     ...calibrationRefusals(facts.calibrations[record.raterId] ?? [], facts.terms.calibration, rubric).map(({ code }) => ({ code, about })),
     ...(licenceRequired ? licenceRefusals(facts.licences[record.raterId] ?? [], heldOn) : []).map(({ code }) => ({ code, about })),
   ];
+}
+
+/** Harm on a corrected record that neither its successor still names nor a panel set aside: nobody takes harm back alone. */
+function harmTakenBack(
+  { station, ratings, setAside }: CheckedAttempt,
+  about: string,
+  { sheet }: CheckedRating['record'],
+  correctedBy: string,
+): CertificateFault[] {
+  const successor = ratings.find(({ bytes }) => bytes.recordId === correctedBy)?.record.sheet;
+  if (successor === undefined) return [{ code: 'signature.missing', about: correctedBy }];
+  const still = [...harmfulTicks(station, successor), ...criticalYes(successor), ...setAside];
+  return [...harmfulTicks(station, sheet), ...criticalYes(sheet)]
+    .filter((code) => !still.includes(code))
+    .map((detail) => ({ code: 'harm.taken-back', about, detail }));
 }
 
 function attemptFaults(attempt: CheckedAttempt, facts: RatingFacts): CertificateFault[] {
