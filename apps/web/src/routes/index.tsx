@@ -6,7 +6,7 @@ import { homeRoutes } from '../features/home/routes';
 import { meRoutes } from '../features/me/routes';
 import { openSignInRoutes } from '../features/sign-in/routes';
 import { CannotShow } from '../ui/cannot-show';
-import { LoadingState } from '../ui/loading-state';
+import { PendingPage } from '../ui/loading-state';
 import { BrokenPage } from '../ui/shell/broken-page';
 import { openFrame, rootRoute, signedInFrame } from './frames';
 
@@ -29,9 +29,9 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
-  defaultPendingMs: 0,
+  defaultPendingMs: 300,
   defaultPendingMinMs: 0,
-  defaultPendingComponent: LoadingState,
+  defaultPendingComponent: PendingPage,
   defaultErrorComponent: BrokenPage,
   defaultNotFoundComponent: CannotShow,
 });

@@ -11,8 +11,8 @@ function useAfter(ms: number): boolean {
 }
 
 /** Nothing for 300 ms, then a skeleton as high as what will come, after 10 s a sentence. `rows` is how many lines it holds open. */
-export function LoadingState({ rows = 4 }: { rows?: number }) {
-  const show = useAfter(300);
+export function LoadingState({ rows = 4, after = 300 }: { rows?: number; after?: number }) {
+  const show = useAfter(after);
   const slow = useAfter(10_000);
   return (
     <div role="status" style={{ minHeight: `${rows * 2.25}rem` }}>
@@ -29,3 +29,6 @@ export function LoadingState({ rows = 4 }: { rows?: number }) {
     </div>
   );
 }
+
+/** For the router, which keeps the page before in place for the first 300 ms itself. */
+export const PendingPage = () => <LoadingState after={0} />;
