@@ -28,6 +28,10 @@ export type ProblemCodeName = keyof typeof PROBLEMS;
 
 /** Refusals that the API's own rules give; those of the libraries are added below by their types, so a missing sentence does not compile. */
 type ApiRefusalCode =
+  | 'case.evidence-changed'
+  | 'ethics-code.other-version'
+  | 'ethics-code.signed-already'
+  | 'signature.other-meaning'
   | 'person.email-taken'
   | 'password.too-short'
   | 'password.too-long'
@@ -216,5 +220,9 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'credential-number.wrong-length': 'This number is too short or too long.',
   'decision.conditions-missing': 'An approval with conditions needs its conditions.',
   'decision.reasons-missing': 'A decision needs its reasons.',
+  'case.evidence-changed': 'The evidence changed since you opened the case. Please read it again.',
+  'ethics-code.other-version': 'The program asks for another version of the code of ethics.',
+  'ethics-code.signed-already': 'This version of the code of ethics is signed already.',
+  'signature.other-meaning': 'The sentence above the signature is not the one we showed.',
   'gate.unmet': 'A requirement is still open.',
 };

@@ -2,7 +2,7 @@ import MarkdownIt from 'markdown-it';
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 // a page of ours is never named to another site
-markdown.renderer.rules.link_open = (tokens, at, options, _env, self) => {
+markdown.renderer.rules['link_open'] = (tokens, at, options, _env, self) => {
   tokens[at]?.attrSet('rel', 'noreferrer');
   return self.renderToken(tokens, at, options);
 };

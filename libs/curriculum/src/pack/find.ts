@@ -1,4 +1,4 @@
-import type { Item, Lesson, Module, Pack, Quiz, Station } from './types.js';
+import type { Help, HelpRegion, Item, Lesson, Module, Pack, Quiz, Station } from './types.js';
 
 /** Look-ups by code; undefined where the pack has no such thing. */
 export function moduleByCode(pack: Pack, code: string): Module | undefined {
@@ -35,4 +35,12 @@ export function stationsIn(pack: Pack): readonly Station[] {
 /** Quiz items and practice items. */
 export function itemsIn(pack: Pack): readonly Item[] {
   return pack.modules.flatMap((module) => [...module.quiz.items, ...module.practice.items]);
+}
+
+/** The region of an IANA zone; the last one, which is for everywhere else, where none covers it. */
+export function regionForZone({ regions }: Help, zone: string): HelpRegion {
+  const covers = ({ zones }: HelpRegion) => zones.some((each) => each === zone || (each.endsWith('/') && zone.startsWith(each)));
+  const region = regions.find(covers) ?? regions.at(-1);
+  if (!region) throw new RangeError('A pack has at least one help region.');
+  return region;
 }

@@ -51,6 +51,16 @@ export function mayOpenLesson(code: string, pack: Pack, learning: Learning): Dec
   return decide(refusals, () => lesson);
 }
 
+/** Grants a module, its practice questions with it; refuses with every module that is missing before it. What was begun stays open. */
+export function mayOpenModule(module: Module, pack: Pack, learning: Learning): Decision<Module, LessonRefusal> {
+  const begun = module.lessons.some((lesson) => recordOf(lesson, learning));
+  const missing = begun ? [] : modulesMissingFor(module, pack, learning);
+  return decide(
+    missing.map((each) => asRefusal(moduleOpener(each, learning))),
+    () => module,
+  );
+}
+
 /** A required lesson is met when it is done, or when all that is left of it was put aside: putting aside costs nothing. */
 function openersOf(lesson: Lesson, pack: Pack, learning: Learning): Opener[] {
   const module = moduleHolding(pack, lesson.code);

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import {
+  cardsMet,
+  type Learning,
+  type Lesson,
+  lessonByCode,
+  lessonsIn,
+  lessonText,
+  type Module,
+  moduleHolding,
+  type Pack,
+} from '#libs/curriculum';
+import type { Actor } from '../../platform/auth/actor.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { sha256 } from '../../platform/digest.js';
+import { visible } from '../../platform/http/outcomes.js';
+import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
+import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
+import { QuizzesFacts } from '../quizzes/quizzes.facts.js';
+import { type CompletedLesson, LearningFacts } from './learning.facts.js';
+import { LearningStore, placeOf } from './learning.store.js';
+import type { LessonProgress } from './lesson-progress.entity.js';
+
+/** One trainee's own way through the curriculum of their program version. */
+export interface Course {
+  enrolment: EnrolmentOnTerms;
+  pack: Pack;
+  learning: Learning;
+  progress: ReadonlyMap<string, LessonProgress>;
+  completed: ReadonlyMap<string, CompletedLesson>;
+}
+
+@Injectable()
+export class CourseReader {
+  private readonly digests = new WeakMap<Pack, ReadonlyMap<string, string>>();
+
+  constructor(
+    private readonly enrolments: EnrolmentsFacts,
+    private readonly curriculum: CurriculumFacts,
+    private readonly quizzes: QuizzesFacts,
+    private readonly facts: LearningFacts,
+    private readonly store: LearningStore,
+  ) {}
+
+  /** The actor's own course; nobody else's is there. */
+  async own(tx: Tx, actor: Actor, enrolmentId: string): Promise<Course> {
+    const enrolment = visible(await this.enrolments.ownedBy(tx, actor, enrolmentId));
+    const loaded = await this.curriculum.pack(tx, enrolment.curriculumVersionId);
+    const progress = await this.store.progressOf(tx, enrolment.id);
+    const completed = new Map((await this.facts.completedLessons(tx, enrolment.id)).map((done) => [done.lessonCode, done]));
+    const quizzesPassed = await this.quizzes.passed(tx, enrolment.id);
+    const digests = this.digestsOf(loaded);
+    const begun = new Set([...progress.map(({ lessonCode }) => lessonCode), ...completed.keys()]);
+    const byLesson = new Map(progress.map((row) => [row.lessonCode, row]));
+    const lessons = [...begun].map((lesson) => {
+      const place = placeOf(byLesson.get(lesson) ?? null);
+      return {
+        lesson,
+        cardsMet: place ? cardsMet(place).length : 0,
+        cardsSetAside: place?.setAside.length ?? 0,
+        doneDigest: completed.get(lesson)?.lessonDigest ?? null,
+      };
+    });
+    const pack = { ...loaded, program: enrolment.terms };
+    return { enrolment, pack, learning: { lessons, quizzesPassed, digests }, progress: byLesson, completed };
+  }
+
+  private digestsOf(pack: Pack): ReadonlyMap<string, string> {
+    const known = this.digests.get(pack);
+    if (known) return known;
+    const digests = new Map(lessonsIn(pack).map((lesson) => [lesson.code, sha256(lessonText(lesson))]));
+    this.digests.set(pack, digests);
+    return digests;
+  }
+}
+
+/** A lesson of the program; any other does not exist here. */
+export function lessonOf({ pack }: Course, code: string): { lesson: Lesson; module: Module } {
+  const module = moduleHolding(pack, code);
+  const lesson = visible(lessonByCode(pack, code));
+  return { lesson, module: visible(module && pack.program.modules.includes(module.code) ? module : null) };
+}

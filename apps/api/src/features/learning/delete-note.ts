@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { CourseReader, lessonOf } from './course-reader.js';
+import { NoteStore } from './note.store.js';
+
+@Injectable()
+export class DeleteNote {
+  constructor(
+    private readonly db: Database,
+    private readonly courses: CourseReader,
+    private readonly notes: NoteStore,
+  ) {}
+
+  run(actor: Actor, enrolmentId: string, lessonCode: string, card: number): Promise<void> {
+    return this.db.write(actor, async (tx) => {
+      const course = await this.courses.own(tx, actor, enrolmentId);
+      const { lesson } = lessonOf(course, lessonCode);
+      await this.notes.erase(tx, { enrolmentId: course.enrolment.id, lessonCode: lesson.code, card, authorId: actor.id });
+    });
+  }
+}

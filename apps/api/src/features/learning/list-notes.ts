@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { CourseReader, lessonOf } from './course-reader.js';
+import type { NoteResponse } from './note.response.js';
+import { NoteStore } from './note.store.js';
+import type { NoteToSelf } from './note-to-self.entity.js';
+
+@Injectable()
+export class ListNotes {
+  constructor(
+    private readonly db: Database,
+    private readonly courses: CourseReader,
+    private readonly notes: NoteStore,
+  ) {}
+
+  /** Every note of the lesson, in the order of its cards. */
+  run(actor: Actor, enrolmentId: string, lessonCode: string): Promise<NoteResponse[]> {
+    return this.db.read(actor, async (tx) => {
+      const course = await this.courses.own(tx, actor, enrolmentId);
+      const { lesson } = lessonOf(course, lessonCode);
+      return (await this.notes.writtenBy(tx, actor, course.enrolment.id, lesson.code)).map(presentNote);
+    });
+  }
+
+  /** The note on one card; an empty one where nothing is written. */
+  one(actor: Actor, enrolmentId: string, lessonCode: string, card: number): Promise<NoteResponse> {
+    return this.db.read(actor, async (tx) => {
+      const course = await this.courses.own(tx, actor, enrolmentId);
+      const { lesson } = lessonOf(course, lessonCode);
+      const note = await this.notes.one(tx, actor, { enrolmentId: course.enrolment.id, lessonCode: lesson.code, card });
+      return note ? presentNote(note) : { card, text: '', version: 0, savedAt: null };
+    });
+  }
+}
+
+function presentNote({ card, text, version, savedAt }: NoteToSelf): NoteResponse {
+  return { card, text, version, savedAt: savedAt.toISOString() };
+}

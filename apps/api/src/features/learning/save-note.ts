@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { mayKeepNote, mayOpenLesson } from '#libs/curriculum';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { granted, mustMatch } from '../../platform/http/outcomes.js';
+import { CourseReader, lessonOf } from './course-reader.js';
+import type { NoteRequest } from './note.request.js';
+import type { NoteSavedResponse } from './note.response.js';
+import { NoteStore } from './note.store.js';
+
+@Injectable()
+export class SaveNote {
+  constructor(
+    private readonly db: Database,
+    private readonly courses: CourseReader,
+    private readonly notes: NoteStore,
+  ) {}
+
+  /**
+   * Keeps the note when the writer has seen what stands, or wrote it. A repeat and an overtaken save get the same answer as the save
+   * that counts. Anything else is 412, so that what two devices wrote is put together by the person and never lost.
+   */
+  run(
+    actor: Actor,
+    at: { enrolmentId: string; lessonCode: string; card: number },
+    form: NoteRequest,
+    ifMatch: string | undefined,
+  ): Promise<NoteSavedResponse> {
+    return this.db.write(actor, async (tx) => {
+      const course = await this.courses.own(tx, actor, at.enrolmentId);
+      const { lesson } = lessonOf(course, at.lessonCode);
+      granted(mayOpenLesson(lesson.code, course.pack, course.learning));
+      const card = granted(mayKeepNote(lesson, at.card));
+      const spot = { enrolmentId: course.enrolment.id, lessonCode: lesson.code, card };
+      const standing = await this.notes.lock(tx, actor, spot);
+      if (standing?.writer === form.writer && Number(standing.clientSeq) >= form.clientSeq) {
+        return { version: standing.version, savedAt: standing.savedAt.toISOString() };
+      }
+      if (standing?.writer !== form.writer) mustMatch(ifMatch, standing?.version ?? 0);
+      const version = (standing?.version ?? 0) + 1;
+      const { text, writer, clientSeq } = form;
+      await this.notes.keep(tx, { ...spot, authorId: actor.id, text, version, writer, clientSeq: String(clientSeq), savedAt: tx.now });
+      return { version, savedAt: tx.now.toISOString() };
+    });
+  }
+}
