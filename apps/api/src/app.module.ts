@@ -6,6 +6,8 @@ import { PROBLEMS, REFUSALS } from './catalogue/problems.js';
 import { ENTITIES } from './entities.js';
 import { CurriculumModule } from './features/curriculum/curriculum.module.js';
 import { EnrolmentsModule } from './features/enrolments/enrolments.module.js';
+import { EthicsSignaturesModule } from './features/ethics-signatures/ethics-signatures.module.js';
+import { GateModule } from './features/gate/gate.module.js';
 import { HelpModule } from './features/help/help.module.js';
 import { InvitationsModule } from './features/invitations/invitations.module.js';
 import { LearningModule } from './features/learning/learning.module.js';
@@ -32,6 +34,8 @@ import { SeedModule } from './seed/seed.module.js';
     }),
     CurriculumModule,
     EnrolmentsModule,
+    EthicsSignaturesModule,
+    GateModule,
     HelpModule,
     InvitationsModule,
     LearningModule,

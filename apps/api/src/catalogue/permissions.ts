@@ -19,6 +19,20 @@ export const PERMISSIONS = {
   'role-play.take-part': ['trainee', 'role-player', 'clinical-supervisor', 'peer-supervisor'],
   'role-play.conduct': ['clinical-supervisor', 'peer-supervisor'],
   'role-play.portray': ['role-player', 'clinical-supervisor', 'peer-supervisor'],
+  'gate.read': ['trainee', 'clinical-supervisor', 'peer-supervisor', 'reviewer', 'admin', 'auditor'],
+  'ethics-code.sign': ['trainee'],
+  'application.hand-in': ['trainee'],
+  'review-case.read': ['reviewer', 'admin'],
+  'review-case.decide': ['reviewer'],
+  'certificate.read': ['trainee', 'admin', 'auditor'],
+  'certificate.share': ['trainee'],
+  'certificate.issue': ['admin'],
+  'certificate.change-status': ['admin'],
+  'certificate.register': ['admin', 'auditor'],
+  'quiz.take': ['trainee'],
+  'quiz-talk.record': ['clinical-supervisor', 'peer-supervisor', 'admin'],
+  'quiz-attempt.give': ['clinical-supervisor', 'peer-supervisor', 'admin'],
+  'accommodation.set': ['admin'],
 } as const satisfies Record<string, readonly RoleName[]>;
 
 export type PermissionName = keyof typeof PERMISSIONS;

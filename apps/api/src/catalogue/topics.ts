@@ -1,4 +1,4 @@
 /** Every kind of job. `notify.*` sends messages; the others keep the house. */
-export const TOPICS = ['mail.send', 'housekeeping.forget-operations'] as const;
+export const TOPICS = ['mail.send', 'certificate.render', 'housekeeping.forget-operations', 'quiz.expire', 'quiz.grade'] as const;
 
 export type TopicName = (typeof TOPICS)[number];

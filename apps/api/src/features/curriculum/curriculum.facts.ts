@@ -18,6 +18,12 @@ export class CurriculumFacts {
     return pack;
   }
 
+  /** SHA-256 over the files of the pack. */
+  async digest(tx: Tx, curriculumVersionId: string): Promise<string> {
+    const { digest } = await tx.one<{ digest: string }>(`SELECT digest FROM curriculum_version WHERE id = $1`, [curriculumVersionId]);
+    return digest;
+  }
+
   async newest(tx: Tx): Promise<{ id: string; pack: Pack } | null> {
     const row = await tx.maybeOne<{ id: string }>(`SELECT id FROM curriculum_version ORDER BY loaded_at DESC LIMIT 1`);
     return row ? { id: row.id, pack: await this.pack(tx, row.id) } : null;

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { type CredentialIssue, type StatusAt, type StatusEvent, statusAt } from '#libs/assessment';
+import type { Tx } from '../../platform/database/tx.js';
+import type { CertificateIssue } from './certificate-issue.entity.js';
+import type { Credential } from './credential.entity.js';
+import type { CredentialStatusEvent } from './status-event.entity.js';
+
+/** An issue without its long texts, and the name that stands on it. */
+export interface IssueOnFile extends Omit<CertificateIssue, 'content' | 'evidence'> {
+  name: string | null;
+}
+
+/** A credential with everything its status follows from. */
+export interface CredentialOnFile extends Credential {
+  zone: string;
+  listed: boolean;
+  issues: IssueOnFile[];
+  events: CredentialStatusEvent[];
+}
+
+const CREDENTIALS = `
+  SELECT c.*, p.zone, coalesce(l.listed, false) AS listed
+    FROM credential c JOIN program p ON p.id = c.program_id LEFT JOIN public_listing l ON l.credential_id = c.id`;
+const ISSUES = `
+  SELECT i.id, i.program_id, i.credential_id, i.number, i.enrolment_id, i.review_decision_id, i.issued_by, i.issued_at, i.term, i.valid_from,
+         i.valid_until, i.digest, i.evidence_digest, n.name
+    FROM certificate_issue i LEFT JOIN holder_name n ON n.issue_id = i.id`;
+
+/** What other features may know about credentials. */
+@Injectable()
+export class CertificatesFacts {
+  /** Credentials of a person in a program, of one type or of all. */
+  async ofHolder(tx: Tx, programId: string, holderId: string, type: string | null = null): Promise<CredentialOnFile[]> {
+    const rows = await tx.rows<Credential>(
+      `${CREDENTIALS} WHERE c.program_id = $1 AND c.holder_id = $2 AND ($3::text IS NULL OR c.type = $3) ORDER BY c.made_at`,
+      [programId, holderId, type],
+    );
+    return this.onFile(tx, rows);
+  }
+
+  /** Every credential of a program, oldest first: for boards and the register. */
+  async inProgram(tx: Tx, programId: string): Promise<CredentialOnFile[]> {
+    return this.onFile(tx, await tx.rows<Credential>(`${CREDENTIALS} WHERE c.program_id = $1 ORDER BY c.made_at, c.id`, [programId]));
+  }
+
+  async byNumber(tx: Tx, number: string): Promise<CredentialOnFile | null> {
+    const [found] = await this.onFile(tx, await tx.rows<Credential>(`${CREDENTIALS} WHERE c.number = $1`, [number]));
+    return found ?? null;
+  }
+
+  async byId(tx: Tx, credentialId: string): Promise<CredentialOnFile | null> {
+    const [found] = await this.onFile(tx, await tx.rows<Credential>(`${CREDENTIALS} WHERE c.id = $1`, [credentialId]));
+    return found ?? null;
+  }
+
+  private async onFile(tx: Tx, credentials: Credential[]): Promise<CredentialOnFile[]> {
+    if (credentials.length === 0) return [];
+    const ids = credentials.map(({ id }) => id);
+    const issues = await tx.rows<IssueOnFile>(`${ISSUES} WHERE i.credential_id = ANY($1) ORDER BY i.credential_id, i.number`, [ids]);
+    const events = await tx.rows<CredentialStatusEvent>(
+      `SELECT * FROM status_event WHERE credential_id = ANY($1) ORDER BY credential_id, number`,
+      [ids],
+    );
+    const issuesOf = Map.groupBy(issues, ({ credentialId }) => credentialId);
+    const eventsOf = Map.groupBy(events, ({ credentialId }) => credentialId);
+    return (credentials as CredentialOnFile[]).map((row) => ({
+      ...row,
+      issues: issuesOf.get(row.id) ?? [],
+      events: eventsOf.get(row.id) ?? [],
+    }));
+  }
+}
+
+/** Status at an instant: the one place in the API where it is worked out. */
+export function statusOf({ issues, events, zone }: Pick<CredentialOnFile, 'issues' | 'events' | 'zone'>, instant: Date): StatusAt {
+  return statusAt(termsOf(issues), events as StatusEvent[], zone, instant);
+}
+
+export function termsOf(issues: readonly IssueOnFile[]): CredentialIssue[] {
+  return issues.map(({ id, term, validFrom, validUntil }) => ({
+    issueId: id,
+    term,
+    validFrom: validFrom as CredentialIssue['validFrom'],
+    validUntil: validUntil as CredentialIssue['validUntil'],
+  }));
+}
+
+/** Whether a credential is valid, provisional or suspended: while one is, nobody gets another. */
+export function isLive({ status }: StatusAt): boolean {
+  return status === 'valid' || status === 'provisional' || status === 'suspended';
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { canonicalJson } from '#libs/curriculum';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { sha256 } from '../../platform/digest.js';
+import { granted, visible } from '../../platform/http/outcomes.js';
+import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
+import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
+import { EthicsSignature } from './ethics-signature.entity.js';
+import { maySignEthicsCode } from './ethics-signature.policy.js';
+import type { EthicsSignatureRequest } from './ethics-signature.request.js';
+import type { EthicsSignatureResponse } from './ethics-signature.response.js';
+import { EthicsSignaturesFacts } from './ethics-signatures.facts.js';
+
+@Injectable()
+export class SignEthicsCode {
+  constructor(
+    private readonly db: Database,
+    private readonly enrolments: EnrolmentsFacts,
+    private readonly curriculum: CurriculumFacts,
+    private readonly signatures: EthicsSignaturesFacts,
+  ) {}
+
+  run(actor: Actor, enrolmentId: string, form: EthicsSignatureRequest): Promise<EthicsSignatureResponse> {
+    return this.db.write(actor, async (tx) => {
+      const enrolment = visible(await this.enrolments.ownedBy(tx, actor, enrolmentId));
+      await tx.lockPerson(enrolment.personId, 'certification');
+      const { ethicsCode } = await this.curriculum.pack(tx, enrolment.curriculumVersionId);
+      const signed = await this.signatures.ofEnrolment(tx, enrolment.id);
+      const record = granted(
+        maySignEthicsCode({
+          enrolmentId: enrolment.id,
+          programId: enrolment.programId,
+          programVersionId: enrolment.programVersionId,
+          traineeId: enrolment.personId,
+          version: enrolment.terms.ethicsCode.version,
+          code: ethicsCode,
+          textDigest: sha256(ethicsCode.body),
+          signedVersions: signed.map(({ version }) => version),
+          form,
+          freshAuthAt: actor.authenticatedAt,
+          now: tx.now,
+        }),
+      );
+      const text = canonicalJson(record);
+      const { programId, version, textDigest } = record;
+      const signature = { id: tx.newId(), digest: sha256(text), signedAt: tx.now, version };
+      await tx.insert(EthicsSignature, { ...signature, programId, enrolmentId, personId: enrolment.personId, textDigest, record: text });
+      tx.audit({
+        programId,
+        action: 'ethics-code.signed',
+        subject: enrolment.personId,
+        facts: { signature: signature.id, version, digest: signature.digest },
+      });
+      return { id: signature.id, version, signedAt: tx.now.toISOString(), digest: signature.digest };
+    });
+  }
+}

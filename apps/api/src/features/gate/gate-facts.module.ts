@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CurriculumModule } from '../curriculum/curriculum.module.js';
+import { EthicsSignaturesFactsModule } from '../ethics-signatures/ethics-signatures-facts.module.js';
+import { HoursFactsModule } from '../practice-hours/hours-facts.module.js';
+import { QuizzesFactsModule } from '../quizzes/quizzes-facts.module.js';
+import { RatingsFactsModule } from '../ratings/ratings-facts.module.js';
+import { GateReader } from './gate.facts.js';
+import { GateStore } from './gate.store.js';
+
+@Module({
+  imports: [CurriculumModule, EthicsSignaturesFactsModule, HoursFactsModule, QuizzesFactsModule, RatingsFactsModule],
+  providers: [GateReader, GateStore],
+  exports: [GateReader, GateStore],
+})
+export class GateFactsModule {}

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import {
+  attemptsLeft,
+  type EvidenceSnapshot,
+  evidenceSnapshot,
+  type GateFacts,
+  type GateLine,
+  gate,
+  type ModuleFacts,
+  type StationFacts,
+} from '#libs/assessment';
+import { type Module, moduleByCode, type Pack } from '#libs/curriculum';
+import type { Tx } from '../../platform/database/tx.js';
+import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
+import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
+import { EthicsSignaturesFacts } from '../ethics-signatures/ethics-signatures.facts.js';
+import { HoursFacts } from '../practice-hours/hours.facts.js';
+import { type QuizAttemptResult, QuizzesFacts } from '../quizzes/quizzes.facts.js';
+import { RatingsFacts, type StationResults } from '../ratings/ratings.facts.js';
+import { GateStore } from './gate.store.js';
+
+/** Everything the gate of one enrolment reads. */
+export interface GateReading {
+  readonly pack: Pack;
+  readonly facts: GateFacts;
+  readonly stations: readonly StationResults[];
+  readonly hours: Awaited<ReturnType<HoursFacts['entries']>>;
+  /** The attempt that passed each quiz, by module. */
+  readonly quizzes: ReadonlyMap<string, QuizAttemptResult>;
+}
+
+/** The one list of requirements: trainee, reviewer, admin, decision and issue all ask here. */
+@Injectable()
+export class GateReader {
+  constructor(
+    private readonly curriculum: CurriculumFacts,
+    private readonly quizzes: QuizzesFacts,
+    private readonly ratings: RatingsFacts,
+    private readonly hours: HoursFacts,
+    private readonly ethics: EthicsSignaturesFacts,
+    private readonly store: GateStore,
+  ) {}
+
+  async lines(tx: Tx, enrolment: EnrolmentOnTerms): Promise<GateLine[]> {
+    return gate((await this.read(tx, enrolment)).facts, enrolment.terms, tx.now);
+  }
+
+  async read(tx: Tx, enrolment: EnrolmentOnTerms): Promise<GateReading> {
+    const pack = await this.curriculum.pack(tx, enrolment.curriculumVersionId);
+    const quizzes = await this.quizzesPassed(tx, enrolment, pack);
+    const stations = await this.ratings.stationResults(tx, enrolment.id);
+    const hours = await this.hours.entries(tx, enrolment.id);
+    const signatures = await this.ethics.ofEnrolment(tx, enrolment.id);
+    const facts: GateFacts = {
+      modules: await this.modules(tx, enrolment, pack, quizzes),
+      stations: stations.map((station) => stationFacts(station, enrolment.terms.roleplay.attempts)),
+      ethicsSignatures: signatures.map(({ id, version, signedAt }) => ({ signatureId: id, version, signedAt })),
+      hours,
+      pauses: await this.ratings.pauses(tx, enrolment.id),
+    };
+    return { pack, facts, stations, hours, quizzes };
+  }
+
+  /** What a decision rests on, by ids and digests. Only where the gate is met is every part there. */
+  async evidence(tx: Tx, enrolment: EnrolmentOnTerms, reading: GateReading): Promise<EvidenceSnapshot> {
+    const signatures = await this.ethics.ofEnrolment(tx, enrolment.id);
+    const signed = signatures.find(({ version }) => version === enrolment.terms.ethicsCode.version) ?? signatures.at(-1);
+    return evidenceSnapshot({
+      traineeId: enrolment.personId,
+      programVersionId: enrolment.programVersionId,
+      curriculumDigest: await this.curriculum.digest(tx, enrolment.curriculumVersionId),
+      modules: [...reading.quizzes].map(([code, { attemptId, resultDigest }]) => ({
+        code,
+        quizAttemptId: attemptId,
+        quizDigest: resultDigest,
+      })),
+      stations: reading.stations.flatMap(({ code, attempts }) => {
+        const last = attempts.at(-1);
+        return last ? [{ code, rolePlayId: last.rolePlayId, signatures: last.signatures }] : [];
+      }),
+      ethics: { recordId: signed?.id ?? '', digest: signed?.digest ?? '', version: signed?.version ?? '' },
+      hours: reading.hours.flatMap(({ entryId, approvalId, minutes }) => (approvalId ? [{ entryId, approvalId, minutes }] : [])),
+    });
+  }
+
+  private async quizzesPassed(tx: Tx, { id, terms }: EnrolmentOnTerms, pack: Pack): Promise<Map<string, QuizAttemptResult>> {
+    const results = await this.quizzes.results(tx, id);
+    const passed = await this.quizzes.passed(tx, id);
+    const byModule = new Map<string, QuizAttemptResult>();
+    for (const code of terms.modules) {
+      const quizCode = moduleByCode(pack, code)?.quiz.code;
+      if (quizCode === undefined || !passed.includes(quizCode)) continue;
+      const ofQuiz = results.filter((result) => result.quizCode === quizCode);
+      const counted = ofQuiz.find((result) => result.passed) ?? ofQuiz.at(-1);
+      if (counted) byModule.set(code, counted);
+    }
+    return byModule;
+  }
+
+  private async modules(
+    tx: Tx,
+    { id, terms }: EnrolmentOnTerms,
+    pack: Pack,
+    passed: ReadonlyMap<string, QuizAttemptResult>,
+  ): Promise<ModuleFacts[]> {
+    const doneAt = await this.store.lessonsDone(tx, id);
+    const attempts = await this.store.attempts(tx, id);
+    return terms.modules.flatMap((code) => {
+      const module = moduleByCode(pack, code);
+      return module ? [moduleFacts(module, doneAt, passed.get(code)?.submittedAt ?? null, attempts.get(module.quiz.code))] : [];
+    });
+  }
+}
+
+function moduleFacts(
+  { code, lessons, quiz }: Module,
+  doneAt: ReadonlyMap<string, Date>,
+  quizPassedAt: Date | null,
+  attempts: { used: number; extra: number } = { used: 0, extra: 0 },
+): ModuleFacts {
+  const done = lessons.flatMap((lesson) => doneAt.get(lesson.code) ?? []);
+  const complete = done.length === lessons.length;
+  return {
+    code,
+    lessons: lessons.length,
+    lessonsDone: done.length,
+    lessonsDoneAt: complete ? done.reduce<Date | null>((last, at) => (last === null || at > last ? at : last), null) : null,
+    quizPassedAt,
+    quizAttemptsLeft: attemptsLeft({ attempts: quiz.attempts, extraAttempts: attempts.extra }, attempts.used),
+  };
+}
+
+function stationFacts({ code, attempts }: StationResults, allowed: number): StationFacts {
+  return {
+    code,
+    attempts: attempts.map(({ rolePlayId, endedAt, signatures, secondLookDue, thirdRaterNeeded, result }) => ({
+      rolePlayId,
+      endedAt,
+      signatures,
+      secondLookDue,
+      thirdRaterNeeded,
+      result,
+    })),
+    attemptsLeft: Math.max(0, allowed - attempts.length),
+  };
+}

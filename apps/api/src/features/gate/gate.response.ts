@@ -1,0 +1,24 @@
+import type { GateActor, GateCode, GateDetail } from '#libs/assessment';
+
+/** One requirement on the way to a certificate. */
+export class GateLineResponse {
+  code!: GateCode;
+  /** The module or station it is about; null for the whole program. */
+  about!: string | null;
+  /** Its title in the curriculum. */
+  aboutTitle!: string | null;
+  met!: boolean;
+  /** What there is: lessons, quizzes, stations, approved minutes, version signed, open pauses. */
+  have!: string | null;
+  need!: string;
+  whoMustAct!: GateActor | null;
+  /** Met: when. Unmet: since when it waits for that person. */
+  since!: string | null;
+  detail!: GateDetail | null;
+}
+
+export class GateResponse {
+  enrolmentId!: string;
+  met!: boolean;
+  lines!: GateLineResponse[];
+}

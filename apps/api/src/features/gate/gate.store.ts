@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import type { Tx } from '../../platform/database/tx.js';
+
+@Injectable()
+export class GateStore {
+  /** The enrolment, if it is the actor's own, that of somebody they supervise now, or in a program where they read every gate. */
+  async visibleTo(tx: Tx, actor: Actor, enrolmentId: string): Promise<string | null> {
+    const everyGate = actor.roles.filter(({ role }) => role === 'admin' || role === 'auditor').map(({ programId }) => programId);
+    const reviewed = actor.programsWhere('review-case.read');
+    const row = await tx.maybeOne<{ id: string }>(
+      `SELECT e.id FROM enrolment e
+        WHERE e.id = $1
+          AND (e.person_id = $2
+               OR e.program_id = ANY($3)
+               OR (e.program_id = ANY($4) AND EXISTS (SELECT 1 FROM review_case c WHERE c.enrolment_id = e.id))
+               OR EXISTS (SELECT 1 FROM supervision s
+                           WHERE s.program_id = e.program_id AND s.trainee_id = e.person_id AND s.supervisor_id = $2 AND s.ended_at IS NULL))`,
+      [enrolmentId, actor.id, everyGate, reviewed],
+    );
+    return row?.id ?? null;
+  }
+
+  /** When each lesson was completed first: reading it again later does not move the date. */
+  async lessonsDone(tx: Tx, enrolmentId: string): Promise<Map<string, Date>> {
+    const rows = await tx.rows<{ lessonCode: string; doneAt: Date }>(
+      `SELECT lesson_code, min(completed_at) AS done_at FROM lesson_completion WHERE enrolment_id = $1 GROUP BY lesson_code`,
+      [enrolmentId],
+    );
+    return new Map(rows.map(({ lessonCode, doneAt }) => [lessonCode, doneAt]));
+  }
+
+  /** Attempts begun, and attempts given beyond the terms, by quiz. */
+  async attempts(tx: Tx, enrolmentId: string): Promise<Map<string, { used: number; extra: number }>> {
+    const rows = await tx.rows<{ quizCode: string; used: number; extra: number }>(
+      `SELECT quiz_code, sum(used)::int AS used, sum(extra)::int AS extra
+         FROM (SELECT quiz_code, 1 AS used, 0 AS extra FROM quiz_attempt WHERE enrolment_id = $1
+               UNION ALL SELECT quiz_code, 0, 1 FROM quiz_extra_attempt WHERE enrolment_id = $1) AS both_kinds
+        GROUP BY quiz_code`,
+      [enrolmentId],
+    );
+    return new Map(rows.map(({ quizCode, used, extra }) => [quizCode, { used, extra }]));
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { ConflictKind, PeopleFacts } from '#libs/assessment';
+import type { Tx } from '../../platform/database/tx.js';
+
+/**
+ * Everybody with a part in one person's certification, from whatever rows say so: conversations, claims and decisions of review cases, issues.
+ * It belongs to no other feature, because rating, reviewing and issuing all ask it.
+ */
+@Injectable()
+export class PartiesFacts {
+  async of(tx: Tx, enrolment: { id: string; programId: string; personId: string }): Promise<PeopleFacts> {
+    const parties = await tx.rows<PeopleFacts['parties'][number]>(
+      `SELECT person_id, part FROM (
+         SELECT seat.person_id, seat.part
+           FROM role_play r
+           CROSS JOIN LATERAL (VALUES
+             (r.rater_id, CASE WHEN r.purpose = 'third-look' THEN 'third-rater' ELSE 'rater' END),
+             (r.second_rater_id, 'second-rater'),
+             (r.role_player_id, 'role-player')) AS seat (person_id, part)
+          WHERE r.enrolment_id = $1 AND r.cancelled_at IS NULL AND seat.person_id IS NOT NULL
+         UNION SELECT rater_id, seat FROM sign_off WHERE enrolment_id = $1
+         UNION SELECT reviewer_id, 'reviewer' FROM review_decision WHERE enrolment_id = $1
+         UNION SELECT last.reviewer_id, 'reviewer'
+           FROM review_case c
+           JOIN LATERAL (SELECT reviewer_id FROM review_claim WHERE case_id = c.id ORDER BY number DESC LIMIT 1) last ON true
+          WHERE c.enrolment_id = $1 AND NOT EXISTS (SELECT 1 FROM review_decision d WHERE d.case_id = c.id)
+         UNION SELECT issued_by, 'issuer' FROM certificate_issue WHERE enrolment_id = $1) AS parties
+       ORDER BY part, person_id`,
+      [enrolment.id],
+    );
+    const supervisors = await tx.rows<{ supervisorId: string }>(
+      `SELECT DISTINCT supervisor_id FROM supervision WHERE program_id = $1 AND trainee_id = $2`,
+      [enrolment.programId, enrolment.personId],
+    );
+    const people = [enrolment.personId, ...parties.map(({ personId }) => personId)];
+    const conflicts = await tx.rows<{ personId: string; otherId: string; kind: ConflictKind }>(
+      `SELECT person_id, other_id, kind FROM conflict_of_interest
+        WHERE program_id = $1 AND ended_at IS NULL AND (person_id = ANY($2) OR other_id = ANY($2))`,
+      [enrolment.programId, people],
+    );
+    return {
+      traineeId: enrolment.personId,
+      parties,
+      supervisorIds: supervisors.map(({ supervisorId }) => supervisorId),
+      facilitatorIds: [],
+      conflicts: conflicts.map(({ personId, otherId, kind }) => ({ between: [personId, otherId], kind })),
+    };
+  }
+}

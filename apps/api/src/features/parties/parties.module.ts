@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { PartiesFacts } from './parties.facts.js';
+
+@Module({ providers: [PartiesFacts], exports: [PartiesFacts] })
+export class PartiesModule {}
