@@ -36,7 +36,7 @@ export interface Command<Input> {
 
 /** "Type your password again for this", as the API says it: the code itself, or one of the refusals. */
 function needsFreshSignIn({ code, refusals }: Problem): boolean {
-  return [code, ...refusals.map((refusal) => refusal.code)].some((each) => /fresh/.test(each));
+  return [code, ...refusals.map((refusal) => refusal.code)].includes('authentication.stale');
 }
 
 /**
