@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { ROLES } from '../../catalogue/roles.js';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { mustAllow, mustMatch, visible } from '../../platform/http/outcomes.js';
+import { PeopleFacts } from '../people/people.facts.js';
+import { AccommodationStore } from './accommodation.store.js';
+import { mayRecordFor } from './quiz.policy.js';
+import type { AccommodationRequest } from './quiz.request.js';
+import type { AccommodationResponse } from './quiz.response.js';
+
+/** A person's extra time and pauses: kept once, without a reason, and applied everywhere. */
+@Injectable()
+export class SetAccommodation {
+  constructor(
+    private readonly db: Database,
+    private readonly people: PeopleFacts,
+    private readonly accommodations: AccommodationStore,
+  ) {}
+
+  run(
+    actor: Actor,
+    programId: string,
+    personId: string,
+    form: AccommodationRequest,
+    ifMatch: string | undefined,
+  ): Promise<AccommodationResponse> {
+    return this.db.write(actor, async (tx) => {
+      await this.mustBeHere(tx, actor, programId, personId);
+      mustAllow(mayRecordFor(actor.id, personId));
+      await tx.lockPerson(personId, 'accommodation');
+      const version = (await this.accommodations.row(tx, personId))?.version ?? 0;
+      mustMatch(ifMatch, version);
+      const { extraTimePercent, pauses } = form;
+      await this.accommodations.set(tx, { personId, extraTimePercent, pauses, version: version + 1, setBy: actor.id, setAt: tx.now });
+      tx.audit({ programId, action: 'accommodation.set', subject: personId, facts: { extraTimePercent, pauses } });
+      return { personId, extraTimePercent, pauses, version: version + 1 };
+    });
+  }
+
+  show(actor: Actor, programId: string, personId: string): Promise<AccommodationResponse> {
+    return this.db.read(actor, async (tx) => {
+      await this.mustBeHere(tx, actor, programId, personId);
+      const { extraTimePercent, pauses, version } = (await this.accommodations.row(tx, personId)) ?? {
+        extraTimePercent: 0,
+        pauses: false,
+        version: 0,
+      };
+      return { personId, extraTimePercent, pauses, version };
+    });
+  }
+
+  private async mustBeHere(tx: Tx, actor: Actor, programId: string, personId: string): Promise<void> {
+    visible(actor.may('accommodation.set', programId) || null);
+    visible((await this.people.holdsRole(tx, personId, programId, ROLES)) || null);
+  }
+}
