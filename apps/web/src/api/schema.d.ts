@@ -38,6 +38,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enrolments/{enrolmentId}/ethics-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code of ethics that this enrolment is held to, and whether it is signed. */
+        get: operations["EthicsSignatures.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/ethics-signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign the code of ethics at its version; needs a password given in the last five minutes. */
+        post: operations["EthicsSignatures.sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every requirement on the way to the certificate: what there is, who acts next and since when. */
+        get: operations["Gate.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/help-lines": {
         parameters: {
             query?: never;
@@ -423,7 +474,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Free times for a station that I could book, three suggested ones first. */
+        get: operations["Stations.times"];
         put?: never;
         /** Offer a time of mine for practice conversations. */
         post: operations["OfferedTimes.offer"];
@@ -894,6 +946,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enrolments/{enrolmentId}/stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The practice conversations of my program: theme, content note, minutes, state and what unlocks each. */
+        get: operations["Stations.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/stations/{stationCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to know before a practice conversation: never the script. */
+        get: operations["Stations.prepare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/stations/{stationCode}/theme-swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose another story of the same kind; no reason is asked. */
+        post: operations["Stations.chooseOther"];
+        /** Bring back the stories that were put aside. */
+        delete: operations["Stations.bringBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/stations/{stationCode}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book an offered time for a practice conversation. */
+        post: operations["Stations.book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/check-ins": {
         parameters: {
             query?: never;
@@ -957,6 +1078,58 @@ export interface components {
             /** @enum {string} */
             status: "ok";
         };
+        EthicsCodeResponse: {
+            version: string;
+            title: string;
+            effectiveOn: string;
+            /** @description The text as HTML. */
+            html: string;
+            /** @description The text itself, in Markdown: what is signed. */
+            text: string;
+            /** @description SHA-256 of the text. */
+            textDigest: string;
+            /** @description The sentence above the signature. */
+            meaning: string;
+            /** @description When the trainee signed this version; null while they have not. */
+            signedAt: string | null;
+            canSign: boolean;
+        };
+        EthicsSignatureRequest: {
+            /** @description The version that was read. */
+            version: string;
+            /** @description The sentence above the signature, exactly as it was shown. */
+            meaning: string;
+        };
+        EthicsSignatureResponse: {
+            id: string;
+            version: string;
+            signedAt: string;
+            /** @description SHA-256 of the record that was signed. */
+            digest: string;
+        };
+        GateLineResponse: {
+            /** @enum {string} */
+            code: "module-lessons" | "module-quiz" | "station" | "ethics-code" | "practice-hours" | "no-open-pause";
+            /** @description The module or station it is about; null for the whole program. */
+            about: string | null;
+            /** @description Its title in the curriculum. */
+            aboutTitle: string | null;
+            met: boolean;
+            /** @description What there is: lessons, quizzes, stations, approved minutes, version signed, open pauses. */
+            have: string | null;
+            need: string;
+            /** @enum {string|null} */
+            whoMustAct: "trainee" | "supervisor" | "second-rater" | "third-rater" | "lead" | "admin" | "reviewer" | null;
+            /** @description Met: when. Unmet: since when it waits for that person. */
+            since: string | null;
+            /** @enum {string|null} */
+            detail: "not-rated-yet" | "rating-unsigned" | "second-look-unsigned" | "third-look-unsigned" | "result-not-yet" | "attempts-used" | "approval-waiting" | "other-version" | null;
+        };
+        GateResponse: {
+            enrolmentId: string;
+            met: boolean;
+            lines: components["schemas"]["GateLineResponse"][];
+        };
         HelpLineResponse: {
             name: string;
             call: string | null;
@@ -1000,7 +1173,7 @@ export interface components {
             email: string;
             name: string;
             /** @enum {string} */
-            role: "trainee" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "reviewer" | "admin" | "author" | "auditor";
+            role: "trainee" | "admin" | "reviewer" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "author" | "auditor";
             /** Format: uuid */
             cohortId?: string;
         };
@@ -1009,7 +1182,7 @@ export interface components {
             email: string;
             name: string;
             /** @enum {string} */
-            role: "trainee" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "reviewer" | "admin" | "author" | "auditor";
+            role: "trainee" | "admin" | "reviewer" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "author" | "auditor";
             invitedAt: string;
             expiresAt: string;
             acceptedAt: string | null;
@@ -1021,7 +1194,7 @@ export interface components {
             name: string;
             email: string;
             /** @enum {string} */
-            role: "trainee" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "reviewer" | "admin" | "author" | "auditor";
+            role: "trainee" | "admin" | "reviewer" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "author" | "auditor";
             expiresAt: string;
             /** @description The email has an account already: joining asks for its password. */
             hasAccount: boolean;
@@ -1037,7 +1210,7 @@ export interface components {
             programId: string;
             programName: string;
             /** @enum {string} */
-            role: "trainee" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "reviewer" | "admin" | "author" | "auditor";
+            role: "trainee" | "admin" | "reviewer" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "author" | "auditor";
         };
         MyEnrolmentResponse: {
             id: string;
@@ -1375,7 +1548,7 @@ export interface components {
             id: string;
             name: string;
             /** @enum {string} */
-            part: "trainee" | "role-player" | "rater" | "second-rater";
+            part: "trainee" | "second-rater" | "role-player" | "rater";
         };
         RolePlayCanResponse: {
             start: boolean;
@@ -1411,7 +1584,7 @@ export interface components {
              * @description The part the reader has in it.
              * @enum {string}
              */
-            myPart: "trainee" | "role-player" | "rater" | "second-rater";
+            myPart: "trainee" | "second-rater" | "role-player" | "rater";
             people: components["schemas"]["RolePlayPersonResponse"][];
             can: components["schemas"]["RolePlayCanResponse"];
         };
@@ -1743,6 +1916,82 @@ export interface components {
             /** @description Whether breaks stop the clock of a timed quiz. */
             pauses: boolean;
         };
+        StationReasonResponse: {
+            code: string;
+            message: string;
+            /** @description First date on which it would be possible; null where a date does not decide. */
+            until: string | null;
+        };
+        StationBookingResponse: {
+            rolePlayId: string;
+            startsAt: string;
+            endsAt: string;
+            /** @enum {string} */
+            mode: "in-person" | "video";
+            place: string;
+            zone: string;
+        };
+        StationCardResponse: {
+            code: string;
+            title: string;
+            moduleCode: string;
+            moduleTitle: string;
+            /** @description Of the story it would be now; null when none of the same kind is left. */
+            theme: string | null;
+            contentNote: string;
+            minutes: number;
+            safetyCritical: boolean;
+            /** @enum {string} */
+            state: "open" | "locked" | "booked" | "not-yet" | "under-way" | "waiting" | "signed-off" | "paused";
+            attemptsHeld: number;
+            attemptsAllowed: number;
+            canBook: boolean;
+            /** @description Why it cannot be booked now; a waiting time does not hinder booking a later day. */
+            reasons: components["schemas"]["StationReasonResponse"][];
+            booking: components["schemas"]["StationBookingResponse"] | null;
+            /** @description Another story of the same kind is left. */
+            canChooseOther: boolean;
+            /** @description Stories were put aside and can be brought back. */
+            canBringBack: boolean;
+        };
+        StationPrepareResponse: {
+            card: components["schemas"]["StationCardResponse"];
+            setting: string;
+            task: string;
+            watchedFor: string[];
+            rules: string[];
+            secondRater: boolean;
+            /** @description Names of those who will watch, once it is booked. */
+            watchedBy: string[];
+            playedBy: string | null;
+        };
+        StationTimeResponse: {
+            id: string;
+            startsAt: string;
+            endsAt: string;
+            /** @enum {string} */
+            mode: "in-person" | "video";
+            place: string;
+            raterName: string;
+        };
+        StationTimesResponse: {
+            zone: string;
+            stationCode: string;
+            stationTitle: string;
+            canBook: boolean;
+            reasons: components["schemas"]["StationReasonResponse"][];
+            suggested: components["schemas"]["StationTimeResponse"][];
+            times: components["schemas"]["StationTimeResponse"][];
+        };
+        StationBookingRequest: {
+            /** Format: uuid */
+            offeredTimeId: string;
+            /**
+             * Format: uuid
+             * @description A booking of mine at the same station that this one takes the place of.
+             */
+            insteadOf?: string;
+        };
         CheckInResponse: {
             id: string;
             level: number | null;
@@ -1824,6 +2073,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HealthResponse"];
+                };
+            };
+        };
+    };
+    "EthicsSignatures.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EthicsCodeResponse"];
+                };
+            };
+        };
+    };
+    "EthicsSignatures.sign": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EthicsSignatureRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EthicsSignatureResponse"];
+                };
+            };
+        };
+    };
+    "Gate.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateResponse"];
                 };
             };
         };
@@ -2433,6 +2752,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AvailabilityResponse"];
+                };
+            };
+        };
+    };
+    "Stations.times": {
+        parameters: {
+            query: {
+                station: string;
+            };
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationTimesResponse"];
                 };
             };
         };
@@ -3140,6 +3482,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccommodationResponse"];
+                };
+            };
+        };
+    };
+    "Stations.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationCardResponse"][];
+                };
+            };
+        };
+    };
+    "Stations.prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+                stationCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationPrepareResponse"];
+                };
+            };
+        };
+    };
+    "Stations.chooseOther": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+                stationCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationPrepareResponse"];
+                };
+            };
+        };
+    };
+    "Stations.bringBack": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+                stationCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationPrepareResponse"];
+                };
+            };
+        };
+    };
+    "Stations.book": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+                stationCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StationBookingRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationBookingResponse"];
                 };
             };
         };
