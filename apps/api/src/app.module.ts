@@ -20,6 +20,7 @@ import { ProgramsModule } from './features/programs/programs.module.js';
 import { QuizzesModule } from './features/quizzes/quizzes.module.js';
 import { RolePlaysModule } from './features/role-plays/role-plays.module.js';
 import { SessionsModule } from './features/sessions/sessions.module.js';
+import { StationsModule } from './features/stations/stations.module.js';
 import { WellbeingModule } from './features/wellbeing/wellbeing.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { SeedModule } from './seed/seed.module.js';
@@ -48,6 +49,7 @@ import { SeedModule } from './seed/seed.module.js';
     QuizzesModule,
     RolePlaysModule,
     SessionsModule,
+    StationsModule,
     WellbeingModule,
     SeedModule,
   ],

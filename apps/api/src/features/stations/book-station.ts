@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { granted, visible } from '../../platform/http/outcomes.js';
+import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
+import { OfferedTimesFacts } from '../offered-times/offered-times.facts.js';
+import type { RolePlay } from '../role-plays/role-play.entity.js';
+import { RolePlaysCommands } from '../role-plays/role-plays.commands.js';
+import { RolePlaysFacts } from '../role-plays/role-plays.facts.js';
+import { BookingCheck } from './booking-check.js';
+import { presentBooking } from './present-station.js';
+import { attemptNumber } from './station.policy.js';
+import type { StationBookingRequest } from './station.request.js';
+import type { StationBookingResponse } from './station.response.js';
+import { StationStandings } from './station-standing.js';
+import { TraineePeople } from './trainee-people.js';
+
+@Injectable()
+export class BookStation {
+  constructor(
+    private readonly db: Database,
+    private readonly enrolments: EnrolmentsFacts,
+    private readonly standings: StationStandings,
+    private readonly times: OfferedTimesFacts,
+    private readonly check: BookingCheck,
+    private readonly trainees: TraineePeople,
+    private readonly rolePlays: RolePlaysFacts,
+    private readonly commands: RolePlaysCommands,
+  ) {}
+
+  run(actor: Actor, enrolmentId: string, code: string, form: StationBookingRequest): Promise<StationBookingResponse> {
+    return this.db.write(actor, async (tx) => {
+      const enrolment = visible(await this.enrolments.ownedBy(tx, actor, enrolmentId));
+      return presentBooking({ ...(await this.book(tx, enrolment, code, form)), talkAt: null }, enrolment.zone);
+    });
+  }
+
+  /** Books a time for a station in the caller's transaction. The time's row and every diary are held before anything is decided. */
+  async book(tx: Tx, enrolment: EnrolmentOnTerms, code: string, form: StationBookingRequest): Promise<RolePlay> {
+    const { programId, personId: traineeId } = enrolment;
+    const { time, taken } = visible(await this.times.lock(tx, programId, form.offeredTimeId));
+    const { raterId, secondRaterId, rolePlayerId } = time;
+    const seats = [raterId, secondRaterId, rolePlayerId].filter((id) => id !== null);
+    await this.commands.lockDiaries(tx, [traineeId, ...seats]);
+    if (form.insteadOf) await this.giveBack(tx, enrolment, code, form.insteadOf);
+    const standing = visible(await this.standings.one(tx, enrolment, code));
+    granted(await this.check.decide(tx, enrolment, standing, time, taken, await this.trainees.of(tx, enrolment, seats)));
+    if (rolePlayerId === null || standing.variant === null)
+      throw new Error('The rule grants no booking without a role-player and a story.');
+    const wanted = {
+      programId,
+      enrolmentId: enrolment.id,
+      traineeId,
+      offeredTimeId: time.id,
+      stationCode: code,
+      variantCode: standing.variant.code,
+      rubricVersion: standing.station.rubricVersion,
+      curriculumVersionId: enrolment.curriculumVersionId,
+      purpose: standing.purpose,
+      attempt: standing.purpose === 'third-look' ? Math.max(1, attemptNumber(standing) - 1) : attemptNumber(standing),
+      mode: time.mode,
+      place: time.place,
+      raterId,
+      secondRaterId,
+      rolePlayerId,
+      startsAt: time.startsAt,
+      endsAt: time.endsAt,
+      bookedBy: traineeId,
+    };
+    return this.commands.book(tx, wanted, enrolment.zone);
+  }
+
+  private async giveBack(tx: Tx, enrolment: EnrolmentOnTerms, code: string, rolePlayId: string): Promise<void> {
+    const earlier = visible(await this.rolePlays.lockById(tx, rolePlayId));
+    visible(earlier.enrolmentId === enrolment.id && earlier.stationCode === code ? earlier : null);
+    await this.commands.cancel(tx, earlier, enrolment.zone);
+  }
+}

@@ -1,0 +1,78 @@
+import { type BookStationRefusalCode, mayBookStation } from '#libs/assessment';
+import { type LocalDate, type ProgramTerms, type Refusal } from '#libs/curriculum';
+import { REFUSALS, type RefusalCodeName } from '../../catalogue/problems.js';
+import type {
+  StationBookingResponse,
+  StationCardResponse,
+  StationPrepareResponse,
+  StationReasonResponse,
+  StationStateName,
+} from './station.response.js';
+import { bookingFacts, otherVariant, type StationStanding } from './station-standing.js';
+
+/** Waiting time ends by itself: a later day can be booked now. */
+const WAITS_ONLY: BookStationRefusalCode = 'station.cooling-off';
+
+export function presentCard(standing: StationStanding, terms: ProgramTerms, zone: string, today: LocalDate): StationCardResponse {
+  const { station, module, variant, live, attempts } = standing;
+  const decision = mayBookStation(bookingFacts(standing, today), terms.roleplay);
+  const refusals = decision.ok ? [] : decision.refusals;
+  return {
+    code: station.code,
+    title: station.title,
+    moduleCode: module.code,
+    moduleTitle: module.title,
+    theme: variant?.theme ?? null,
+    contentNote: variant?.contentNote ?? station.contentNote,
+    minutes: station.minutes,
+    safetyCritical: station.safetyCritical,
+    state: stateOf(standing),
+    attemptsHeld: attempts.filter(({ purpose, outcome }) => purpose === 'attempt' && outcome === 'completed').length,
+    attemptsAllowed: terms.roleplay.attempts,
+    canBook: variant !== null && refusals.every(({ code }) => code === WAITS_ONLY),
+    reasons: refusals.map(presentReason),
+    booking: live === null ? null : presentBooking(live, zone),
+    canChooseOther: live?.startedAt == null && !attempts.some(({ result }) => result === 'passed') && otherVariant(standing) !== null,
+    canBringBack: standing.swappedAway.length > 0,
+  };
+}
+
+export function presentPrepare(
+  standing: StationStanding,
+  card: StationCardResponse,
+  names: ReadonlyMap<string, string>,
+): StationPrepareResponse {
+  const { setting, task, watchedFor, rules } = standing.station.traineeBrief;
+  const { live } = standing;
+  const watchers = live === null ? [] : [live.raterId, live.secondRaterId].filter((id) => id !== null);
+  return {
+    card,
+    setting,
+    task,
+    watchedFor: [...watchedFor],
+    rules: [...rules],
+    secondRater: standing.station.safetyCritical || standing.programAsksSecondLook,
+    watchedBy: watchers.map((id) => names.get(id) ?? ''),
+    playedBy: live === null ? null : (names.get(live.rolePlayerId) ?? ''),
+  };
+}
+
+export function presentReason(refusal: Refusal<RefusalCodeName>): StationReasonResponse {
+  const until = refusal.facts?.['until'];
+  return { code: refusal.code, message: REFUSALS[refusal.code], until: typeof until === 'string' ? until : null };
+}
+
+export function presentBooking(rolePlay: NonNullable<StationStanding['live']>, zone: string): StationBookingResponse {
+  const { id, startsAt, endsAt, mode, place } = rolePlay;
+  return { rolePlayId: id, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), mode, place, zone };
+}
+
+function stateOf({ live, attempts, moduleComplete, practicePaused, waitsFor }: StationStanding): StationStateName {
+  if (attempts.some(({ result }) => result === 'passed')) return 'signed-off';
+  if (live) return live.startedAt ? 'under-way' : 'booked';
+  const last = attempts.findLast(({ purpose, outcome }) => purpose === 'attempt' && outcome === 'completed');
+  if (last && last.result === null && waitsFor !== 'third-rater') return 'waiting';
+  if (practicePaused) return 'paused';
+  if (!moduleComplete) return 'locked';
+  return last?.result === 'not-yet' ? 'not-yet' : 'open';
+}

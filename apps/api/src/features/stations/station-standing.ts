@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { type BookStationFacts, nextVariant, type StationAttempt } from '#libs/assessment';
+import {
+  type LocalDate,
+  localDateAt,
+  type Module,
+  moduleHolding,
+  moduleState,
+  type Pack,
+  type Station,
+  type StationVariant,
+  stationByCode,
+} from '#libs/curriculum';
+import type { Tx } from '../../platform/database/tx.js';
+import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
+import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
+import { LearningFacts } from '../learning/learning.facts.js';
+import { QuizzesFacts } from '../quizzes/quizzes.facts.js';
+import { RatingsFacts, type StationResults } from '../ratings/ratings.facts.js';
+import { type HeldRolePlay, RolePlaysFacts } from '../role-plays/role-plays.facts.js';
+import type { ThemeSwap } from './theme-swap.entity.js';
+import { ThemeSwapStore } from './theme-swap.store.js';
+
+/** Where one trainee stands at one station. */
+export interface StationStanding {
+  readonly station: Station;
+  readonly module: Module;
+  readonly moduleComplete: boolean;
+  /** The program's own wish; a safety-critical station has a second look anyway. */
+  readonly programAsksSecondLook: boolean;
+  /** Not cancelled, oldest first. */
+  readonly rolePlays: readonly HeldRolePlay[];
+  readonly attempts: readonly StationAttempt[];
+  /** The booking that lies ahead or is under way. */
+  readonly live: HeldRolePlay | null;
+  /** What the next conversation is for: a third rater's new look, or an attempt. */
+  readonly purpose: StationAttempt['purpose'];
+  readonly waitsFor: 'rater' | 'second-rater' | 'third-rater' | null;
+  readonly practicePaused: boolean;
+  readonly swappedAway: readonly string[];
+  /** The story it would be now; null when none is left. */
+  readonly variant: StationVariant | null;
+}
+
+@Injectable()
+export class StationStandings {
+  constructor(
+    private readonly curriculum: CurriculumFacts,
+    private readonly learning: LearningFacts,
+    private readonly quizzes: QuizzesFacts,
+    private readonly ratings: RatingsFacts,
+    private readonly rolePlays: RolePlaysFacts,
+    private readonly swaps: ThemeSwapStore,
+  ) {}
+
+  /** Every station of the program, in its order. */
+  async all(tx: Tx, enrolment: EnrolmentOnTerms): Promise<StationStanding[]> {
+    const pack = await this.curriculum.pack(tx, enrolment.curriculumVersionId);
+    const rolePlays = await this.rolePlays.ofEnrolment(tx, enrolment.id);
+    const results = await this.ratings.stationResults(tx, enrolment.id);
+    const practicePaused = (await this.ratings.openPauses(tx, enrolment.id)).length > 0;
+    const complete = await this.completeModules(tx, enrolment, pack);
+    const swaps = await this.swaps.ofEnrolment(tx, enrolment.id);
+    return enrolment.terms.stations.flatMap((terms) => {
+      const station = stationByCode(pack, terms.code);
+      const module = moduleHolding(pack, terms.code);
+      if (!station || !module) return [];
+      const facts = { station, module, moduleComplete: complete.has(module.code), programAsksSecondLook: terms.secondLook, practicePaused };
+      return [standing(facts, rolePlays, results, swaps, enrolment.zone)];
+    });
+  }
+
+  async one(tx: Tx, enrolment: EnrolmentOnTerms, code: string): Promise<StationStanding | null> {
+    return (await this.all(tx, enrolment)).find(({ station }) => station.code === code) ?? null;
+  }
+
+  private async completeModules(tx: Tx, enrolment: EnrolmentOnTerms, pack: Pack): Promise<ReadonlySet<string>> {
+    const done = await this.learning.completedLessons(tx, enrolment.id);
+    const lessons = done.map(({ lessonCode, lessonDigest }) => ({
+      lesson: lessonCode,
+      cardsMet: 0,
+      cardsSetAside: 0,
+      doneDigest: lessonDigest,
+    }));
+    const learning = { lessons, quizzesPassed: await this.quizzes.passed(tx, enrolment.id), digests: new Map<string, string>() };
+    return new Set(pack.modules.filter((module) => moduleState(module, pack, learning).kind === 'complete').map(({ code }) => code));
+  }
+}
+
+type Fixed = Pick<StationStanding, 'station' | 'module' | 'moduleComplete' | 'programAsksSecondLook' | 'practicePaused'>;
+
+function standing(
+  fixed: Fixed,
+  all: readonly HeldRolePlay[],
+  results: readonly StationResults[],
+  swaps: readonly ThemeSwap[],
+  zone: string,
+): StationStanding {
+  const { code } = fixed.station;
+  const rolePlays = all.filter(({ stationCode }) => stationCode === code);
+  const rated = results.find((each) => each.code === code)?.attempts ?? [];
+  const live = rolePlays.find(({ outcome }) => outcome === null) ?? null;
+  const waitsFor = rated.at(-1)?.waitsFor ?? null;
+  const swappedAway = swaps.filter(({ stationCode }) => stationCode === code).map(({ variantCode }) => variantCode);
+  const met = rolePlays.filter(({ startedAt }) => startedAt !== null).map(({ variantCode }) => variantCode);
+  const variantCode = live?.variantCode ?? nextVariant(fixed.station, met, swappedAway);
+  return {
+    ...fixed,
+    rolePlays,
+    attempts: rolePlays.map((rolePlay) => ({
+      rolePlayId: rolePlay.id,
+      variantCode: rolePlay.variantCode,
+      purpose: rolePlay.purpose,
+      heldOn: localDateAt(rolePlay.startedAt ?? rolePlay.startsAt, zone),
+      outcome: rolePlay.outcome,
+      result: rated.find(({ rolePlayId }) => rolePlayId === rolePlay.id)?.result ?? null,
+      talkAt: rolePlay.talkAt,
+    })),
+    live,
+    purpose: waitsFor === 'third-rater' ? 'third-look' : 'attempt',
+    waitsFor,
+    swappedAway,
+    variant: fixed.station.variants.find((each) => each.code === variantCode) ?? null,
+  };
+}
+
+/** The story after this one, were it swapped now; null when no other of the same kind is left. */
+export function otherVariant({ station, rolePlays, variant, swappedAway }: StationStanding): string | null {
+  const met = rolePlays.filter(({ startedAt }) => startedAt !== null).map(({ variantCode }) => variantCode);
+  return nextVariant(station, met, variant ? [...swappedAway, variant.code] : swappedAway);
+}
+
+/** What the booking rule asks, for a conversation on that day. */
+export function bookingFacts(standing: StationStanding, plannedOn: LocalDate): BookStationFacts {
+  const { attempts, module, moduleComplete, practicePaused, purpose } = standing;
+  return { attempts, extraAttempts: 0, module: { code: module.code, complete: moduleComplete }, practicePaused, purpose, plannedOn };
+}

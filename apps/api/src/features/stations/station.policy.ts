@@ -1,0 +1,93 @@
+import { mayBookStation, mayRate, mayRolePlay, type PeopleFacts, secondLookReasons } from '#libs/assessment';
+import { type Decision, decide, type LocalDate, localDateAt, type ProgramTerms, type Refusal } from '#libs/curriculum';
+import type { RefusalCodeName } from '../../catalogue/problems.js';
+import { bookingFacts, type StationStanding } from './station-standing.js';
+
+/** The people a time would bring together with the trainee. */
+export interface Seats {
+  raterId: string;
+  secondRaterId: string | null;
+  rolePlayerId: string | null;
+}
+
+export interface TimeToBook extends Seats {
+  startsAt: Date;
+  endsAt: Date;
+  stationCodes: readonly string[];
+  withdrawnAt: Date | null;
+}
+
+export interface BookingFacts {
+  standing: StationStanding;
+  time: TimeToBook;
+  taken: boolean;
+  people: PeopleFacts;
+  terms: ProgramTerms;
+  zone: string;
+  /** Last day of the rater's calibration; null when it does not cover the day. */
+  calibratedUntil: LocalDate | null;
+  /** Why a rater's papers do not cover the day. */
+  currency: readonly Refusal<RefusalCodeName>[];
+  now: Date;
+}
+
+/** May the trainee book this time for this station? Every reason against it, of the station, the time and the people in it. */
+export function mayBook(facts: BookingFacts): Decision<true, RefusalCodeName> {
+  const { standing, time, terms, zone } = facts;
+  const plannedOn = localDateAt(time.startsAt, zone);
+  const station = mayBookStation(bookingFacts(standing, plannedOn), terms.roleplay);
+  const refusals: Refusal<RefusalCodeName>[] = station.ok ? [] : [...station.refusals];
+  if (standing.variant === null) refusals.push({ code: 'station.no-other-story' });
+  if (facts.taken) refusals.push({ code: 'appointment.taken' });
+  if (time.withdrawnAt) refusals.push({ code: 'offered-time.withdrawn' });
+  if (time.startsAt <= facts.now) refusals.push({ code: 'offered-time.too-soon' });
+  if (!time.stationCodes.includes(standing.station.code)) refusals.push({ code: 'offered-time.station-unknown' });
+  if (seatOpen(facts, plannedOn)) refusals.push({ code: 'offered-time.seat-open' });
+  return decide([...refusals, ...facts.currency, ...peopleRefusals(standing, time, facts.people)], () => true as const);
+}
+
+function seatOpen({ standing, time, terms, calibratedUntil }: BookingFacts, plannedOn: LocalDate): boolean {
+  if (time.rolePlayerId === null) return true;
+  return time.secondRaterId === null && secondRaterNeeded(standing, terms, plannedOn, calibratedUntil);
+}
+
+/** A second rater is booked with the first wherever a second look is due already before the conversation. */
+export function secondRaterNeeded(
+  standing: StationStanding,
+  terms: ProgramTerms,
+  plannedOn: LocalDate,
+  calibratedUntil: LocalDate | null,
+): boolean {
+  if (standing.purpose === 'third-look') return false;
+  const reasons = secondLookReasons(
+    {
+      station: standing.station,
+      programAsks: standing.programAsksSecondLook,
+      sheet: null,
+      attempt: attemptNumber(standing),
+      attemptsAllowed: terms.roleplay.attempts,
+      heldOn: plannedOn,
+      calibrationUntil: calibratedUntil ?? plannedOn,
+    },
+    terms.roleplay,
+  );
+  return reasons.length > 0;
+}
+
+/** 1 for the first rated attempt. */
+export function attemptNumber({ attempts }: StationStanding): number {
+  return attempts.filter(({ purpose, outcome }) => purpose === 'attempt' && outcome === 'completed').length + 1;
+}
+
+/** Independence of everybody in the time against the trainee and against each other, as if all of them sat there already. */
+function peopleRefusals(standing: StationStanding, time: Seats, people: PeopleFacts): Refusal<RefusalCodeName>[] {
+  const seat = standing.purpose === 'third-look' ? 'third-rater' : 'rater';
+  const decisions = [mayRate(time.raterId, seat, people)];
+  if (time.secondRaterId !== null) {
+    const withFirst = { ...people, parties: [...people.parties, { personId: time.raterId, part: seat } as const] };
+    decisions.push(mayRate(time.secondRaterId, 'second-rater', withFirst));
+  }
+  if (time.rolePlayerId !== null) decisions.push(mayRolePlay(time.rolePlayerId, people));
+  const refusals = decisions.flatMap((decision) => (decision.ok ? [] : decision.refusals));
+  return [...new Map(refusals.map((refusal) => [refusal.code, refusal])).values()];
+}

@@ -1,0 +1,74 @@
+export class StationReasonResponse {
+  code!: string;
+  message!: string;
+  /** First date on which it would be possible; null where a date does not decide. */
+  until!: string | null;
+}
+
+export class StationBookingResponse {
+  rolePlayId!: string;
+  startsAt!: string;
+  endsAt!: string;
+  mode!: 'in-person' | 'video';
+  place!: string;
+  zone!: string;
+}
+
+export type StationStateName = 'locked' | 'open' | 'booked' | 'under-way' | 'waiting' | 'not-yet' | 'signed-off' | 'paused';
+
+/** One practice conversation on the trainee's page. */
+export class StationCardResponse {
+  code!: string;
+  title!: string;
+  moduleCode!: string;
+  moduleTitle!: string;
+  /** Of the story it would be now; null when none of the same kind is left. */
+  theme!: string | null;
+  contentNote!: string;
+  minutes!: number;
+  safetyCritical!: boolean;
+  state!: 'locked' | 'open' | 'booked' | 'under-way' | 'waiting' | 'not-yet' | 'signed-off' | 'paused';
+  attemptsHeld!: number;
+  attemptsAllowed!: number;
+  canBook!: boolean;
+  /** Why it cannot be booked now; a waiting time does not hinder booking a later day. */
+  reasons!: StationReasonResponse[];
+  booking!: StationBookingResponse | null;
+  /** Another story of the same kind is left. */
+  canChooseOther!: boolean;
+  /** Stories were put aside and can be brought back. */
+  canBringBack!: boolean;
+}
+
+/** What a trainee reads to prepare. The script is not part of it. */
+export class StationPrepareResponse {
+  card!: StationCardResponse;
+  setting!: string;
+  task!: string;
+  watchedFor!: string[];
+  rules!: string[];
+  secondRater!: boolean;
+  /** Names of those who will watch, once it is booked. */
+  watchedBy!: string[];
+  playedBy!: string | null;
+}
+
+export class StationTimeResponse {
+  id!: string;
+  startsAt!: string;
+  endsAt!: string;
+  mode!: 'in-person' | 'video';
+  place!: string;
+  raterName!: string;
+}
+
+/** Free times for a station; the suggested ones are the first that suit. */
+export class StationTimesResponse {
+  zone!: string;
+  stationCode!: string;
+  stationTitle!: string;
+  canBook!: boolean;
+  reasons!: StationReasonResponse[];
+  suggested!: StationTimeResponse[];
+  times!: StationTimeResponse[];
+}

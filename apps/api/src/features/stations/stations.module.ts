@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { CurriculumModule } from '../curriculum/curriculum.module.js';
+import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
+import { LearningFactsModule } from '../learning/learning-facts.module.js';
+import { OfferedTimesModule } from '../offered-times/offered-times.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { ProfessionalsModule } from '../professionals/professionals.module.js';
+import { QuizzesFactsModule } from '../quizzes/quizzes-facts.module.js';
+import { RatingsFactsModule } from '../ratings/ratings-facts.module.js';
+import { RolePlaysModule } from '../role-plays/role-plays.module.js';
+import { BookStation } from './book-station.js';
+import { BookingCheck } from './booking-check.js';
+import { ChooseStory } from './choose-story.js';
+import { ListStationTimes } from './list-station-times.js';
+import { ListStations } from './list-stations.js';
+import { StationStandings } from './station-standing.js';
+import { StationsController } from './stations.controller.js';
+import { ThemeSwapStore } from './theme-swap.store.js';
+import { TraineePeople } from './trainee-people.js';
+
+@Module({
+  imports: [
+    CurriculumModule,
+    EnrolmentsModule,
+    LearningFactsModule,
+    OfferedTimesModule,
+    PeopleModule,
+    ProfessionalsModule,
+    QuizzesFactsModule,
+    RatingsFactsModule,
+    RolePlaysModule,
+  ],
+  controllers: [StationsController],
+  providers: [ThemeSwapStore, StationStandings, TraineePeople, BookingCheck, ListStations, ListStationTimes, BookStation, ChooseStory],
+  exports: [BookStation],
+})
+export class StationsModule {}
