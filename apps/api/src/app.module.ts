@@ -4,6 +4,7 @@ import { CONSTRAINTS } from './catalogue/constraints.js';
 import { grantsByRole } from './catalogue/permissions.js';
 import { PROBLEMS, REFUSALS } from './catalogue/problems.js';
 import { ENTITIES } from './entities.js';
+import { ApplicationsModule } from './features/applications/applications.module.js';
 import { CurriculumModule } from './features/curriculum/curriculum.module.js';
 import { EnrolmentsModule } from './features/enrolments/enrolments.module.js';
 import { EthicsSignaturesModule } from './features/ethics-signatures/ethics-signatures.module.js';
@@ -15,9 +16,11 @@ import { MailsModule } from './features/mails/mails.module.js';
 import { OfferedTimesModule } from './features/offered-times/offered-times.module.js';
 import { PasswordResetsModule } from './features/password-resets/password-resets.module.js';
 import { PeopleModule } from './features/people/people.module.js';
+import { PracticeHoursModule } from './features/practice-hours/practice-hours.module.js';
 import { ProfessionalsModule } from './features/professionals/professionals.module.js';
 import { ProgramsModule } from './features/programs/programs.module.js';
 import { QuizzesModule } from './features/quizzes/quizzes.module.js';
+import { ReviewsModule } from './features/reviews/reviews.module.js';
 import { RolePlaysModule } from './features/role-plays/role-plays.module.js';
 import { SessionsModule } from './features/sessions/sessions.module.js';
 import { StationsModule } from './features/stations/stations.module.js';
@@ -33,6 +36,7 @@ import { SeedModule } from './seed/seed.module.js';
       constraints: CONSTRAINTS,
       grants: grantsByRole(),
     }),
+    ApplicationsModule,
     CurriculumModule,
     EnrolmentsModule,
     EthicsSignaturesModule,
@@ -44,9 +48,11 @@ import { SeedModule } from './seed/seed.module.js';
     OfferedTimesModule,
     PasswordResetsModule,
     PeopleModule,
+    PracticeHoursModule,
     ProfessionalsModule,
     ProgramsModule,
     QuizzesModule,
+    ReviewsModule,
     RolePlaysModule,
     SessionsModule,
     StationsModule,

@@ -59,6 +59,7 @@ type ApiRefusalCode =
   | 'offered-time.withdrawn'
   | 'offered-time.wrong-role'
   | 'hours.already-decided'
+  | 'hours.date-unknown'
   | 'hours.nothing-to-undo'
   | 'hours.not-own-supervisor'
   | 'hours.undo-too-late'
@@ -116,6 +117,7 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'hours.category-unknown': 'This kind of activity is not part of the program.',
   'hours.date-before-enrolment': 'This date lies before the start in the program.',
   'hours.date-future': 'This date lies in the future.',
+  'hours.date-unknown': 'This day is not on the calendar.',
   'hours.day-full': 'A day has 24 hours. Some of them are in the log already.',
   'hours.kind-missing': 'Please choose at least one kind of support.',
   'hours.kind-unknown': 'We do not know this kind of support.',

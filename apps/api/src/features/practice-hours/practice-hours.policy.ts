@@ -1,0 +1,44 @@
+import { mayRecordFor } from '#libs/assessment';
+import { type Decision, decide, type Refusal } from '#libs/curriculum';
+import type { RefusalCodeName } from '../../catalogue/problems.js';
+import type { HoursNow } from './hours.facts.js';
+
+/** How long a decision about hours can be taken back. */
+export const UNDO_SECONDS = 10;
+
+/** An entry may change until it is approved. */
+export function mayChangeHours(hours: Pick<HoursNow, 'state'>): Decision<true, RefusalCodeName> {
+  return decide(hours.state === 'approved' ? [{ code: 'hours.already-decided' }] : [], () => true as const);
+}
+
+/** Only the supervisor whom the entry names, assigned to the trainee in that program, decides; nobody about their own hours. */
+export function maySuperviseHours(
+  hours: Pick<HoursNow, 'traineeId' | 'supervisorId'>,
+  deciderId: string,
+  assigned: boolean,
+): Decision<true, RefusalCodeName> {
+  const own = mayRecordFor(deciderId, hours.traineeId, 'hours-approval');
+  const refusals: Refusal<RefusalCodeName>[] = own.ok ? [] : [...own.refusals];
+  if (hours.supervisorId !== deciderId || !assigned) refusals.push({ code: 'hours.not-own-supervisor' });
+  return decide(refusals, () => true as const);
+}
+
+export function mayDecideHours(hours: Pick<HoursNow, 'state'>): Decision<true, RefusalCodeName> {
+  return decide(hours.state === 'pending' ? [] : [{ code: 'hours.already-decided' }], () => true as const);
+}
+
+/** One's own decision, within ten seconds. */
+export function mayUndo(
+  hours: Pick<HoursNow, 'state' | 'decidedBy' | 'decidedAt'>,
+  deciderId: string,
+  now: Date,
+): Decision<true, RefusalCodeName> {
+  const until = undoUntil(hours, deciderId);
+  if (until === null) return decide([{ code: 'hours.nothing-to-undo' }], () => true as const);
+  return decide(until < now ? [{ code: 'hours.undo-too-late' }] : [], () => true as const);
+}
+
+export function undoUntil(hours: Pick<HoursNow, 'state' | 'decidedBy' | 'decidedAt'>, deciderId: string): Date | null {
+  if (hours.state === 'pending' || hours.decidedBy !== deciderId || hours.decidedAt === null) return null;
+  return new Date(hours.decidedAt.getTime() + UNDO_SECONDS * 1000);
+}

@@ -1,0 +1,70 @@
+import type { SupportKind } from '#libs/curriculum';
+import type { Setting } from './practice-hours-version.entity.js';
+
+export class PracticeHoursCanResponse {
+  change!: boolean;
+  withdraw!: boolean;
+}
+
+export class PracticeHoursResponse {
+  id!: string;
+  version!: number;
+  date!: string;
+  minutes!: number;
+  category!: string;
+  kinds!: SupportKind[];
+  setting!: Setting;
+  supervisorId!: string;
+  supervisorName!: string;
+  note!: string;
+  state!: 'pending' | 'approved' | 'returned';
+  /** Why it was returned; null otherwise. */
+  reason!: string | null;
+  submittedAt!: string;
+  decidedAt!: string | null;
+  can!: PracticeHoursCanResponse;
+}
+
+export class HoursMinutesResponse {
+  name!: string;
+  approved!: number;
+  pending!: number;
+  returned!: number;
+}
+
+export class HoursSupervisorResponse {
+  id!: string;
+  name!: string;
+}
+
+/** A trainee's log: returned entries first, then newest first. */
+export class HoursLogResponse {
+  /** Today in the program's zone. */
+  today!: string;
+  neededMinutes!: number;
+  total!: HoursMinutesResponse;
+  byCategory!: HoursMinutesResponse[];
+  /** An entry counts in full for each of its kinds. */
+  byKind!: HoursMinutesResponse[];
+  categories!: string[];
+  supervisors!: HoursSupervisorResponse[];
+  entries!: PracticeHoursResponse[];
+}
+
+export class HoursQueueEntryResponse {
+  id!: string;
+  version!: number;
+  traineeName!: string;
+  date!: string;
+  minutes!: number;
+  category!: string;
+  kinds!: SupportKind[];
+  setting!: Setting;
+  note!: string;
+  state!: 'pending' | 'approved' | 'returned';
+  reason!: string | null;
+  submittedAt!: string;
+  decidedAt!: string | null;
+  /** Until when my decision can be taken back; null where it cannot. */
+  undoUntil!: string | null;
+}
