@@ -1,7 +1,8 @@
 // npm start: build what changed, bring the database up to date, serve; npm run dev: the same from source, with what changes reloaded.
+import path from 'node:path';
 import { build } from './build.mjs';
 import { dataFolder, environment, mustBeFree, openDatabase, prepare, program, root, startApi } from './installation.mjs';
-import { makeFolder } from './postgres.mjs';
+import { makeFolder, query } from './postgres.mjs';
 import { Fault, onStop, service } from './processes.mjs';
 
 /** a person at a terminal wants to find the sign-ins; a log of every request is for an installation that somebody keeps */
@@ -47,6 +48,7 @@ async function serve(from, address, startServices) {
     if (from === 'built') await build(root);
     const database = await openDatabase(home);
     opened.push(database);
+    if (!database.embedded && from === 'built') await mustBeDurable(database);
     const env = environment(database);
     await prepare('migrate', env, from);
     await prepare('curriculum:load', env, from);
@@ -71,4 +73,14 @@ function portFrom(text = '3000') {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Fault(`PORT must be a whole number from 1 to 65535, and is "${text}".`);
   return port;
+}
+
+/** the API's own rule, asked before a database that it will not serve is changed */
+async function mustBeDurable({ appUrl }) {
+  const { demandDurability } = await import(path.join(root, 'dist/apps/api/src/platform/database/durability.js'));
+  try {
+    await demandDurability({ query: async (text) => (await query(appUrl, text)).rows });
+  } catch (error) {
+    throw new Fault(error.message);
+  }
 }
