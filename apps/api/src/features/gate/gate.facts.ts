@@ -3,13 +3,16 @@ import {
   attemptsLeft,
   type EvidenceSnapshot,
   evidenceSnapshot,
+  type GateActor,
+  type GateCode,
+  type GateDetail,
   type GateFacts,
   type GateLine,
   gate,
   type ModuleFacts,
   type StationFacts,
 } from '#libs/assessment';
-import { type Module, moduleByCode, type Pack } from '#libs/curriculum';
+import { type Module, moduleByCode, type Pack, stationByCode } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
@@ -142,5 +145,32 @@ function stationFacts({ code, attempts }: StationResults, allowed: number): Stat
       result,
     })),
     attemptsLeft: Math.max(0, allowed - attempts.length),
+  };
+}
+
+/** A line as every screen gets it. */
+export interface LineInWords {
+  code: GateCode;
+  about: string | null;
+  aboutTitle: string | null;
+  met: boolean;
+  have: string | null;
+  need: string;
+  whoMustAct: GateActor | null;
+  since: string | null;
+  detail: GateDetail | null;
+}
+
+export function lineInWords({ code, about, met, have, need, whoMustAct, since, detail }: GateLine, pack: Pack): LineInWords {
+  return {
+    code,
+    about,
+    aboutTitle: about === null ? null : (moduleByCode(pack, about)?.title ?? stationByCode(pack, about)?.title ?? about),
+    met,
+    have: have === null ? null : String(have),
+    need: String(need),
+    whoMustAct,
+    since: since?.toISOString() ?? null,
+    detail: detail ?? null,
   };
 }

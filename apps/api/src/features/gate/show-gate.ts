@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { gate } from '#libs/assessment';
+import { gate, gateMet } from '#libs/assessment';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { visible } from '../../platform/http/outcomes.js';
 import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
-import { GateReader } from './gate.facts.js';
+import { GateReader, lineInWords } from './gate.facts.js';
 import type { GateResponse } from './gate.response.js';
 import { GateStore } from './gate.store.js';
-import { presentGate } from './present-gate.js';
 
 @Injectable()
 export class ShowGate {
@@ -23,7 +22,8 @@ export class ShowGate {
       const seen = visible(await this.store.visibleTo(tx, actor, enrolmentId));
       const enrolment = visible(await this.enrolments.byId(tx, seen));
       const { facts, pack } = await this.reader.read(tx, enrolment);
-      return presentGate(enrolment.id, gate(facts, enrolment.terms, tx.now), pack);
+      const lines = gate(facts, enrolment.terms, tx.now);
+      return { enrolmentId: enrolment.id, met: gateMet(lines), lines: lines.map((line) => lineInWords(line, pack)) };
     });
   }
 }

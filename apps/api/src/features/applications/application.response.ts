@@ -1,0 +1,28 @@
+import type { ReviewCaseState } from '#libs/assessment';
+
+export class ApplicationReasonResponse {
+  code!: string;
+  message!: string;
+}
+
+export class ApplicationCaseResponse {
+  id!: string;
+  number!: number;
+  submittedAt!: string;
+  state!: ReviewCaseState;
+  /** Last day for an answer. */
+  dueOn!: string;
+  decidedAt!: string | null;
+  /** What the reviewer wrote; null while nothing is decided. */
+  reasons!: string | null;
+  conditions!: string[];
+}
+
+export class ApplicationResponse {
+  enrolmentId!: string;
+  canApply!: boolean;
+  /** Everything against handing in an application now. */
+  whyNot!: ApplicationReasonResponse[];
+  /** Newest first. */
+  cases!: ApplicationCaseResponse[];
+}

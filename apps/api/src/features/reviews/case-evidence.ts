@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import type { RatingSheet } from '#libs/assessment';
+import { moduleByCode, type Pack, type Station, stationByCode } from '#libs/curriculum';
+import type { Tx } from '../../platform/database/tx.js';
+import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
+import { EthicsSignaturesFacts } from '../ethics-signatures/ethics-signatures.facts.js';
+import type { GateReading } from '../gate/gate.facts.js';
+import { PeopleFacts } from '../people/people.facts.js';
+import { HoursFacts } from '../practice-hours/hours.facts.js';
+import { QuizzesFacts } from '../quizzes/quizzes.facts.js';
+import { RolePlaysFacts } from '../role-plays/role-plays.facts.js';
+import type {
+  ReviewCaseResponse,
+  ReviewHoursResponse,
+  ReviewNoteResponse,
+  ReviewQuizResponse,
+  ReviewSheetResponse,
+  ReviewStationResponse,
+} from './review.response.js';
+
+type Evidence = Pick<ReviewCaseResponse, 'quizzes' | 'stations' | 'hours' | 'approvedMinutes' | 'ethics'>;
+type Names = ReadonlyMap<string, string>;
+type Signed = GateReading['stations'][number]['attempts'][number]['signatures'][number];
+
+/** The evidence of a case in words. Conversations that ended early are not among it: nothing is read here that knows of them. */
+@Injectable()
+export class CaseEvidence {
+  constructor(
+    private readonly quizzes: QuizzesFacts,
+    private readonly hours: HoursFacts,
+    private readonly ethics: EthicsSignaturesFacts,
+    private readonly rolePlays: RolePlaysFacts,
+    private readonly people: PeopleFacts,
+  ) {}
+
+  async of(tx: Tx, enrolment: EnrolmentOnTerms, reading: GateReading, names: Names): Promise<Evidence> {
+    const signatures = await this.ethics.ofEnrolment(tx, enrolment.id);
+    const signed = signatures.find(({ version }) => version === enrolment.terms.ethicsCode.version);
+    const hours = await this.approvedHours(tx, enrolment.id, names);
+    return {
+      quizzes: await this.quizResults(tx, enrolment, reading),
+      stations: await this.stations(tx, reading, names),
+      hours,
+      approvedMinutes: hours.reduce((sum, { minutes }) => sum + minutes, 0),
+      ethics: signed ? { version: signed.version, signedAt: signed.signedAt.toISOString(), digest: signed.digest } : null,
+    };
+  }
+
+  private async quizResults(tx: Tx, { id }: EnrolmentOnTerms, { pack, quizzes }: GateReading): Promise<ReviewQuizResponse[]> {
+    const all = await this.quizzes.results(tx, id);
+    return [...quizzes].map(([code, { percent, submittedAt, quizCode }]) => {
+      const module = moduleByCode(pack, code);
+      return {
+        module: code,
+        moduleTitle: module?.title ?? code,
+        percent,
+        passMark: module?.quiz.passMark ?? 0,
+        attempts: all.filter((result) => result.quizCode === quizCode).length,
+        passedAt: submittedAt.toISOString(),
+      };
+    });
+  }
+
+  private async stations(tx: Tx, { stations, pack }: GateReading, names: Names): Promise<ReviewStationResponse[]> {
+    const list: ReviewStationResponse[] = [];
+    for (const { code, attempts } of stations) {
+      const last = attempts.at(-1);
+      const station = stationByCode(pack, code);
+      if (!last || !station) continue;
+      const rolePlay = await this.rolePlays.byId(tx, last.rolePlayId);
+      const raters = await this.people.namesOf(tx, [
+        ...last.signatures.map(({ raterId }) => raterId),
+        ...(rolePlay ? [rolePlay.rolePlayerId] : []),
+      ]);
+      list.push({
+        code,
+        title: station.title,
+        attempts: attempts.length,
+        heldOn: last.heldOn,
+        rolePlayerName: rolePlay ? (raters.get(rolePlay.rolePlayerId) ?? names.get(rolePlay.rolePlayerId) ?? null) : null,
+        result: last.result,
+        secondLookDue: last.secondLookDue,
+        sheets: last.signatures.map((signed) => presentSheet(signed, station, pack, raters)),
+      });
+    }
+    return list;
+  }
+
+  private async approvedHours(tx: Tx, enrolmentId: string, names: Names): Promise<ReviewHoursResponse[]> {
+    const log = await this.hours.ofEnrolment(tx, enrolmentId);
+    return log
+      .filter(({ state }) => state === 'approved')
+      .map(({ heldOn, minutes, category, decidedBy }) => ({ heldOn, minutes, category, approvedBy: names.get(decidedBy ?? '') ?? '' }));
+  }
+}
+
+function presentSheet(
+  { recordId, seat, raterId, signedAt, digest, record }: Signed,
+  station: Station,
+  pack: Pack,
+  names: Names,
+): ReviewSheetResponse {
+  const { sheet, levels } = record;
+  return {
+    recordId,
+    seat,
+    raterName: names.get(raterId) ?? '',
+    signedAt: signedAt.toISOString(),
+    digest,
+    levels: station.competencies.map(({ code, title }) => ({ competency: code, title, level: levels[code] ?? 'unrated' })),
+    criticalSeen: pack.critical.behaviours
+      .filter(({ code }) => sheet.critical[code as keyof RatingSheet['critical']] === 'yes')
+      .map(({ text }) => text),
+    global: sheet.global,
+    entrustment: sheet.entrustment,
+    notes: sheet.evidence.map((note) => presentNote(note, station, pack)),
+    strength: sheet.feedback.strength,
+    change: sheet.feedback.change,
+    task: sheet.feedback.task,
+  };
+}
+
+function presentNote({ about, atSecond, text }: RatingSheet['evidence'][number], station: Station, pack: Pack): ReviewNoteResponse {
+  const known = [
+    ...station.competencies.map(({ code, title }) => ({ code, words: title })),
+    ...station.competencies.flatMap(({ harmful, basic, advanced }) =>
+      [...harmful, ...basic, ...advanced].map(({ code, text: words }) => ({ code, words })),
+    ),
+    ...pack.critical.behaviours.map(({ code, text: words }) => ({ code, words })),
+  ];
+  return { about, title: known.find(({ code }) => code === about)?.words ?? about, atSecond, text };
+}
