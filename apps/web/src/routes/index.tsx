@@ -3,8 +3,10 @@ import { queryClient } from '../api/query-client';
 import { groundingRoutes } from '../features/grounding/routes';
 import { helpRoutes } from '../features/help/routes';
 import { homeRoutes } from '../features/home/routes';
+import { learnRoutes } from '../features/learn/routes';
 import { meRoutes } from '../features/me/routes';
 import { openSignInRoutes } from '../features/sign-in/routes';
+import { wellbeingRoutes } from '../features/wellbeing/routes';
 import { CannotShow } from '../ui/cannot-show';
 import { PendingPage } from '../ui/loading-state';
 import { BrokenPage } from '../ui/shell/broken-page';
@@ -19,7 +21,9 @@ const open = openFrame.addChildren([
 ]);
 const signedIn = signedInFrame.addChildren([
   ...homeRoutes,
+  ...learnRoutes,
   ...meRoutes,
+  ...wellbeingRoutes,
   //
 ]);
 

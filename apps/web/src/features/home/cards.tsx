@@ -12,6 +12,12 @@ export interface HomeCardEntry {
  * `{ code: 'next-lesson', roles: ['trainee'], Card: lazy(() => import('../learning/next-lesson-card').then((m) => ({ default: m.NextLessonCard }))) },`
  */
 export const homeCards: readonly HomeCardEntry[] = [
+  { code: 'next-step', roles: ['trainee'], Card: lazy(() => import('../learn/next-step-card').then((m) => ({ default: m.NextStepCard }))) },
+  {
+    code: 'wellbeing',
+    roles: ['trainee'],
+    Card: lazy(() => import('../wellbeing/wellbeing-card').then((m) => ({ default: m.WellbeingCard }))),
+  },
   { code: 'welcome', roles: ['trainee'], Card: lazy(() => import('./welcome-card').then((m) => ({ default: m.WelcomeCard }))) },
   //
 ];

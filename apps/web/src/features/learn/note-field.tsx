@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api } from '../../api/client';
+import { TextAreaField } from '../../ui/fields';
+import { Loaded } from '../../ui/loaded';
+import { Notice } from '../../ui/notice';
+import { NoteKeeper } from './note-keeper';
+
+interface Spot {
+  enrolmentId: string;
+  lessonCode: string;
+  card: number;
+}
+
+/** A note to self that saves itself. Only its author can ever read it. */
+export function NoteField(spot: Spot) {
+  // gcTime 0: nothing private stays in memory longer than the card that shows it
+  const note = useQuery(
+    api.queryOptions(
+      'get',
+      '/api/enrolments/{enrolmentId}/notes/{lessonCode}/{card}',
+      { params: { path: { ...spot } } },
+      { staleTime: 0, gcTime: 0, refetchOnWindowFocus: false },
+    ),
+  );
+  return (
+    <Loaded of={note} rows={3}>
+      {(loaded) => <Editor key={`${spot.lessonCode} ${spot.card}`} spot={spot} text={loaded.text} version={loaded.version} />}
+    </Loaded>
+  );
+}
+
+function Editor({ spot, text: start, version }: { spot: Spot; text: string; version: number }) {
+  const queries = useQueryClient();
+  const [text, setText] = useState(start);
+  const [together, setTogether] = useState(false);
+  const [keeper] = useState(() => new NoteKeeper(spot, start, version));
+  useEffect(() => {
+    keeper.onJoined = (joined) => {
+      setText(joined);
+      setTogether(true);
+    };
+    return () => {
+      keeper.onJoined = null;
+      void keeper.flush();
+    };
+  }, [keeper]);
+  return (
+    <>
+      {together ? <Notice announce>This note was also written on another device. Both texts are here now.</Notice> : null}
+      <TextAreaField
+        label="Note to self"
+        optional
+        value={text}
+        maxLength={10_000}
+        readBy="Only you can read this. It is not watched by anybody, so please use the help bar if you need help."
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          keeper.write(event.currentTarget.value);
+        }}
+        onBlur={() => void keeper.flush()}
+      />
+      {text === '' ? null : (
+        <Button
+          variant="subtle"
+          mt="xs"
+          onClick={() => {
+            setText('');
+            setTogether(false);
+            void keeper
+              .erase()
+              .then(() =>
+                queries.removeQueries({ queryKey: ['get', '/api/enrolments/{enrolmentId}/notes/{lessonCode}/{card}'], type: 'inactive' }),
+              );
+          }}
+        >
+          Delete this note
+        </Button>
+      )}
+    </>
+  );
+}

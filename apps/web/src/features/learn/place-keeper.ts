@@ -1,0 +1,93 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { http } from '../../api/client';
+import { asProblem, mayRetry } from '../../api/problem';
+import { beginSaving, type Saving } from '../../api/save-status';
+import { askCourseAgain, type Lesson, type LessonPlace, lessonQuery } from './course';
+
+const RETRY_MS = 3_000;
+
+/**
+ * Sends where the reader is, one save at a time and always the newest, until the server has it. It lives outside the page, so a save
+ * that is under way is finished after the page was left.
+ */
+export class PlaceKeeper {
+  private place: LessonPlace;
+  private unsent = false;
+  private running: Promise<boolean> | null = null;
+  private saving: Saving | null = null;
+
+  constructor(
+    private readonly queries: QueryClient,
+    private readonly enrolmentId: string,
+    private readonly lessonCode: string,
+    start: LessonPlace,
+  ) {
+    this.place = start;
+  }
+
+  get now(): LessonPlace {
+    return this.place;
+  }
+
+  /** Takes the change at once and saves it soon. */
+  change(next: Partial<Pick<LessonPlace, 'card' | 'seen' | 'summaryRead' | 'setAside'>>): LessonPlace {
+    this.place = { ...this.place, ...next, clientSeq: this.place.clientSeq + 1 };
+    this.unsent = true;
+    this.saving ??= beginSaving();
+    void this.saved();
+    return this.place;
+  }
+
+  /** True once everything is with the server; false when it refused. */
+  saved(): Promise<boolean> {
+    this.running ??= this.send().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  private async send(): Promise<boolean> {
+    while (this.unsent) {
+      this.unsent = false;
+      const { card, seen, summaryRead, setAside, clientSeq } = this.place;
+      const path = { enrolmentId: this.enrolmentId, lessonCode: this.lessonCode };
+      const problem = await http
+        .PUT('/api/enrolments/{enrolmentId}/lessons/{lessonCode}/place', {
+          params: { path },
+          body: { card, seen, summaryRead, setAside, clientSeq },
+        })
+        .then(({ data, error, response }) => (data ? this.keep(data) : asProblem(error, response)))
+        .catch((error) => asProblem(error));
+      if (problem === null) continue;
+      // signed out: the dialog over the page signs in again, then this goes on
+      if (!mayRetry(problem) && problem.status !== 401) {
+        this.saving?.dropped();
+        this.saving = null;
+        return false;
+      }
+      this.unsent = true;
+      this.saving?.waiting();
+      await new Promise((resume) => setTimeout(resume, RETRY_MS));
+    }
+    this.saving?.saved();
+    this.saving = null;
+    return true;
+  }
+
+  private keep(answer: LessonPlace): null {
+    // Another device may have gone further: its reading counts here too.
+    const { seen, summaryRead } = answer;
+    this.place = {
+      ...this.place,
+      clientSeq: Math.max(this.place.clientSeq, answer.clientSeq),
+      seen: both(this.place.seen, seen),
+      summaryRead: both(this.place.summaryRead, summaryRead),
+    };
+    const key = lessonQuery(this.enrolmentId, this.lessonCode).queryKey;
+    this.queries.setQueryData(key, (old: Lesson | undefined) => (old ? { ...old, place: this.place } : old));
+    void askCourseAgain(this.queries, this.enrolmentId);
+    return null;
+  }
+}
+
+const both = (some: readonly number[], more: readonly number[]) => [...new Set([...some, ...more])].sort((a, b) => a - b);

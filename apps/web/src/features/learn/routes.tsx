@@ -1,0 +1,32 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedInFrame } from '../../routes/frames';
+
+const learn = createRoute({
+  getParentRoute: () => signedInFrame,
+  path: '/learn',
+  staticData: { exit: true },
+  component: lazyRouteComponent(() => import('./learn-page'), 'LearnPage'),
+});
+
+const module = createRoute({
+  getParentRoute: () => signedInFrame,
+  path: '/learn/$module',
+  staticData: { exit: true },
+  component: lazyRouteComponent(() => import('./module-page'), 'ModulePage'),
+});
+
+const practice = createRoute({
+  getParentRoute: () => signedInFrame,
+  path: '/learn/$module/check',
+  staticData: { exit: true },
+  component: lazyRouteComponent(() => import('./practice-page'), 'PracticePage'),
+});
+
+const lesson = createRoute({
+  getParentRoute: () => signedInFrame,
+  path: '/learn/$module/$lesson',
+  staticData: { exit: true },
+  component: lazyRouteComponent(() => import('./lesson-page'), 'LessonPage'),
+});
+
+export const learnRoutes = [learn, module, practice, lesson] as const;
