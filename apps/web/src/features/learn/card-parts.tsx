@@ -9,14 +9,11 @@ import { NoteField } from './note-field';
 /** The parts of a card, in reading order. */
 export function CardParts({ card, enrolmentId, lessonCode }: { card: LessonCard; enrolmentId: string; lessonCode: string }) {
   const firstReflection = card.parts.findIndex(({ kind }) => kind === 'reflect');
-  return card.parts.map((part, at) => (
+  return card.parts.map((part, at) => {
+    const note = at === firstReflection ? <NoteField enrolmentId={enrolmentId} lessonCode={lessonCode} card={card.number} /> : null;
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a card never move
-    <Part
-      key={at}
-      part={part}
-      note={at === firstReflection ? <NoteField enrolmentId={enrolmentId} lessonCode={lessonCode} card={card.number} /> : null}
-    />
-  ));
+    return <Part key={at} part={part} note={note} />;
+  });
 }
 
 function Part({ part, note }: { part: LessonPart; note: ReactNode }) {
