@@ -38,6 +38,381 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enrolments/{enrolmentId}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the trainee can apply for the certificate now, and what became of earlier applications. */
+        get: operations["Applications.show"];
+        put?: never;
+        /** Apply for the certificate; refused with every requirement that is still open. */
+        post: operations["Applications.handIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/issue-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Approvals that wait for their certificate: what each would get, or everything against issuing it. */
+        get: operations["Certificates.queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue the certificate of an approval; needs a password given in the last five minutes, and somebody who is not the reviewer. */
+        post: operations["Certificates.issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of a program. */
+        get: operations["Certificates.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificates of the person who asks. */
+        get: operations["Certificates.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{certificateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A certificate, for its holder and for admins. */
+        get: operations["Certificates.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{certificateId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate as a PDF; the same bytes each time. */
+        get: operations["Certificates.pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{certificateId}/public-listing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The holder chooses whether the public check shows the name. */
+        put: operations["Certificates.share"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{certificateId}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend a certificate. */
+        post: operations["CertificateStatus.suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{certificateId}/reinstatement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a suspension. */
+        post: operations["CertificateStatus.reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{certificateId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke a certificate for good. */
+        post: operations["CertificateStatus.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, with roles by program. */
+        get: operations["Me.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for me as a rater: conversations, sheets to sign, second looks, calibrations. */
+        get: operations["Desk.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/role-plays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Practice conversations that I play or rate, from the last 30 days on. */
+        get: operations["RolePlays.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/role-plays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My practice conversations as a trainee, newest first. */
+        get: operations["RolePlays.ofEnrolment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-plays/{rolePlayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A practice conversation, for those who have a part in it. */
+        get: operations["RolePlays.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-plays/{rolePlayId}/script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The script: for the role-player and the raters, never for the trainee. */
+        get: operations["RolePlays.script"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-plays/{rolePlayId}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The appointment as a calendar file with a neutral title. */
+        get: operations["RolePlays.calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-plays/{rolePlayId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a practice conversation; its rater does. */
+        post: operations["RolePlays.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-plays/{rolePlayId}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How it ended. Everybody in it may stop it; the rater says whether it was completed. */
+        post: operations["RolePlays.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-plays/{rolePlayId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a booking before the conversation begins; no reason is asked. */
+        post: operations["RolePlays.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-plays/{rolePlayId}/talk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that the feedback talk took place; the next attempt waits for it. */
+        post: operations["RolePlays.talk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{enrolmentId}/ethics-code": {
         parameters: {
             query?: never;
@@ -72,6 +447,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enrolments/{enrolmentId}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Feedback that raters have shared with me, newest first. */
+        get: operations["Feedback.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-offs/{signOffId}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One feedback that was shared with me. */
+        get: operations["Feedback.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-offs/{signOffId}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that I have read it; comment, or ask for another look. Nothing that was signed changes. */
+        post: operations["Feedback.acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-offs/{signOffId}/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Share feedback that I kept for the debrief. */
+        post: operations["Feedback.share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{enrolmentId}/gate": {
         parameters: {
             query?: never;
@@ -83,6 +526,91 @@ export interface paths {
         get: operations["Gate.show"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/harm-desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alerts, pauses of practice and asked looks of a program, for its named lead. */
+        get: operations["Harm.desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/practice-pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pauses of my practice that somebody has talked about with me. */
+        get: operations["Harm.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practice-pauses/{pauseId}/talk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that the trainee was told in person and offered support. */
+        post: operations["Harm.talk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practice-pauses/{pauseId}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a pause of practice, with the reason. */
+        post: operations["Harm.lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practice-pauses/{pauseId}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the lead to look again at a pause of my practice. */
+        post: operations["Harm.appeal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -186,23 +714,6 @@ export interface paths {
         put?: never;
         /** Accept an invitation and be signed in. */
         post: operations["Invitations.accept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who is signed in, with roles by program. */
-        get: operations["Me.show"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -519,159 +1030,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/me/role-plays": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Practice conversations that I play or rate, from the last 30 days on. */
-        get: operations["RolePlays.mine"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/enrolments/{enrolmentId}/role-plays": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** My practice conversations as a trainee, newest first. */
-        get: operations["RolePlays.ofEnrolment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/role-plays/{rolePlayId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A practice conversation, for those who have a part in it. */
-        get: operations["RolePlays.show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/role-plays/{rolePlayId}/script": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The script: for the role-player and the raters, never for the trainee. */
-        get: operations["RolePlays.script"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/role-plays/{rolePlayId}/calendar.ics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The appointment as a calendar file with a neutral title. */
-        get: operations["RolePlays.calendar"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/role-plays/{rolePlayId}/start": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Start a practice conversation; its rater does. */
-        post: operations["RolePlays.start"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/role-plays/{rolePlayId}/outcome": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** How it ended. Everybody in it may stop it; the rater says whether it was completed. */
-        post: operations["RolePlays.end"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/role-plays/{rolePlayId}/cancellation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Cancel a booking before the conversation begins; no reason is asked. */
-        post: operations["RolePlays.cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/role-plays/{rolePlayId}/talk": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Record that the feedback talk took place; the next attempt waits for it. */
-        post: operations["RolePlays.talk"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/password-resets": {
         parameters: {
             query?: never;
@@ -700,6 +1058,110 @@ export interface paths {
         put?: never;
         /** Choose a new password with the link from the mail. */
         post: operations["PasswordResets.choose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/practice-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My practice hours with totals; returned entries first. */
+        get: operations["PracticeHours.list"];
+        put?: never;
+        /** Log practice hours; they wait for the supervisor named. */
+        post: operations["PracticeHours.log"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practice-hours/{hoursId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an entry that waits or was returned. */
+        put: operations["PracticeHours.change"];
+        post?: never;
+        /** Take an entry back that nobody has approved. */
+        delete: operations["PracticeHours.withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hours-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Practice hours that wait for me, oldest first. */
+        get: operations["PracticeHours.queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practice-hours/{hoursId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the version I saw. */
+        post: operations["PracticeHours.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practice-hours/{hoursId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return the version I saw, with a reason that the trainee reads. */
+        post: operations["PracticeHours.giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practice-hours/{hoursId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take my decision back, within ten seconds. */
+        post: operations["PracticeHours.undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -946,6 +1408,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/role-plays/{rolePlayId}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open my own sheet about a practice conversation, as its rater or second rater. */
+        post: operations["Ratings.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ratings/{ratingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My sheet: rubric, marks, and what stands against signing. The other rater's sheet is never part of it. */
+        get: operations["Ratings.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ratings/{ratingId}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the whole sheet as a draft, over the version it was made from. Levels follow from the marks; a typed one is refused. */
+        put: operations["Ratings.saveDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ratings/{ratingId}/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign my sheet, with a password proven in the last five minutes. There is no way to change it afterwards. */
+        post: operations["Ratings.sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-offs/{signOffId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct a signed record by a new one that points at it, with a reason; both stay visible. */
+        post: operations["Ratings.correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-plays/{rolePlayId}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Both raters' signed sheets side by side, differences first; open once both are signed. */
+        get: operations["SecondLooks.compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/review-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that wait for a decision, the oldest first; or the decided ones. */
+        get: operations["Reviews.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review-cases/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case with everything a decision rests on. */
+        get: operations["Reviews.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review-cases/{caseId}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a case; it is kept for eight hours. */
+        post: operations["Reviews.claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review-cases/{caseId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide a case and sign the decision; needs a password given in the last five minutes. */
+        post: operations["Reviews.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{enrolmentId}/stations": {
         parameters: {
             query?: never;
@@ -1078,6 +1710,268 @@ export interface components {
             /** @enum {string} */
             status: "ok";
         };
+        ApplicationReasonResponse: {
+            code: string;
+            message: string;
+        };
+        ApplicationCaseResponse: {
+            id: string;
+            number: number;
+            submittedAt: string;
+            /** @enum {string} */
+            state: "submitted" | "in-review" | "approved" | "approved-with-conditions" | "returned" | "declined";
+            /** @description Last day for an answer. */
+            dueOn: string;
+            decidedAt: string | null;
+            /** @description What the reviewer wrote; null while nothing is decided. */
+            reasons: string | null;
+            conditions: string[];
+        };
+        ApplicationResponse: {
+            enrolmentId: string;
+            canApply: boolean;
+            /** @description Everything against handing in an application now. */
+            whyNot: components["schemas"]["ApplicationReasonResponse"][];
+            /** @description Newest first. */
+            cases: components["schemas"]["ApplicationCaseResponse"][];
+        };
+        IssueReasonResponse: {
+            code: string;
+            message: string;
+        };
+        IssueQueueRowResponse: {
+            reviewDecisionId: string;
+            caseId: string;
+            traineeName: string;
+            decidedAt: string;
+            reviewerName: string;
+            conditions: string[];
+            title: string;
+            validFrom: string;
+            validUntil: string;
+            canIssue: boolean;
+            whyNot: components["schemas"]["IssueReasonResponse"][];
+        };
+        CertificateRequest: {
+            /**
+             * Format: uuid
+             * @description The approval that the certificate rests on.
+             */
+            reviewDecisionId: string;
+        };
+        CertificateIssueResponse: {
+            id: string;
+            number: number;
+            issuedAt: string;
+            issuedBy: string | null;
+            validFrom: string;
+            /** @description Valid to the end of this day in the program's zone. */
+            validUntil: string;
+            /** @description SHA-256 of the frozen content. */
+            digest: string;
+        };
+        CertificateEventResponse: {
+            /** @enum {string} */
+            kind: "suspended" | "revoked" | "relinquished" | "replaced" | "issued" | "renewed" | "reinstated";
+            effectiveAt: string;
+            recordedAt: string;
+            /**
+             * @description For the holder and admins only; never public.
+             * @enum {string|null}
+             */
+            reasonCode: "ethics-concern" | "safety-concern" | "evidence-wrong" | "issued-in-error" | "conditions-unmet" | "holder-asked" | "concern-not-confirmed" | "concern-resolved" | null;
+        };
+        CertificateCanResponse: {
+            suspend: boolean;
+            reinstate: boolean;
+            revoke: boolean;
+            share: boolean;
+        };
+        CertificateResponse: {
+            id: string;
+            programId: string;
+            number: string;
+            title: string;
+            scopeLine: string;
+            issuingBody: string;
+            holderName: string | null;
+            /** @enum {string} */
+            status: "valid" | "provisional" | "expired" | "suspended" | "revoked" | "relinquished" | "replaced" | "not-yet-valid";
+            statusSince: string | null;
+            /** @description The true expiry, whatever the status. */
+            validUntil: string | null;
+            zone: string;
+            /** @description Whether the public check shows the name. */
+            listed: boolean;
+            verifyUrl: string;
+            issues: components["schemas"]["CertificateIssueResponse"][];
+            events: components["schemas"]["CertificateEventResponse"][];
+            can: components["schemas"]["CertificateCanResponse"];
+        };
+        CertificateRowResponse: {
+            id: string;
+            number: string;
+            holderName: string | null;
+            /** @enum {string} */
+            status: "valid" | "provisional" | "expired" | "suspended" | "revoked" | "relinquished" | "replaced" | "not-yet-valid";
+            validUntil: string | null;
+            issuedAt: string | null;
+        };
+        CertificatePageResponse: {
+            items: components["schemas"]["CertificateRowResponse"][];
+            total: number;
+            /** @description Give this as `after` for the next page; null on the last. */
+            next: string | null;
+        };
+        PublicListingRequest: {
+            /** @description Whether the public check may show the name. */
+            listed: boolean;
+        };
+        StatusChangeRequest: {
+            /**
+             * @description Never public.
+             * @enum {string}
+             */
+            reasonCode: "ethics-concern" | "safety-concern" | "evidence-wrong" | "issued-in-error" | "conditions-unmet" | "holder-asked" | "concern-not-confirmed" | "concern-resolved";
+            /**
+             * Format: date-time
+             * @description When it takes effect; now where nothing is given, never later.
+             */
+            effectiveAt?: string;
+        };
+        MyRoleResponse: {
+            programId: string;
+            programName: string;
+            /** @enum {string} */
+            role: "trainee" | "admin" | "reviewer" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "author" | "auditor";
+        };
+        MyEnrolmentResponse: {
+            id: string;
+            programId: string;
+        };
+        MeResponse: {
+            id: string;
+            name: string;
+            email: string;
+            roles: components["schemas"]["MyRoleResponse"][];
+            enrolments: components["schemas"]["MyEnrolmentResponse"][];
+        };
+        DeskSessionResponse: {
+            rolePlayId: string;
+            programId: string;
+            /** @description My sheet about it, where I have opened one. */
+            ratingId: string | null;
+            /** @enum {string} */
+            seat: "rater" | "second-rater" | "third-rater";
+            stationCode: string;
+            stationTitle: string;
+            traineeName: string;
+            attempt: number;
+            startsAt: string;
+            endsAt: string;
+            place: string;
+            /** @enum {string} */
+            state: "booked" | "under-way" | "completed" | "not-completed";
+            endedAt: string | null;
+        };
+        DeskCalibrationResponse: {
+            programId: string;
+            stationCode: string;
+            stationTitle: string;
+            rubricVersion: number;
+            /** @description Last day it counts; null where there is none. */
+            until: string | null;
+            lapsed: boolean;
+        };
+        DeskResponse: {
+            /** @description Today's and the next seven days' conversations, in order. */
+            sessions: components["schemas"]["DeskSessionResponse"][];
+            /** @description Completed conversations whose sheet I have not signed as first or third rater. */
+            unsigned: components["schemas"]["DeskSessionResponse"][];
+            /** @description Completed conversations whose second look I have not signed. */
+            secondLooks: components["schemas"]["DeskSessionResponse"][];
+            /** @description Calibrations that run out within thirty days or are missing. */
+            calibrations: components["schemas"]["DeskCalibrationResponse"][];
+        };
+        RolePlayPersonResponse: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            part: "rater" | "second-rater" | "trainee" | "role-player";
+        };
+        RolePlayCanResponse: {
+            start: boolean;
+            complete: boolean;
+            stop: boolean;
+            cancel: boolean;
+            recordNoShow: boolean;
+            recordTalk: boolean;
+            readScript: boolean;
+        };
+        RolePlayResponse: {
+            id: string;
+            programId: string;
+            enrolmentId: string;
+            stationCode: string;
+            stationTitle: string;
+            theme: string;
+            contentNote: string;
+            /** @description IANA zone of the program. */
+            zone: string;
+            startsAt: string;
+            endsAt: string;
+            /** @enum {string} */
+            mode: "in-person" | "video";
+            place: string;
+            attempt: number;
+            /** @enum {string} */
+            state: "booked" | "under-way" | "held" | "not-held" | "cancelled";
+            startedAt: string | null;
+            endedAt: string | null;
+            talkAt: string | null;
+            /**
+             * @description The part the reader has in it.
+             * @enum {string}
+             */
+            myPart: "rater" | "second-rater" | "trainee" | "role-player";
+            people: components["schemas"]["RolePlayPersonResponse"][];
+            can: components["schemas"]["RolePlayCanResponse"];
+        };
+        ScriptPromptResponse: {
+            cue: string;
+            purpose: string;
+        };
+        RolePlayScriptResponse: {
+            rolePlayId: string;
+            stationCode: string;
+            stationTitle: string;
+            minutes: number;
+            theme: string;
+            contentNote: string;
+            startsAt: string;
+            endsAt: string;
+            zone: string;
+            place: string;
+            personName: string;
+            personAge: number;
+            situation: string;
+            opening: string;
+            prompts: components["schemas"]["ScriptPromptResponse"][];
+            facts: string[];
+            stopWord: string;
+            deroling: string;
+            purpose: string;
+            portrayal: string;
+            care: string;
+            doNot: string[];
+        };
+        RolePlayOutcomeRequest: {
+            /**
+             * @description Only `completed` leads to a result; the others use up no attempt.
+             * @enum {string}
+             */
+            outcome: "completed" | "stopped" | "no-show" | "technical-failure" | "opted-out";
+        };
         EthicsCodeResponse: {
             version: string;
             title: string;
@@ -1107,6 +2001,63 @@ export interface components {
             /** @description SHA-256 of the record that was signed. */
             digest: string;
         };
+        FeedbackLevelResponse: {
+            code: string;
+            title: string;
+            /** @description 1 to 4; null where there was no chance to see it. */
+            level: number | null;
+        };
+        FeedbackNoteResponse: {
+            /** @description What the note is about, in words. */
+            about: string;
+            atSecond: number;
+            text: string;
+        };
+        FeedbackCanResponse: {
+            acknowledge: boolean;
+        };
+        FeedbackResponse: {
+            signOffId: string;
+            enrolmentId: string;
+            rolePlayId: string;
+            stationCode: string;
+            stationTitle: string;
+            heldOn: string;
+            attempt: number;
+            raterName: string;
+            /** @enum {string} */
+            seat: "rater" | "second-rater" | "third-rater";
+            signedAt: string;
+            /**
+             * @description The result of the whole attempt, once every look is signed.
+             * @enum {string}
+             */
+            result: "passed" | "not-yet" | "waiting";
+            /** @enum {string|null} */
+            waitsFor: "rater" | "second-rater" | "third-rater" | null;
+            levels: components["schemas"]["FeedbackLevelResponse"][];
+            /** @description Critical behaviours that were seen. */
+            critical: string[];
+            notes: components["schemas"]["FeedbackNoteResponse"][];
+            strength: string;
+            change: string;
+            task: string;
+            acknowledgedAt: string | null;
+            comment: string | null;
+            asksAnotherLook: boolean;
+            /** @description The record that this one corrects, and why. */
+            correctsId: string | null;
+            correctionReason: string | null;
+            /** @description The record that corrects this one. */
+            correctedById: string | null;
+            can: components["schemas"]["FeedbackCanResponse"];
+        };
+        FeedbackAcknowledgementRequest: {
+            /** @description The rater and the program lead can read it. */
+            comment?: string;
+            /** @description The lead is asked to have somebody look again. */
+            asksAnotherLook: boolean;
+        };
         GateLineResponse: {
             /** @enum {string} */
             code: "module-lessons" | "module-quiz" | "station" | "ethics-code" | "practice-hours" | "no-open-pause";
@@ -1119,7 +2070,7 @@ export interface components {
             have: string | null;
             need: string;
             /** @enum {string|null} */
-            whoMustAct: "trainee" | "supervisor" | "second-rater" | "third-rater" | "lead" | "admin" | "reviewer" | null;
+            whoMustAct: "second-rater" | "third-rater" | "trainee" | "supervisor" | "lead" | "admin" | "reviewer" | null;
             /** @description Met: when. Unmet: since when it waits for that person. */
             since: string | null;
             /** @enum {string|null} */
@@ -1129,6 +2080,78 @@ export interface components {
             enrolmentId: string;
             met: boolean;
             lines: components["schemas"]["GateLineResponse"][];
+        };
+        HarmBehaviourResponse: {
+            code: string;
+            text: string;
+        };
+        HarmAlertResponse: {
+            id: string;
+            behaviour: components["schemas"]["HarmBehaviourResponse"];
+            /** @enum {string} */
+            change: "raised" | "withdrawn";
+            changedAt: string;
+            traineeName: string;
+            raterName: string;
+            stationCode: string;
+            /** @description The sheet it stands on is signed. */
+            signed: boolean;
+        };
+        PracticePauseCanResponse: {
+            recordTalk: boolean;
+            lift: boolean;
+            appeal: boolean;
+        };
+        PracticePauseResponse: {
+            id: string;
+            enrolmentId: string;
+            traineeName: string;
+            stationCode: string;
+            behaviours: components["schemas"]["HarmBehaviourResponse"][];
+            openedAt: string;
+            /** @description Last day for the second look. */
+            secondLookDueOn: string;
+            /** @enum {string} */
+            state: "waiting-for-second-look" | "confirmed" | "lifted";
+            closedAt: string | null;
+            toldAt: string | null;
+            liftingReason: string | null;
+            appeal: string | null;
+            appealedAt: string | null;
+            can: components["schemas"]["PracticePauseCanResponse"];
+        };
+        AskedThirdLookResponse: {
+            rolePlayId: string;
+            traineeName: string;
+            stationCode: string;
+            askedAt: string;
+        };
+        AskedLookResponse: {
+            signOffId: string;
+            traineeName: string;
+            stationCode: string;
+            askedAt: string;
+            comment: string | null;
+        };
+        HarmDeskResponse: {
+            programId: string;
+            alerts: components["schemas"]["HarmAlertResponse"][];
+            pauses: components["schemas"]["PracticePauseResponse"][];
+            thirdLooks: components["schemas"]["AskedThirdLookResponse"][];
+            askedLooks: components["schemas"]["AskedLookResponse"][];
+        };
+        PauseTalkRequest: {
+            /** @description Support was offered in the talk. */
+            supportOffered: boolean;
+            /** @description What was agreed; the lead reads it, nobody else. */
+            note?: string;
+        };
+        PauseLiftingRequest: {
+            reason: string;
+        };
+        PauseAppealRequest: {
+            /** @description In the trainee's own words; the program lead reads them. */
+            words: string;
         };
         HelpLineResponse: {
             name: string;
@@ -1206,23 +2229,6 @@ export interface components {
             password: string;
             agreed: boolean;
         };
-        MyRoleResponse: {
-            programId: string;
-            programName: string;
-            /** @enum {string} */
-            role: "trainee" | "admin" | "reviewer" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "author" | "auditor";
-        };
-        MyEnrolmentResponse: {
-            id: string;
-            programId: string;
-        };
-        MeResponse: {
-            id: string;
-            name: string;
-            email: string;
-            roles: components["schemas"]["MyRoleResponse"][];
-            enrolments: components["schemas"]["MyEnrolmentResponse"][];
-        };
         SignInRequest: {
             email: string;
             password: string;
@@ -1291,7 +2297,7 @@ export interface components {
              * @description `closed` until the lessons are done.
              * @enum {string}
              */
-            state: "open" | "closed" | "passed";
+            state: "passed" | "open" | "closed";
             questions: number;
         };
         CourseStationResponse: {
@@ -1505,7 +2511,7 @@ export interface components {
             secondRater: components["schemas"]["OfferedTimePersonResponse"] | null;
             rolePlayer: components["schemas"]["OfferedTimePersonResponse"] | null;
             /** @enum {string} */
-            state: "seat-open" | "free" | "booked";
+            state: "booked" | "seat-open" | "free";
             /** @description The conversation that was booked in it. */
             rolePlayId: string | null;
             bookedStation: string | null;
@@ -1544,91 +2550,95 @@ export interface components {
             /** Format: uuid */
             rolePlayerId: string | null;
         };
-        RolePlayPersonResponse: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            part: "trainee" | "second-rater" | "role-player" | "rater";
-        };
-        RolePlayCanResponse: {
-            start: boolean;
-            complete: boolean;
-            stop: boolean;
-            cancel: boolean;
-            recordNoShow: boolean;
-            recordTalk: boolean;
-            readScript: boolean;
-        };
-        RolePlayResponse: {
-            id: string;
-            programId: string;
-            enrolmentId: string;
-            stationCode: string;
-            stationTitle: string;
-            theme: string;
-            contentNote: string;
-            /** @description IANA zone of the program. */
-            zone: string;
-            startsAt: string;
-            endsAt: string;
-            /** @enum {string} */
-            mode: "in-person" | "video";
-            place: string;
-            attempt: number;
-            /** @enum {string} */
-            state: "booked" | "under-way" | "held" | "not-held" | "cancelled";
-            startedAt: string | null;
-            endedAt: string | null;
-            talkAt: string | null;
-            /**
-             * @description The part the reader has in it.
-             * @enum {string}
-             */
-            myPart: "trainee" | "second-rater" | "role-player" | "rater";
-            people: components["schemas"]["RolePlayPersonResponse"][];
-            can: components["schemas"]["RolePlayCanResponse"];
-        };
-        ScriptPromptResponse: {
-            cue: string;
-            purpose: string;
-        };
-        RolePlayScriptResponse: {
-            rolePlayId: string;
-            stationCode: string;
-            stationTitle: string;
-            minutes: number;
-            theme: string;
-            contentNote: string;
-            startsAt: string;
-            endsAt: string;
-            zone: string;
-            place: string;
-            personName: string;
-            personAge: number;
-            situation: string;
-            opening: string;
-            prompts: components["schemas"]["ScriptPromptResponse"][];
-            facts: string[];
-            stopWord: string;
-            deroling: string;
-            purpose: string;
-            portrayal: string;
-            care: string;
-            doNot: string[];
-        };
-        RolePlayOutcomeRequest: {
-            /**
-             * @description Only `completed` leads to a result; the others use up no attempt.
-             * @enum {string}
-             */
-            outcome: "completed" | "stopped" | "no-show" | "technical-failure" | "opted-out";
-        };
         PasswordResetRequest: {
             /** Format: email */
             email: string;
         };
         NewPasswordRequest: {
             password: string;
+        };
+        HoursMinutesResponse: {
+            name: string;
+            approved: number;
+            pending: number;
+            returned: number;
+        };
+        HoursSupervisorResponse: {
+            id: string;
+            name: string;
+        };
+        PracticeHoursCanResponse: {
+            change: boolean;
+            withdraw: boolean;
+        };
+        PracticeHoursResponse: {
+            id: string;
+            version: number;
+            date: string;
+            minutes: number;
+            category: string;
+            kinds: ("emotional" | "informational" | "instrumental")[];
+            /** @enum {string} */
+            setting: "in-person" | "video" | "phone" | "online" | "community";
+            supervisorId: string;
+            supervisorName: string;
+            note: string;
+            /** @enum {string} */
+            state: "approved" | "returned" | "pending";
+            /** @description Why it was returned; null otherwise. */
+            reason: string | null;
+            submittedAt: string;
+            decidedAt: string | null;
+            can: components["schemas"]["PracticeHoursCanResponse"];
+        };
+        HoursLogResponse: {
+            /** @description Today in the program's zone. */
+            today: string;
+            neededMinutes: number;
+            total: components["schemas"]["HoursMinutesResponse"];
+            byCategory: components["schemas"]["HoursMinutesResponse"][];
+            /** @description An entry counts in full for each of its kinds. */
+            byKind: components["schemas"]["HoursMinutesResponse"][];
+            categories: string[];
+            supervisors: components["schemas"]["HoursSupervisorResponse"][];
+            entries: components["schemas"]["PracticeHoursResponse"][];
+        };
+        PracticeHoursRequest: {
+            /** @description The day it took place, YYYY-MM-DD. */
+            date: string;
+            minutes: number;
+            /** @description One of the program's categories. */
+            category: string;
+            kinds: ("emotional" | "informational" | "instrumental")[];
+            /** @enum {string} */
+            setting: "in-person" | "video" | "phone" | "online" | "community";
+            /** Format: uuid */
+            supervisorId: string;
+            /** @description Nothing that tells who was supported. The supervisor reads it. */
+            note: string;
+        };
+        HoursQueueEntryResponse: {
+            id: string;
+            version: number;
+            traineeName: string;
+            date: string;
+            minutes: number;
+            category: string;
+            kinds: ("emotional" | "informational" | "instrumental")[];
+            /** @enum {string} */
+            setting: "in-person" | "video" | "phone" | "online" | "community";
+            note: string;
+            /** @enum {string} */
+            state: "approved" | "returned" | "pending";
+            reason: string | null;
+            submittedAt: string;
+            decidedAt: string | null;
+            /** @description Until when my decision can be taken back; null where it cannot. */
+            undoUntil: string | null;
+        };
+        HoursReturnRequest: {
+            /** @description What would have to change; the trainee reads it. */
+            reason: string;
         };
         QuizSummaryResponse: {
             code: string;
@@ -1655,7 +2665,7 @@ export interface components {
             id: string;
             number: number;
             /** @enum {string} */
-            state: "in-progress" | "not-started" | "overdue" | "submitted" | "graded" | "abandoned";
+            state: "submitted" | "in-progress" | "not-started" | "overdue" | "graded" | "abandoned";
             startedAt: string;
             submittedAt: string | null;
             passed: boolean | null;
@@ -1681,6 +2691,8 @@ export interface components {
             timeLimitMinutes: number | null;
             attemptsAllowed: number;
             attemptsLeft: number;
+            /** @description What the program lead wrote with each attempt given beyond the usual number. */
+            leadNotes: string[];
             /** @description After the first, second, … "not yet". */
             waits: components["schemas"]["QuizWaitResponse"][];
             /** @enum {string} */
@@ -1741,7 +2753,7 @@ export interface components {
             title: string;
             number: number;
             /** @enum {string} */
-            state: "in-progress" | "not-started" | "overdue" | "submitted" | "graded" | "abandoned";
+            state: "submitted" | "in-progress" | "not-started" | "overdue" | "graded" | "abandoned";
             startedAt: string;
             endsAt: string | null;
             submittedAt: string | null;
@@ -1760,7 +2772,7 @@ export interface components {
             lease: number;
             leasedAt: string;
             /** @enum {string} */
-            state: "in-progress" | "not-started" | "overdue" | "submitted" | "graded" | "abandoned";
+            state: "submitted" | "in-progress" | "not-started" | "overdue" | "graded" | "abandoned";
         };
         QuizSaveRequest: {
             /** @description The lease under which the answer was given. */
@@ -1864,7 +2876,7 @@ export interface components {
             title: string;
             number: number;
             /** @enum {string} */
-            state: "in-progress" | "not-started" | "overdue" | "submitted" | "graded" | "abandoned";
+            state: "submitted" | "in-progress" | "not-started" | "overdue" | "graded" | "abandoned";
             questions: components["schemas"]["QuizAsideQuestionResponse"][];
         };
         JournalKeyResponse: {
@@ -1916,6 +2928,425 @@ export interface components {
             /** @description Whether breaks stop the clock of a timed quiz. */
             pauses: boolean;
         };
+        RatingMarks: {
+            /** @description A mark for each basic behaviour, by its code. */
+            basic: {
+                [key: string]: "seen" | "not-seen" | "no-chance" | "unmarked";
+            };
+            /** @description Codes of the harmful behaviours that were seen. */
+            harmful: string[];
+            /** @description Codes of the advanced behaviours that were seen. */
+            advanced: string[];
+        };
+        RatingNote: {
+            /** @description Code of a competency, of one of its behaviours, or of a critical behaviour. */
+            about: string;
+            /** @description Seconds from the start of the conversation. */
+            atSecond: number;
+            text: string;
+        };
+        RatingFeedbackBoxes: {
+            strength: string;
+            change: string;
+            task: string;
+        };
+        RatingSheetBody: {
+            /** @description Marks by competency code. */
+            marks?: {
+                [key: string]: components["schemas"]["RatingMarks"];
+            };
+            /** @description X1 to X12: yes, no or unanswered. */
+            critical?: {
+                [key: string]: "yes" | "no" | "unanswered";
+            };
+            /** @enum {string|null} */
+            global?: "not-yet" | "borderline" | "pass" | "good" | null;
+            /**
+             * @description How much support next time: 1 (watches only) to 5 (guides others).
+             * @enum {number|null}
+             */
+            entrustment?: 1 | 2 | 3 | 4 | 5 | null;
+            evidence?: components["schemas"]["RatingNote"][];
+            feedback?: components["schemas"]["RatingFeedbackBoxes"];
+        };
+        RatingBehaviourResponse: {
+            code: string;
+            text: string;
+        };
+        RatingCompetencyResponse: {
+            code: string;
+            title: string;
+            harmful: components["schemas"]["RatingBehaviourResponse"][];
+            basic: components["schemas"]["RatingBehaviourResponse"][];
+            advanced: components["schemas"]["RatingBehaviourResponse"][];
+            /** @description Quick phrases for notes. */
+            chips: string[];
+        };
+        RatingCriticalResponse: {
+            code: string;
+            text: string;
+            /** @description The lead is told at once and practice is paused at signature. */
+            alert: boolean;
+            /** @description This station invites it. */
+            invited: boolean;
+        };
+        RatingStationResponse: {
+            code: string;
+            title: string;
+            rubricVersion: number;
+            minutes: number;
+            safetyCritical: boolean;
+            minimumEntrustment: number;
+            allowOneLevelTwo: boolean;
+            competencies: components["schemas"]["RatingCompetencyResponse"][];
+            critical: components["schemas"]["RatingCriticalResponse"][];
+            debrief: string[];
+        };
+        RatingConversationResponse: {
+            id: string;
+            programId: string;
+            enrolmentId: string;
+            traineeName: string;
+            theme: string;
+            attempt: number;
+            startsAt: string;
+            startedAt: string | null;
+            endedAt: string | null;
+            /** @enum {string|null} */
+            outcome: "completed" | "stopped" | "no-show" | "technical-failure" | "opted-out" | null;
+            /** @enum {string} */
+            purpose: "attempt" | "third-look";
+            /** @description The other rater's name; what they marked is not here. */
+            otherRaterName: string | null;
+        };
+        RatingCheckResponse: {
+            code: string;
+            message: string;
+        };
+        SignOffResponse: {
+            /** @enum {string} */
+            seat: "rater" | "second-rater" | "third-rater";
+            id: string;
+            ratingId: string;
+            rolePlayId: string;
+            signedAt: string;
+            /** @description SHA-256 of the signed text. */
+            digest: string;
+            record: string;
+            /** @enum {string} */
+            result: "passed" | "not-yet";
+            correctsId: string | null;
+            reason: string | null;
+            /** @description From when the trainee may read the feedback; null while it is not shared. */
+            shareAt: string | null;
+        };
+        RatingCanResponse: {
+            save: boolean;
+            sign: boolean;
+            correct: boolean;
+            compare: boolean;
+        };
+        RatingResponse: {
+            /** @enum {string} */
+            seat: "rater" | "second-rater" | "third-rater";
+            secondLookReasons: ("safety-critical" | "program-asks" | "critical-seen" | "harmful-seen" | "final-attempt" | "calibration-lapsing")[];
+            id: string;
+            /** @description Goes into If-Match of the next save. */
+            version: number;
+            savedAt: string | null;
+            savedFrom: string | null;
+            sheet: components["schemas"]["RatingSheetBody"];
+            jotter: string;
+            /** @description The server's clock when this was read. */
+            now: string;
+            pausedAt: string | null;
+            pausedSeconds: number;
+            station: components["schemas"]["RatingStationResponse"];
+            conversation: components["schemas"]["RatingConversationResponse"];
+            /** @description What stands against signing now, apart from blanks on the sheet. */
+            checks: components["schemas"]["RatingCheckResponse"][];
+            /** @description The sentence a signature stands for; it is sent back word for word. */
+            meaning: string;
+            /** @description Newest last; more than one where a record was corrected. */
+            signOffs: components["schemas"]["SignOffResponse"][];
+            can: components["schemas"]["RatingCanResponse"];
+        };
+        RatingDraftRequest: {
+            /** @description Read by the rubric's own rules, not field by field here. */
+            sheet: components["schemas"]["RatingSheetBody"];
+            /** @description The rater's own scribbles; nobody else reads them and signing wipes them. */
+            jotter?: string;
+            /** @description The conversation is paused; no reason is asked. */
+            paused?: boolean;
+            /**
+             * Format: uuid
+             * @description An id this device made up, so that another one can say "open elsewhere".
+             */
+            device?: string;
+        };
+        RatingSavedResponse: {
+            version: number;
+            savedAt: string;
+        };
+        RatingAttestations: {
+            /** @description I watched this conversation myself. */
+            observed: boolean;
+            /** @description I have no conflict of interest with this person. */
+            noConflict: boolean;
+        };
+        RatingShareRequest: {
+            /**
+             * @description `now`, `at` a time, or `later`: the rater shares it at the debrief.
+             * @enum {string}
+             */
+            when: "now" | "at" | "later";
+            at?: string;
+        };
+        RatingSignOffRequest: {
+            /** @description The version of the sheet that was read. */
+            version: number;
+            /** @description The sentence that was shown, word for word. */
+            meaning: string;
+            attestations: components["schemas"]["RatingAttestations"];
+            share: components["schemas"]["RatingShareRequest"];
+        };
+        RatingCorrectionRequest: {
+            /** @description Why; it is signed and stays visible beside both records. */
+            reason: string;
+            sheet: components["schemas"]["RatingSheetBody"];
+            meaning: string;
+            attestations: components["schemas"]["RatingAttestations"];
+        };
+        ComparisonSheetResponse: {
+            signOffId: string;
+            raterName: string;
+            signedAt: string;
+            /** @enum {string} */
+            result: "passed" | "not-yet";
+            global: string;
+            entrustment: number;
+        };
+        ComparisonNoteResponse: {
+            about: string;
+            atSecond: number;
+            text: string;
+        };
+        ComparisonRowResponse: {
+            code: string;
+            title: string;
+            /** @description 1 to 4; null where that rater had no chance to see it. */
+            first: number | null;
+            second: number | null;
+            difference: number | null;
+            firstNotes: components["schemas"]["ComparisonNoteResponse"][];
+            secondNotes: components["schemas"]["ComparisonNoteResponse"][];
+        };
+        ComparisonCriticalResponse: {
+            code: string;
+            text: string;
+            /** @enum {string} */
+            first: "yes" | "no";
+            /** @enum {string} */
+            second: "yes" | "no";
+            firstNotes: components["schemas"]["ComparisonNoteResponse"][];
+            secondNotes: components["schemas"]["ComparisonNoteResponse"][];
+        };
+        ComparisonResponse: {
+            rolePlayId: string;
+            stationCode: string;
+            stationTitle: string;
+            traineeName: string;
+            attempt: number;
+            first: components["schemas"]["ComparisonSheetResponse"];
+            second: components["schemas"]["ComparisonSheetResponse"];
+            rows: components["schemas"]["ComparisonRowResponse"][];
+            /** @description Critical behaviours that at least one of the two saw. */
+            critical: components["schemas"]["ComparisonCriticalResponse"][];
+            compared: number;
+            exact: number;
+            withinOne: number;
+            resultsAgree: boolean;
+            thirdRaterNeeded: boolean;
+            /**
+             * @description The result of the attempt from all its signed sheets; null while a third rater is awaited.
+             * @enum {string|null}
+             */
+            result: "passed" | "not-yet" | null;
+            /** @description Codes of what stands, whoever of the two saw it. */
+            standing: string[];
+        };
+        ReviewClockResponse: {
+            /** @description Last day for a decision, in the program's zone. */
+            dueOn: string;
+            daysLeft: number;
+            overdue: boolean;
+        };
+        ReviewReasonResponse: {
+            code: string;
+            message: string;
+        };
+        ReviewCaseRowResponse: {
+            id: string;
+            traineeName: string;
+            submittedAt: string;
+            /** @enum {string} */
+            state: "submitted" | "in-review" | "approved" | "approved-with-conditions" | "returned" | "declined";
+            clock: components["schemas"]["ReviewClockResponse"];
+            takenBy: string | null;
+            takenByMe: boolean;
+            leasedUntil: string | null;
+            canTake: boolean;
+            /** @description Why the reader cannot take it. */
+            whyNot: components["schemas"]["ReviewReasonResponse"][];
+        };
+        ReviewGateLineResponse: {
+            /** @enum {string} */
+            code: "module-lessons" | "module-quiz" | "station" | "ethics-code" | "practice-hours" | "no-open-pause";
+            about: string | null;
+            aboutTitle: string | null;
+            met: boolean;
+            have: string | null;
+            need: string;
+            /** @enum {string|null} */
+            whoMustAct: "second-rater" | "third-rater" | "trainee" | "supervisor" | "lead" | "admin" | "reviewer" | null;
+            since: string | null;
+            /** @enum {string|null} */
+            detail: "not-rated-yet" | "rating-unsigned" | "second-look-unsigned" | "third-look-unsigned" | "result-not-yet" | "attempts-used" | "approval-waiting" | "other-version" | null;
+        };
+        ReviewQuizResponse: {
+            module: string;
+            moduleTitle: string;
+            percent: number;
+            passMark: number;
+            attempts: number;
+            passedAt: string;
+        };
+        ReviewLevelResponse: {
+            competency: string;
+            title: string;
+            level: Record<string, never>;
+        };
+        ReviewNoteResponse: {
+            about: string;
+            /** @description What the note is about, in the words of the rubric. */
+            title: string;
+            atSecond: number;
+            text: string;
+        };
+        ReviewSheetResponse: {
+            recordId: string;
+            /** @enum {string} */
+            seat: "rater" | "second-rater" | "third-rater";
+            raterName: string;
+            signedAt: string;
+            digest: string;
+            levels: components["schemas"]["ReviewLevelResponse"][];
+            /** @description Critical behaviours that were seen, in words. */
+            criticalSeen: string[];
+            /** @enum {string|null} */
+            global: "not-yet" | "borderline" | "pass" | "good" | null;
+            entrustment: number | null;
+            notes: components["schemas"]["ReviewNoteResponse"][];
+            strength: string;
+            change: string;
+            task: string;
+        };
+        ReviewStationResponse: {
+            code: string;
+            title: string;
+            /** @description Rated attempts. */
+            attempts: number;
+            heldOn: string;
+            rolePlayerName: string | null;
+            /** @enum {string|null} */
+            result: "passed" | "not-yet" | null;
+            secondLookDue: boolean;
+            sheets: components["schemas"]["ReviewSheetResponse"][];
+        };
+        ReviewHoursResponse: {
+            heldOn: string;
+            minutes: number;
+            category: string;
+            approvedBy: string;
+        };
+        ReviewEthicsResponse: {
+            version: string;
+            signedAt: string;
+            digest: string;
+        };
+        ReviewPartyResponse: {
+            /** @enum {string} */
+            part: "rater" | "second-rater" | "third-rater" | "trainee" | "supervisor" | "reviewer" | "role-player" | "issuer";
+            name: string;
+        };
+        ReviewMeaningResponse: {
+            /** @enum {string} */
+            outcome: "approved" | "approved-with-conditions" | "returned" | "declined";
+            meaning: string;
+        };
+        ReviewDecisionResponse: {
+            id: string;
+            /** @enum {string} */
+            outcome: "approved" | "approved-with-conditions" | "returned" | "declined";
+            reasons: string;
+            conditions: string[];
+            reviewerName: string;
+            decidedAt: string;
+            digest: string;
+        };
+        ReviewCaseCanResponse: {
+            take: boolean;
+            approve: boolean;
+            /** @description Return or decline: what is missing may be the very reason. */
+            decide: boolean;
+        };
+        ReviewCaseResponse: {
+            id: string;
+            programId: string;
+            enrolmentId: string;
+            traineeName: string;
+            number: number;
+            submittedAt: string;
+            /** @enum {string} */
+            state: "submitted" | "in-review" | "approved" | "approved-with-conditions" | "returned" | "declined";
+            clock: components["schemas"]["ReviewClockResponse"];
+            takenBy: string | null;
+            takenByMe: boolean;
+            leasedUntil: string | null;
+            gateMet: boolean;
+            gate: components["schemas"]["ReviewGateLineResponse"][];
+            quizzes: components["schemas"]["ReviewQuizResponse"][];
+            stations: components["schemas"]["ReviewStationResponse"][];
+            hours: components["schemas"]["ReviewHoursResponse"][];
+            approvedMinutes: number;
+            ethics: components["schemas"]["ReviewEthicsResponse"] | null;
+            /** @description Everybody with a part in this certification. */
+            people: components["schemas"]["ReviewPartyResponse"][];
+            /** @description Whether no one holds two parts. */
+            peopleSeparate: boolean;
+            evidenceDigest: string;
+            meanings: components["schemas"]["ReviewMeaningResponse"][];
+            decision: components["schemas"]["ReviewDecisionResponse"] | null;
+            can: components["schemas"]["ReviewCaseCanResponse"];
+            /** @description Why the reader cannot approve it. */
+            whyNot: components["schemas"]["ReviewReasonResponse"][];
+        };
+        ReviewClaimResponse: {
+            caseId: string;
+            leasedUntil: string;
+        };
+        ReviewDecisionRequest: {
+            /** @enum {string} */
+            outcome: "approved" | "approved-with-conditions" | "returned" | "declined";
+            /** @description The applicant reads them; needed for every outcome. */
+            reasons: string;
+            /** @description For `approved-with-conditions`. */
+            conditions?: string[];
+            /** @description The sentence above the signature, exactly as the case shows it for this outcome. */
+            meaning: string;
+            /** @description The digest of the evidence as the case showed it. */
+            evidenceDigest: string;
+        };
         StationReasonResponse: {
             code: string;
             message: string;
@@ -1942,7 +3373,7 @@ export interface components {
             minutes: number;
             safetyCritical: boolean;
             /** @enum {string} */
-            state: "open" | "locked" | "booked" | "not-yet" | "under-way" | "waiting" | "signed-off" | "paused";
+            state: "booked" | "under-way" | "not-yet" | "waiting" | "open" | "locked" | "signed-off" | "paused";
             attemptsHeld: number;
             attemptsAllowed: number;
             canBook: boolean;
@@ -2077,6 +3508,540 @@ export interface operations {
             };
         };
     };
+    "Applications.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationResponse"];
+                };
+            };
+        };
+    };
+    "Applications.handIn": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationCaseResponse"];
+                };
+            };
+        };
+    };
+    "Certificates.queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueQueueRowResponse"][];
+                };
+            };
+        };
+    };
+    "Certificates.issue": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateResponse"];
+                };
+            };
+        };
+    };
+    "Certificates.list": {
+        parameters: {
+            query?: {
+                /** @description A part of the number or of the name. */
+                search?: string;
+                status?: "valid" | "provisional" | "expired" | "suspended" | "revoked" | "relinquished" | "replaced" | "not-yet-valid";
+                /** @description Where the page before ended. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificatePageResponse"];
+                };
+            };
+        };
+    };
+    "Certificates.mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateResponse"][];
+                };
+            };
+        };
+    };
+    "Certificates.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateResponse"];
+                };
+            };
+        };
+    };
+    "Certificates.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    "Certificates.share": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicListingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateResponse"];
+                };
+            };
+        };
+    };
+    "CertificateStatus.suspend": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateResponse"];
+                };
+            };
+        };
+    };
+    "CertificateStatus.reinstate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateResponse"];
+                };
+            };
+        };
+    };
+    "CertificateStatus.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateResponse"];
+                };
+            };
+        };
+    };
+    "Me.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeResponse"];
+                };
+            };
+        };
+    };
+    "Desk.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskResponse"];
+                };
+            };
+        };
+    };
+    "RolePlays.mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePlayResponse"][];
+                };
+            };
+        };
+    };
+    "RolePlays.ofEnrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePlayResponse"][];
+                };
+            };
+        };
+    };
+    "RolePlays.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rolePlayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePlayResponse"];
+                };
+            };
+        };
+    };
+    "RolePlays.script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rolePlayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePlayScriptResponse"];
+                };
+            };
+        };
+    };
+    "RolePlays.calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rolePlayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+        };
+    };
+    "RolePlays.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                rolePlayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePlayResponse"];
+                };
+            };
+        };
+    };
+    "RolePlays.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                rolePlayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolePlayOutcomeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePlayResponse"];
+                };
+            };
+        };
+    };
+    "RolePlays.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                rolePlayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePlayResponse"];
+                };
+            };
+        };
+    };
+    "RolePlays.talk": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                rolePlayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePlayResponse"];
+                };
+            };
+        };
+    };
     "EthicsSignatures.show": {
         parameters: {
             query?: never;
@@ -2126,6 +4091,98 @@ export interface operations {
             };
         };
     };
+    "Feedback.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackResponse"][];
+                };
+            };
+        };
+    };
+    "Feedback.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                signOffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackResponse"];
+                };
+            };
+        };
+    };
+    "Feedback.acknowledge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                signOffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackAcknowledgementRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackResponse"];
+                };
+            };
+        };
+    };
+    "Feedback.share": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                signOffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "Gate.show": {
         parameters: {
             query?: never;
@@ -2143,6 +4200,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GateResponse"];
+                };
+            };
+        };
+    };
+    "Harm.desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HarmDeskResponse"];
+                };
+            };
+        };
+    };
+    "Harm.mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticePauseResponse"][];
+                };
+            };
+        };
+    };
+    "Harm.talk": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pauseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseTalkRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticePauseResponse"];
+                };
+            };
+        };
+    };
+    "Harm.lift": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pauseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseLiftingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticePauseResponse"];
+                };
+            };
+        };
+    };
+    "Harm.appeal": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pauseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseAppealRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticePauseResponse"];
                 };
             };
         };
@@ -2302,25 +4485,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    "Me.show": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeResponse"];
-                };
             };
         };
     };
@@ -2855,209 +5019,6 @@ export interface operations {
             };
         };
     };
-    "RolePlays.mine": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RolePlayResponse"][];
-                };
-            };
-        };
-    };
-    "RolePlays.ofEnrolment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                enrolmentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RolePlayResponse"][];
-                };
-            };
-        };
-    };
-    "RolePlays.show": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                rolePlayId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RolePlayResponse"];
-                };
-            };
-        };
-    };
-    "RolePlays.script": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                rolePlayId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RolePlayScriptResponse"];
-                };
-            };
-        };
-    };
-    "RolePlays.calendar": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                rolePlayId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/calendar": string;
-                };
-            };
-        };
-    };
-    "RolePlays.start": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                rolePlayId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RolePlayResponse"];
-                };
-            };
-        };
-    };
-    "RolePlays.end": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                rolePlayId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RolePlayOutcomeRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RolePlayResponse"];
-                };
-            };
-        };
-    };
-    "RolePlays.cancel": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                rolePlayId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RolePlayResponse"];
-                };
-            };
-        };
-    };
-    "RolePlays.talk": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                rolePlayId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RolePlayResponse"];
-                };
-            };
-        };
-    };
     "PasswordResets.request": {
         parameters: {
             query?: never;
@@ -3099,6 +5060,200 @@ export interface operations {
                 "application/json": components["schemas"]["NewPasswordRequest"];
             };
         };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "PracticeHours.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursLogResponse"];
+                };
+            };
+        };
+    };
+    "PracticeHours.log": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeHoursRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeHoursResponse"];
+                };
+            };
+        };
+    };
+    "PracticeHours.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw. */
+                "If-Match": string;
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                hoursId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeHoursRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeHoursResponse"];
+                };
+            };
+        };
+    };
+    "PracticeHours.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                hoursId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "PracticeHours.queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursQueueEntryResponse"][];
+                };
+            };
+        };
+    };
+    "PracticeHours.approve": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw. */
+                "If-Match": string;
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                hoursId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "PracticeHours.giveBack": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw. */
+                "If-Match": string;
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                hoursId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursReturnRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "PracticeHours.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                hoursId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             204: {
                 headers: {
@@ -3482,6 +5637,255 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccommodationResponse"];
+                };
+            };
+        };
+    };
+    "Ratings.open": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                rolePlayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingResponse"];
+                };
+            };
+        };
+    };
+    "Ratings.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ratingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingResponse"];
+                };
+            };
+        };
+    };
+    "Ratings.saveDraft": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version the sheet was made from. */
+                "If-Match": string;
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ratingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingDraftRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingSavedResponse"];
+                };
+            };
+        };
+    };
+    "Ratings.sign": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ratingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingSignOffRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOffResponse"];
+                };
+            };
+        };
+    };
+    "Ratings.correct": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                signOffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingCorrectionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOffResponse"];
+                };
+            };
+        };
+    };
+    "SecondLooks.compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rolePlayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonResponse"];
+                };
+            };
+        };
+    };
+    "Reviews.list": {
+        parameters: {
+            query?: {
+                /** @description `open` (the default) or `decided`. */
+                state?: "open" | "decided";
+            };
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewCaseRowResponse"][];
+                };
+            };
+        };
+    };
+    "Reviews.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewCaseResponse"];
+                };
+            };
+        };
+    };
+    "Reviews.claim": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewClaimResponse"];
+                };
+            };
+        };
+    };
+    "Reviews.decide": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDecisionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDecisionResponse"];
                 };
             };
         };

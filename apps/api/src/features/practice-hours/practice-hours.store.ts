@@ -69,7 +69,7 @@ export class PracticeHoursStore {
     return tx.rows<HoursInQueue>(
       `SELECT q.*, p.name AS trainee_name
          FROM (${HOURS_NOW} WHERE supervisor_id = $1 AND trainee_id <> $1 AND program_id = ANY($2)
-                AND (state = 'pending' OR (decided_by = $1 AND decided_at > $3))) AS q
+                AND (state = 'pending' OR (decided_by = $1 AND decided_at >= $3))) AS q
          JOIN person p ON p.id = q.trainee_id ORDER BY q.submitted_at, q.id LIMIT 200`,
       [actor.id, actor.programsWhere('practice-hours.decide'), decidedSince],
     );
