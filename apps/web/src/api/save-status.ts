@@ -46,10 +46,14 @@ export function beginSaving(): Saving {
   };
 }
 
+/** Answers that wait on this device for a line; the offline line says how many. */
+export const keptOnDevice = observable(0);
+
 /** After sign-out nothing of the last person's work is shown. */
 export function forgetSaving(): void {
   open.clear();
   lastSaved = null;
+  keptOnDevice.set(0);
   refresh();
 }
 

@@ -5,6 +5,7 @@ import { helpRoutes } from '../features/help/routes';
 import { homeRoutes } from '../features/home/routes';
 import { learnRoutes } from '../features/learn/routes';
 import { meRoutes } from '../features/me/routes';
+import { quizRoutes } from '../features/quizzes/routes';
 import { openSignInRoutes } from '../features/sign-in/routes';
 import { wellbeingRoutes } from '../features/wellbeing/routes';
 import { CannotShow } from '../ui/cannot-show';
@@ -23,6 +24,7 @@ const signedIn = signedInFrame.addChildren([
   ...homeRoutes,
   ...learnRoutes,
   ...meRoutes,
+  ...quizRoutes,
   ...wellbeingRoutes,
   //
 ]);

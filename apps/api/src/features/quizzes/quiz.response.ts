@@ -126,6 +126,8 @@ export class QuizResponse {
   timeLimitMinutes!: number | null;
   attemptsAllowed!: number;
   attemptsLeft!: number;
+  /** What the program lead wrote with each attempt given beyond the usual number. */
+  leadNotes!: string[];
   /** After the first, second, … "not yet". */
   waits!: QuizWaitResponse[];
   grading!: 'highest' | 'latest' | 'first' | 'average';

@@ -202,6 +202,15 @@ export class QuizStore {
     return count;
   }
 
+  /** The lead's words with each attempt given, for the trainee. */
+  async reasonsForMore(tx: Tx, enrolmentId: string, quizCode: string): Promise<string[]> {
+    const rows = await tx.rows<{ reason: string }>(
+      `SELECT reason FROM quiz_extra_attempt WHERE enrolment_id = $1 AND quiz_code = $2 ORDER BY given_at`,
+      [enrolmentId, quizCode],
+    );
+    return rows.map(({ reason }) => reason);
+  }
+
   giveExtraAttempt(tx: Tx, extra: QuizExtraAttempt): Promise<void> {
     return tx.insert(QuizExtraAttempt, extra);
   }

@@ -32,7 +32,8 @@ export class ShowQuiz {
       const facts = visible(await this.standing.of(tx, enrolment, code));
       const aside = new Set<string>();
       for (const { id } of facts.attempts) if ((await this.quizzes.countAside(tx, id)) > 0) aside.add(id);
-      return present(enrolmentId, facts, aside, tx.now);
+      const leadNotes = await this.quizzes.reasonsForMore(tx, enrolmentId, code);
+      return { ...present(enrolmentId, facts, aside, tx.now), leadNotes };
     });
   }
 
@@ -66,7 +67,7 @@ function openAttempt(attempts: readonly AttemptRow[]): AttemptRow | undefined {
   return attempts.find(({ submittedAt, abandonedAt }) => submittedAt === null && abandonedAt === null);
 }
 
-function present(enrolmentId: string, facts: StandingFacts, aside: ReadonlySet<string>, now: Date): QuizResponse {
+function present(enrolmentId: string, facts: StandingFacts, aside: ReadonlySet<string>, now: Date): Omit<QuizResponse, 'leadNotes'> {
   const { quiz, module, terms, attempts, accommodation } = facts;
   const decision = mayStart({ ...facts, now });
   const refusals = decision.ok ? [] : decision.refusals;

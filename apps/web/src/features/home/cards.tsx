@@ -18,6 +18,12 @@ export const homeCards: readonly HomeCardEntry[] = [
     roles: ['trainee'],
     Card: lazy(() => import('../wellbeing/wellbeing-card').then((m) => ({ default: m.WellbeingCard }))),
   },
+  { code: 'quiz', roles: ['trainee'], Card: lazy(() => import('../quizzes/quiz-cards').then((m) => ({ default: m.QuizCard }))) },
+  {
+    code: 'quiz-talks',
+    roles: ['clinical-supervisor', 'peer-supervisor', 'admin'],
+    Card: lazy(() => import('../quizzes/quiz-cards').then((m) => ({ default: m.QuizTalksCard }))),
+  },
   { code: 'welcome', roles: ['trainee'], Card: lazy(() => import('./welcome-card').then((m) => ({ default: m.WelcomeCard }))) },
   //
 ];

@@ -1,0 +1,312 @@
+import { http } from '../../api/client';
+import { meQuery } from '../../api/me';
+import { asProblem, mayRetry, type Problem } from '../../api/problem';
+import { queryClient } from '../../api/query-client';
+import { beginSaving, keptOnDevice, type Saving } from '../../api/save-status';
+import type { components } from '../../api/schema';
+import { untilSignedInAgain } from '../../api/session-over';
+import { type Observable, observable } from '../../observable';
+import type { ItemAnswer } from '../items/item';
+import { Journal, type JournalEntry } from './journal';
+
+export type Attempt = components['schemas']['QuizAttemptResponse'];
+
+export interface DeskState {
+  /** opening: not ready · writing · fenced: another device writes · over: submitted or out of time. */
+  phase: 'opening' | 'writing' | 'fenced' | 'over';
+  answers: ReadonlyMap<number, ItemAnswer>;
+  flags: ReadonlySet<number>;
+  /** Saves that the server has not acknowledged. */
+  unsent: number;
+  /** After a lost line came back: how many were caught up, and when. */
+  caughtUp: { count: number; at: Date } | null;
+  /** Answers of this device that came too late to count; the server keeps them. */
+  aside: number;
+  problem: Problem | null;
+}
+
+const WAITS = [1_000, 2_000, 4_000, 8_000, 15_000];
+const ASK_FOR_LEASE_EVERY = 10_000;
+
+/** Leases that this page was given when it started the attempt. */
+const given = new Map<string, number>();
+export const rememberLease = (attemptId: string, lease: number) => given.set(attemptId, lease);
+
+const desks = new Map<string, AnswerDesk>();
+
+/** One desk per attempt and page: leaving a question, or the page, does not stop what is on its way. */
+export function deskFor(attempt: Attempt): AnswerDesk {
+  const known = desks.get(attempt.id);
+  if (known?.isMine()) return known;
+  const desk = new AnswerDesk(attempt);
+  desks.set(attempt.id, desk);
+  return desk;
+}
+
+/** Takes answers at once and brings them to the server, one after the other, however often the line is lost. */
+export class AnswerDesk {
+  readonly state: Observable<DeskState>;
+  private readonly owner = ownId();
+  private lease = 0;
+  private seq = 0;
+  private journal: Journal | null = null;
+  private queue: JournalEntry[] = [];
+  private sending = false;
+  private tries = 0;
+  private behind = 0;
+  private saving: Saving | null = null;
+  private wake: (() => void) | null = null;
+  private readonly channel: BroadcastChannel | null = 'BroadcastChannel' in globalThis ? new BroadcastChannel('alongside-quiz') : null;
+  private readonly opened: Promise<void>;
+
+  constructor(private readonly attempt: Attempt) {
+    const answers = new Map(attempt.answers.map(({ slot, value }) => [slot, (value ?? null) as ItemAnswer]));
+    this.state = observable<DeskState>({
+      phase: 'opening',
+      answers,
+      flags: new Set(),
+      unsent: 0,
+      caughtUp: null,
+      aside: attempt.keptAside,
+      problem: null,
+    });
+    this.opened = this.open();
+    globalThis.addEventListener('online', () => this.wake?.());
+    this.channel?.addEventListener('message', ({ data }: MessageEvent<{ attemptId: string; lease: number }>) => {
+      if (data.attemptId === attempt.id && data.lease > this.lease) this.fence();
+    });
+    const asking = setInterval(() => {
+      if (this.state.get().phase === 'over' || !this.isMine()) clearInterval(asking);
+      else void this.askForLease();
+    }, ASK_FOR_LEASE_EVERY);
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') void this.askForLease();
+    });
+  }
+
+  /** Still the person who is signed in. Otherwise nothing is sent any more; the journal keeps it for its owner. */
+  isMine(): boolean {
+    return this.owner !== null && ownId() === this.owner;
+  }
+
+  get currentLease(): number {
+    return this.lease;
+  }
+
+  get keepsOnDevice(): boolean {
+    return this.journal?.keeps ?? false;
+  }
+
+  answer(slot: number, value: ItemAnswer): void {
+    if (this.state.get().phase !== 'writing') return;
+    const entry: JournalEntry = { slot, lease: this.lease, clientSeq: ++this.seq, value, clientTime: new Date().toISOString() };
+    this.set({ answers: new Map(this.state.get().answers).set(slot, value), caughtUp: null });
+    // only the newest answer to a question counts, so an older one that still waits is not sent; the first may be on its way
+    const overtaken = this.queue.filter((waiting, index) => waiting.slot === slot && !(index === 0 && this.sending));
+    this.queue = [...this.queue.filter((waiting) => !overtaken.includes(waiting)), entry];
+    this.count();
+    void this.journal?.put(entry).then(() => overtaken.forEach((old) => void this.journal?.drop(old)));
+    void this.send();
+  }
+
+  flag(slot: number): void {
+    const flags = new Set(this.state.get().flags);
+    if (!flags.delete(slot)) flags.add(slot);
+    this.set({ flags });
+    void this.journal?.keepPlace({ lease: this.lease, flags: [...flags] });
+  }
+
+  /** "Use this one": this device writes from now on, starting from what counts. */
+  async takeOver(): Promise<void> {
+    this.set({ problem: null });
+    const path = { attemptId: this.attempt.id };
+    try {
+      const taken = await http.POST('/api/quiz-attempts/{attemptId}/lease', {
+        params: { path },
+        headers: { 'Idempotency-Key': crypto.randomUUID() },
+      });
+      if (!taken.data) return this.lost(asProblem(taken.error, taken.response));
+      const now = await http.GET('/api/quiz-attempts/{attemptId}', { params: { path } });
+      if (!now.data) return this.lost(asProblem(now.error, now.response));
+      this.write(taken.data.lease, now.data);
+    } catch (error) {
+      this.lost(asProblem(error));
+    }
+  }
+
+  /** Resolves when nothing waits any more, or when this desk may not write. */
+  async settled(): Promise<void> {
+    await this.opened;
+    while (this.queue.length > 0 && this.isMine()) {
+      await new Promise<void>((resolve) => {
+        const stop = this.state.follow(() => {
+          stop();
+          resolve();
+        });
+      });
+    }
+  }
+
+  /** It was submitted here: nothing of it stays on the device. */
+  async close(): Promise<void> {
+    this.set({ phase: 'over' });
+    await this.journal?.forgetPlace();
+  }
+
+  private async open(): Promise<void> {
+    for (;;) {
+      try {
+        this.journal = await Journal.open(this.attempt.id);
+        break;
+      } catch {
+        await this.pause();
+      }
+    }
+    const [place, left] = [await this.journal.place(), await this.journal.entries()];
+    this.set({ flags: new Set(place?.flags ?? []) });
+    const alone = await holdAlone(this.attempt.id);
+    const known = given.get(this.attempt.id) ?? (alone ? place?.lease : undefined);
+    // what another open page of this browser still sends is that page's business
+    this.queue = alone ? left : [];
+    this.seq = Math.max(0, ...left.map(({ clientSeq }) => clientSeq), ...this.attempt.answers.map(({ clientSeq }) => clientSeq));
+    this.count();
+    if (known === this.attempt.lease) {
+      const answers = new Map(this.state.get().answers);
+      for (const { slot, value, lease } of this.queue) if (lease === known) answers.set(slot, value);
+      this.set({ answers });
+      this.start(known);
+    } else {
+      await this.takeOver();
+    }
+    void this.send();
+  }
+
+  private write(lease: number, { answers, keptAside }: Attempt): void {
+    this.set({ answers: new Map(answers.map(({ slot, value }) => [slot, (value ?? null) as ItemAnswer])), aside: keptAside });
+    this.channel?.postMessage({ attemptId: this.attempt.id, lease });
+    this.start(lease);
+  }
+
+  private start(lease: number): void {
+    this.lease = lease;
+    given.set(this.attempt.id, lease);
+    this.set({ phase: 'writing', problem: null });
+    void this.journal?.keepPlace({ lease, flags: [...this.state.get().flags] });
+  }
+
+  private fence(): void {
+    if (this.state.get().phase === 'writing') this.set({ phase: 'fenced' });
+  }
+
+  private lost(problem: Problem): void {
+    if (problem.refusals.some(({ code }) => code === 'attempt.submitted' || code === 'attempt.over')) this.set({ phase: 'over' });
+    else this.set({ phase: 'fenced', problem });
+  }
+
+  private async askForLease(): Promise<void> {
+    if (this.state.get().phase !== 'writing' || !navigator.onLine || !this.isMine()) return;
+    const asked = this.lease;
+    const { data } = await http
+      .GET('/api/quiz-attempts/{attemptId}/lease', { params: { path: { attemptId: this.attempt.id } } })
+      .catch(() => ({ data: undefined }));
+    if (!data || asked !== this.lease) return;
+    if (data.state === 'submitted' || data.state === 'graded' || data.state === 'abandoned') this.set({ phase: 'over' });
+    else if (data.lease > this.lease) this.fence();
+  }
+
+  private async send(): Promise<void> {
+    if (this.sending || this.state.get().phase === 'opening') return;
+    this.sending = true;
+    try {
+      for (let entry = this.queue[0]; entry && this.isMine(); entry = this.queue[0]) {
+        this.saving ??= beginSaving();
+        if (await this.sendOne(entry)) await this.take(entry);
+        else await this.pause();
+      }
+    } finally {
+      this.sending = false;
+      if (this.queue.length > 0) this.saving?.dropped();
+      this.saving = null;
+    }
+  }
+
+  /** True when the server has decided about it, one way or the other. */
+  private async sendOne({ slot, ...body }: JournalEntry): Promise<boolean> {
+    const params = { path: { attemptId: this.attempt.id, slot } };
+    const answer = await http.PUT('/api/quiz-attempts/{attemptId}/answers/{slot}', { params, body }).catch((error: unknown) => ({ error }));
+    if ('data' in answer && answer.data) {
+      if (answer.data.kept === 'aside') this.set({ aside: this.state.get().aside + 1 });
+      return true;
+    }
+    const problem = asProblem(answer.error, 'response' in answer ? answer.response : undefined);
+    if (problem.status === 401) {
+      // the dialog asks for a sign-in over this page; the answer waits here
+      await untilSignedInAgain();
+      return false;
+    }
+    if (mayRetry(problem)) {
+      this.saving?.waiting();
+      this.behind = Math.max(this.behind, this.queue.length);
+      return false;
+    }
+    const codes = problem.refusals.map(({ code }) => code);
+    if (codes.includes('attempt.submitted') || codes.includes('attempt.over'))
+      this.set({ phase: 'over', aside: this.state.get().aside + 1 });
+    else if (codes.includes('attempt.fenced')) {
+      this.set({ aside: this.state.get().aside + 1 });
+      if (body.lease === this.lease) this.fence();
+    } else this.set({ problem });
+    return true;
+  }
+
+  /** Decided: off the device, and on to the next. */
+  private async take(entry: JournalEntry): Promise<void> {
+    this.tries = 0;
+    await this.journal?.drop(entry);
+    this.queue = this.queue.filter((waiting) => waiting !== entry);
+    const caughtUp =
+      this.queue.length === 0 && this.behind > 0 && this.state.get().phase === 'writing' ? { count: this.behind, at: new Date() } : null;
+    if (this.queue.length === 0) {
+      this.saving?.saved();
+      this.saving = null;
+      this.behind = 0;
+    }
+    this.count(caughtUp);
+  }
+
+  private pause(): Promise<void> {
+    const wait = WAITS[Math.min(this.tries++, WAITS.length - 1)] ?? 15_000;
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, wait);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private count(caughtUp: DeskState['caughtUp'] = this.state.get().caughtUp): void {
+    if (this.behind > 0) this.behind = Math.max(this.behind, this.queue.length);
+    keptOnDevice.set(this.queue.length);
+    this.set({ unsent: this.queue.length, caughtUp });
+  }
+
+  private set(change: Partial<DeskState>): void {
+    this.state.set({ ...this.state.get(), ...change });
+  }
+}
+
+function ownId(): string | null {
+  return queryClient.getQueryData<{ id: string }>(meQuery.queryKey)?.id ?? null;
+}
+
+/** Whether this is the only open page of this browser with this attempt; the browser lets go when the page is gone. */
+function holdAlone(attemptId: string): Promise<boolean> {
+  if (!navigator.locks) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    void navigator.locks.request(`quiz-attempt-${attemptId}`, { ifAvailable: true }, (lock) => {
+      resolve(lock !== null);
+      return lock ? new Promise<void>(() => undefined) : undefined;
+    });
+  });
+}
