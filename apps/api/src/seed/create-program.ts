@@ -22,7 +22,10 @@ export class CreateProgram {
 
   async run(args: string[]): Promise<number> {
     const option = { type: 'string' } as const;
-    const { values } = parseArgs({ args, options: { name: option, issuer: option, zone: option, 'admin-name': option, 'admin-email': option } });
+    const { values } = parseArgs({
+      args,
+      options: { name: option, issuer: option, zone: option, 'admin-name': option, 'admin-email': option },
+    });
     const { name, issuer, zone, 'admin-name': adminName, 'admin-email': adminEmail } = values;
     if (!name || !issuer || !zone || !adminName || !adminEmail || !Intl.supportedValuesOf('timeZone').includes(zone)) {
       console.error(USAGE);
@@ -33,7 +36,15 @@ export class CreateProgram {
       if (!newest) throw new Error('Load a curriculum first: npm run curriculum:load.');
       const programId = await this.programs.create(tx, { name, issuerName: issuer, zone });
       await this.programs.publish(tx, { programId, curriculumVersionId: newest.id, terms: newest.pack.program, publishedBy: null });
-      await this.invitations.invite(tx, { programId, programName: name, email: adminEmail, name: adminName, role: 'admin', cohortId: null, invitedBy: null });
+      await this.invitations.invite(tx, {
+        programId,
+        programName: name,
+        email: adminEmail,
+        name: adminName,
+        role: 'admin',
+        cohortId: null,
+        invitedBy: null,
+      });
     });
     await this.jobs.runWaiting();
     console.log(`The program stands. An invitation went to ${adminEmail}.`);

@@ -16,7 +16,12 @@ export const DEMO_PEOPLE: DemoPerson[] = [
   { name: 'Milo Reyes', email: 'trainee2@demo.example', roles: ['trainee'], about: 'Trainee, half way' },
   { name: 'Rosa Whitfield', email: 'roleplayer@demo.example', roles: ['role-player'], about: 'Role-player' },
   { name: 'Dr. Sam Okafor', email: 'supervisor@demo.example', roles: ['clinical-supervisor'], about: 'Clinical supervisor, calibrated' },
-  { name: 'Dr. Lena Fischer', email: 'supervisor2@demo.example', roles: ['clinical-supervisor'], about: 'Clinical supervisor for second looks' },
+  {
+    name: 'Dr. Lena Fischer',
+    email: 'supervisor2@demo.example',
+    roles: ['clinical-supervisor'],
+    about: 'Clinical supervisor for second looks',
+  },
   { name: 'Pat Moreno', email: 'peer@demo.example', roles: ['peer-supervisor'], about: 'Peer supervisor' },
   { name: 'Dr. Ruth Adeyemi', email: 'reviewer@demo.example', roles: ['reviewer'], about: 'Reviewer, licensed professional' },
   { name: 'Alex Kim', email: 'admin@demo.example', roles: ['admin'], about: 'Program admin' },

@@ -1,13 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { CurriculumFacts } from '../features/curriculum/curriculum.facts.js';
 import { EnrolmentsCommands } from '../features/enrolments/enrolments.commands.js';
+import { EnrolmentsFacts } from '../features/enrolments/enrolments.facts.js';
 import { PeopleCommands } from '../features/people/people.commands.js';
+import { PeopleFacts } from '../features/people/people.facts.js';
 import { ProgramsCommands } from '../features/programs/programs.commands.js';
 import { Actor } from '../platform/auth/actor.js';
 import { Passwords } from '../platform/auth/passwords.js';
+import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import type { Tx } from '../platform/database/tx.js';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people.js';
+import { SeedLearning } from './seed-learning.js';
+
+const DAY = 86_400_000;
+const BEGAN_DAYS_AGO = 45;
+
+export interface DemoTrainee {
+  personId: string;
+  enrolmentId: string;
+}
 
 /** A small world to look around in: one program, one person per role. */
 @Injectable()
@@ -17,28 +29,71 @@ export class SeedDemo {
     private readonly curriculum: CurriculumFacts,
     private readonly programs: ProgramsCommands,
     private readonly people: PeopleCommands,
+    private readonly known: PeopleFacts,
     private readonly enrolments: EnrolmentsCommands,
     private readonly passwords: Passwords,
+    private readonly enrolled: EnrolmentsFacts,
+    private readonly learning: SeedLearning,
+    private readonly clock: Clock,
   ) {}
 
   /** Makes the demo world unless somebody is here already; prints the sign-ins. */
   async run(): Promise<number> {
-    const made = await this.db.write(Actor.system, async (tx) => {
-      const { count } = await tx.one<{ count: number }>(`SELECT count(*)::int AS count FROM person`);
-      if (count > 0) return false;
-      await this.makeWorld(tx);
-      return true;
-    });
+    const made = await this.inThePast(() => this.makeUnlessPeopled());
     if (!made) console.log('The database has people already, so no demo world was made.');
     for (const { email, about } of made ? DEMO_PEOPLE : []) console.log(`  ${email.padEnd(28)} ${about}`);
     if (made) console.log(`  Password of all of them: ${DEMO_PASSWORD}`);
     return 0;
   }
 
+  /**
+   * The seed's own clock: the demo world began some weeks ago, and its people act at instants between then and now, through the same
+   * commands and rules as everybody. The seed is a process of its own, so no other request ever sees this clock.
+   */
+  private async inThePast<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.clock.freeze(new Date(Date.now() - BEGAN_DAYS_AGO * DAY));
+    try {
+      return await work();
+    } finally {
+      this.clock.run();
+    }
+  }
+
+  private async makeUnlessPeopled(): Promise<boolean> {
+    const made = await this.db.write(Actor.system, async (tx) => {
+      const { count } = await tx.one<{ count: number }>(`SELECT count(*)::int AS count FROM person`);
+      if (count > 0) return false;
+      await this.makeWorld(tx);
+      return true;
+    });
+    if (made) await this.goOn();
+    return made;
+  }
+
+  /** What the people of the demo world have done since, in the order they did it. */
+  private async goOn(): Promise<void> {
+    const milo = await this.trainee('trainee2@demo.example');
+    this.clock.advance(5 * DAY);
+    await this.learning.finishLessons(milo, 'M4');
+  }
+
+  private trainee(email: string): Promise<DemoTrainee> {
+    return this.db.read(Actor.system, async (tx) => {
+      const person = await this.known.accountByEmail(tx, email);
+      const [enrolment] = person ? await this.enrolled.ofPerson(tx, person.id) : [];
+      if (!person || !enrolment) throw new Error(`The demo world has no trainee ${email}.`);
+      return { personId: person.id, enrolmentId: enrolment.id };
+    });
+  }
+
   private async makeWorld(tx: Tx): Promise<void> {
     const newest = await this.curriculum.newest(tx);
     if (!newest) throw new Error('No curriculum is loaded yet.');
-    const programId = await this.programs.create(tx, { name: 'Riverside Peer Program', issuerName: 'Riverside Peer Program', zone: 'America/New_York' });
+    const programId = await this.programs.create(tx, {
+      name: 'Riverside Peer Program',
+      issuerName: 'Riverside Peer Program',
+      zone: 'America/New_York',
+    });
     await this.programs.publish(tx, { programId, curriculumVersionId: newest.id, terms: newest.pack.program, publishedBy: null });
     const cohortId = await this.programs.addCohort(tx, { programId, name: 'Autumn group', startsOn: '2026-10-01' });
     const passwordHash = await this.passwords.hash(DEMO_PASSWORD);

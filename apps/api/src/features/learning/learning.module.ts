@@ -34,5 +34,6 @@ import { ShowLesson } from './show-lesson.js';
     DeleteNote,
     PractiseModule,
   ],
+  exports: [ShowCourse, SaveLessonPlace, CompleteLesson],
 })
 export class LearningModule {}
