@@ -7,7 +7,7 @@ import { SessionsCommands } from '../../apps/api/src/features/sessions/sessions.
 import { Actor } from '../../apps/api/src/platform/auth/actor.js';
 import { Database } from '../../apps/api/src/platform/database/database.js';
 import { sha256 } from '../../apps/api/src/platform/digest.js';
-import { type Answer, answerAsShown, type DrawnQuestion } from '../../libs/assessment/src/index.js';
+import { type Answer, answerAsShown, type DrawnQuestion, rightAnswer } from '../../libs/assessment/src/index.js';
 import { type Item, lessonText, type Pack, quizByCode } from '../../libs/curriculum/src/index.js';
 import type { TestApp, Visitor } from './app.js';
 import type { TestPerson, World } from './world.js';
@@ -113,27 +113,6 @@ export class QuizWorld {
 /** An answer that is right, or has nothing right in it, in the keys a browser knows. */
 export function shownAnswer({ item, optionOrder }: KnownQuestion, how: 'right' | 'wrong'): Answer | null {
   return answerAsShown(optionOrder, how === 'right' ? rightAnswer(item) : wrongAnswer(item));
-}
-
-function rightAnswer(item: Item): Answer {
-  switch (item.type) {
-    case 'single':
-      return { choice: item.options.find(({ right }) => right)?.code ?? '' };
-    case 'judgement':
-      return { choice: item.options.find(({ grade }) => grade === 'best')?.code ?? '' };
-    case 'multiple':
-      return { choices: item.options.filter(({ right }) => right).map(({ code }) => code) };
-    case 'true-false':
-      return { value: item.answer };
-    case 'matching':
-      return {
-        pairs: Object.fromEntries(
-          item.pairs.map(({ code, right }) => [code, item.pairs.find((pair) => pair.right === right)?.code ?? code]),
-        ),
-      };
-    case 'ordering':
-      return { sequence: item.sequence.map(({ code }) => code) };
-  }
 }
 
 function wrongAnswer(item: Item): Answer | null {

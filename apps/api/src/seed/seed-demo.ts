@@ -12,6 +12,7 @@ import { Database } from '../platform/database/database.js';
 import type { Tx } from '../platform/database/tx.js';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people.js';
 import { SeedLearning } from './seed-learning.js';
+import { SeedQuizzes } from './seed-quizzes.js';
 
 const DAY = 86_400_000;
 const BEGAN_DAYS_AGO = 45;
@@ -34,6 +35,7 @@ export class SeedDemo {
     private readonly passwords: Passwords,
     private readonly enrolled: EnrolmentsFacts,
     private readonly learning: SeedLearning,
+    private readonly quizzes: SeedQuizzes,
     private readonly clock: Clock,
   ) {}
 
@@ -75,6 +77,9 @@ export class SeedDemo {
     const milo = await this.trainee('trainee2@demo.example');
     this.clock.advance(5 * DAY);
     await this.learning.finishLessons(milo, 'M4');
+    await this.quizzes.take(milo, 'M4-Q', 'missed');
+    this.clock.advance(3 * DAY);
+    await this.quizzes.take(milo, 'M4-Q', 'right');
   }
 
   private trainee(email: string): Promise<DemoTrainee> {

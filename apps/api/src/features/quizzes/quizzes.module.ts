@@ -65,5 +65,6 @@ import { TalkNotices } from './talk-notices.js';
     TakeLease,
     TalkNotices,
   ],
+  exports: [QuizStore, SaveAnswer, StartAttempt, SubmitAttempt],
 })
 export class QuizzesModule {}

@@ -9,6 +9,7 @@ import {
   mayStart,
   type ReviewView,
   reviewMoment,
+  rightAnswer,
   type Score,
 } from '#libs/assessment';
 import { type Item, refuse } from '#libs/curriculum';
@@ -133,27 +134,5 @@ function feedbackText(item: Item, { key }: FeedbackKey): string {
       return item.feedback;
     default:
       return item.options.find(({ code }) => code === key)?.feedback ?? '';
-  }
-}
-
-function rightAnswer(item: Item): Answer {
-  switch (item.type) {
-    case 'single':
-      return { choice: item.options.find(({ right }) => right)?.code ?? '' };
-    case 'judgement':
-      return { choice: item.options.find(({ grade }) => grade === 'best')?.code ?? '' };
-    case 'multiple':
-      return { choices: item.options.filter(({ right }) => right).map(({ code }) => code) };
-    case 'true-false':
-      return { value: item.answer };
-    case 'matching':
-      // two pairs may share a right-hand text, which is known by the code of the first of them
-      return {
-        pairs: Object.fromEntries(
-          item.pairs.map(({ code, right }) => [code, item.pairs.find((pair) => pair.right === right)?.code ?? code]),
-        ),
-      };
-    case 'ordering':
-      return { sequence: item.sequence.map(({ code }) => code) };
   }
 }
