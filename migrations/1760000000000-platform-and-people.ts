@@ -14,7 +14,7 @@ export class PlatformAndPeople1760000000000 implements MigrationInterface {
         actor_id uuid NOT NULL,
         op_id uuid NOT NULL,
         digest text NOT NULL,
-        reply jsonb,
+        reply text,
         made_at timestamptz NOT NULL,
         CONSTRAINT operation_pk PRIMARY KEY (actor_id, op_id));
       CREATE INDEX operation_made_at ON operation (made_at);

@@ -5,15 +5,22 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
+import metadata from './metadata.js';
 import { Config } from './platform/config/config.js';
-import { guardTheEdge } from './platform/http/edge.js';
+import { guardTheEdge, refuseMalformed } from './platform/http/edge.js';
 import { serveDocument } from './platform/http/openapi.js';
 import { serveWeb } from './platform/http/web.js';
 
 /** The application with everything around its handlers, not listening yet. */
 export async function createApp(options: { quiet?: boolean } = {}): Promise<NestFastifyApplication> {
   const config = new Config();
-  const adapter = new FastifyAdapter({ trustProxy: config.trustedProxies, genReqId: () => randomUUID(), bodyLimit: 1024 * 1024, routerOptions: { maxParamLength: 200 } });
+  const adapter = new FastifyAdapter({
+    trustProxy: config.trustedProxies,
+    genReqId: () => randomUUID(),
+    bodyLimit: 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    rewriteUrl: refuseMalformed,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
     abortOnError: false,
     bodyParser: false,
@@ -47,7 +54,7 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
   fastify.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.getHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
-  serveDocument(app);
+  serveDocument(app, metadata);
   await serveWeb(app, config.webRoot);
   app.enableShutdownHooks();
   return app;

@@ -37,6 +37,7 @@ const commands: Record<string, Command> = {
 
 async function withApp(work: (app: Awaited<ReturnType<typeof NestFactory.createApplicationContext>>) => Promise<number>): Promise<number> {
   process.env['PART'] = 'api';
+  process.env['STATEMENT_TIMEOUT'] ??= '3600000'; // nobody waits for an answer here
   const app = await NestFactory.createApplicationContext(AppModule, { logger: ['error', 'warn'], abortOnError: false });
   try {
     return await work(app);

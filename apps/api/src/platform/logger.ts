@@ -9,7 +9,11 @@ export function loggerParams(level = process.env['LOG_LEVEL'] ?? 'info'): Params
       autoLogging: { ignore: (request) => request.url?.startsWith('/api/health') === true || request.url?.startsWith('/assets/') === true },
       customLogLevel: (_request, reply, error) => (error || reply.statusCode >= 500 ? 'error' : 'debug'),
       serializers: {
-        req: (request: { id: string; method: string; url: string }) => ({ id: request.id, method: request.method, path: withoutSecrets(request.url) }),
+        req: (request: { id: string; method: string; url: string }) => ({
+          id: request.id,
+          method: request.method,
+          path: withoutSecrets(request.url),
+        }),
         res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
       },
     },

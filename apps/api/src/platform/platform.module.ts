@@ -3,24 +3,25 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { LoggerModule } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
-import { GRANTS, SessionReader } from './auth/session-reader.js';
-import { PolicyGuard } from './auth/policy.guard.js';
 import { Passwords } from './auth/passwords.js';
+import { PolicyGuard } from './auth/policy.guard.js';
 import { SessionStrategy } from './auth/session.strategy.js';
+import { GRANTS, SessionReader } from './auth/session-reader.js';
 import { Clock } from './clock/clock.js';
 import { Config, ConfigFault } from './config/config.js';
 import { createDataSource, type EntityClasses } from './database/data-source.js';
 import { Database } from './database/database.js';
 import { demandDurability } from './database/durability.js';
+import { Housekeeping } from './database/housekeeping.js';
 import { PipelinedReader } from './database/pipelined-reader.js';
 import { HealthController } from './health/health.controller.js';
+import { AttemptLimiter } from './http/attempt-limiter.js';
 import { CONSTRAINTS, PROBLEMS, type ProblemCatalogue, ProblemFilter } from './http/problem.filter.js';
 import { requestValidation } from './http/validation.js';
 import { JobQueue } from './jobs/job-queue.js';
+import { loggerParams } from './logger.js';
 import { Mail } from './mail/mail.js';
 import type { Permission, Role } from './registry.js';
-import { loggerParams } from './logger.js';
-import { AttemptLimiter } from './http/attempt-limiter.js';
 
 /** What the catalogue gives the machinery. */
 export interface PlatformLists {
@@ -35,6 +36,7 @@ export class PlatformModule implements OnApplicationShutdown {
   constructor(
     private readonly source: DataSource,
     private readonly reader: PipelinedReader,
+    private readonly jobs: JobQueue,
   ) {}
 
   static with(lists: PlatformLists): DynamicModule {
@@ -42,7 +44,11 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: Config, useFactory: () => new Config() },
       Clock,
       { provide: DataSource, inject: [Config], useFactory: (config: Config) => connect(config, lists.entities) },
-      { provide: PipelinedReader, inject: [Config], useFactory: (config: Config) => new PipelinedReader(config.databaseUrl) },
+      {
+        provide: PipelinedReader,
+        inject: [Config],
+        useFactory: (config: Config) => new PipelinedReader(config.databaseUrl, config.statementTimeout),
+      },
       { provide: GRANTS, useValue: lists.grants },
       { provide: PROBLEMS, useValue: lists.problems },
       { provide: CONSTRAINTS, useValue: lists.constraints },
@@ -61,6 +67,7 @@ export class PlatformModule implements OnApplicationShutdown {
       providers: [
         ...shared,
         SessionStrategy,
+        Housekeeping,
         { provide: APP_GUARD, useClass: PolicyGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: requestValidation },
@@ -69,7 +76,9 @@ export class PlatformModule implements OnApplicationShutdown {
     };
   }
 
+  /** In this order: a job that still runs needs the database. */
   async onApplicationShutdown(): Promise<void> {
+    await this.jobs.stop();
     await this.reader.close();
     if (this.source.isInitialized) await this.source.destroy();
   }
@@ -77,7 +86,10 @@ export class PlatformModule implements OnApplicationShutdown {
 
 async function connect(config: Config, entities: EntityClasses): Promise<DataSource> {
   if (!config.databaseUrl) throw new ConfigFault('DATABASE_URL is not set. `npm start` brings its own PostgreSQL; this process does not.');
-  const source = createDataSource(config.databaseUrl, entities, config.poolSize);
+  const source = createDataSource(config.databaseUrl, entities, {
+    poolSize: config.poolSize,
+    patience: { statement: config.statementTimeout },
+  });
   await source.initialize();
   await demandDurability(source);
   return source;

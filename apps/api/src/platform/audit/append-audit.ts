@@ -34,7 +34,16 @@ export async function appendAudit(tx: Tx, actor: Actor, notes: readonly AuditNot
     for (const note of notes.filter((each) => (each.programId ?? ACCOUNT_CHAIN) === chainId)) {
       seq += 1;
       const facts = canonicalize(note.facts ?? {}) ?? '{}';
-      const link = { chainId, seq, at: tx.now.toISOString(), actorId: actor.personId, action: note.action, subject: note.subject, facts, previousHash };
+      const link = {
+        chainId,
+        seq,
+        at: tx.now.toISOString(),
+        actorId: actor.personId,
+        action: note.action,
+        subject: note.subject,
+        facts,
+        previousHash,
+      };
       const hash = hashOf(link);
       await tx.run(
         `INSERT INTO audit_entry (chain_id, seq, at, actor_id, action, subject, facts, previous_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,

@@ -4,6 +4,8 @@ import type { Permission, Role } from '../registry.js';
 export interface Command {
   opId: string;
   digest: string;
+  /** Set when its transaction has committed. */
+  done?: boolean;
 }
 
 export interface RoleInProgram {

@@ -10,7 +10,11 @@ const withPolicy =
   (policy: Policy): MethodDecorator =>
   (target, key, descriptor) => {
     SetMetadata(POLICY, policy)(target, key, descriptor as TypedPropertyDescriptor<unknown>);
-    ApiExtension('x-policy', policy.kind === 'permission' ? policy.permission : policy.kind)(target, key, descriptor as TypedPropertyDescriptor<unknown>);
+    ApiExtension('x-policy', policy.kind === 'permission' ? policy.permission : policy.kind)(
+      target,
+      key,
+      descriptor as TypedPropertyDescriptor<unknown>,
+    );
   };
 
 /** Who may call a handler. A handler without it is refused to everybody, and fails the architecture tests. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
-import { decide, type Decision, type Refusal } from '#libs/curriculum';
+import { type Decision, decide, type Refusal } from '#libs/curriculum';
 
 const LEAST = 15;
 const MOST = 128;
@@ -41,7 +41,19 @@ export class Passwords {
 
 export type PasswordRefusal = 'password.too-short' | 'password.too-long' | 'password.too-common';
 
-const COMMON = ['password', 'passwort', 'letmein', 'qwerty', 'iloveyou', 'welcome', 'alongside', 'peersupport', 'administrator', 'changeme', 'correcthorsebatterystaple'];
+const COMMON = [
+  'password',
+  'passwort',
+  'letmein',
+  'qwerty',
+  'iloveyou',
+  'welcome',
+  'alongside',
+  'peersupport',
+  'administrator',
+  'changeme',
+  'correcthorsebatterystaple',
+];
 
 /** Length instead of composition rules, any Unicode, paste allowed (NIST SP 800-63B): only what is easily guessed is refused. */
 export function acceptPassword(password: string, ownWords: readonly string[]): Decision<string, PasswordRefusal> {
@@ -55,7 +67,9 @@ export function acceptPassword(password: string, ownWords: readonly string[]): D
 
 /** Nothing of its own is left once known words, digits and marks are taken away, or it is one short piece said again and again. */
 function isCommon(password: string, ownWords: readonly string[]): boolean {
-  const words = [...COMMON, ...ownWords.map((word) => word.toLowerCase()).filter((word) => word.length >= 3)].sort((a, b) => b.length - a.length);
+  const words = [...COMMON, ...ownWords.map((word) => word.toLowerCase()).filter((word) => word.length >= 3)].sort(
+    (a, b) => b.length - a.length,
+  );
   let rest = password;
   for (const word of words) rest = rest.replaceAll(word, '');
   if (/^[\d\W_]*$/u.test(rest) && !/\p{L}/u.test(rest)) return true;

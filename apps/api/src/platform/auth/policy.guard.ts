@@ -3,8 +3,8 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
-import { Problem } from '../http/problem.js';
 import { readCommand } from '../http/command.js';
+import { Problem } from '../http/problem.js';
 import { Actor } from './actor.js';
 import { POLICY, type Policy } from './may.js';
 

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport';
-import { SessionReader } from './session-reader.js';
 import type { Actor } from './actor.js';
+import { SessionReader } from './session-reader.js';
 
 type Verify = (request: FastifyRequest, done: (error: unknown, actor?: Actor | null) => void) => void;
 

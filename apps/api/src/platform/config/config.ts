@@ -16,6 +16,8 @@ export class Config {
   readonly part: 'both' | 'api' | 'worker';
   readonly logLevel: string;
   readonly poolSize: number;
+  /** Milliseconds after which a statement is given up, and a request whose database does not answer gets 503. */
+  readonly statementTimeout: number;
   /** Addresses of reverse proxies whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: string[];
 
@@ -23,7 +25,7 @@ export class Config {
     this.databaseUrl = env['DATABASE_URL'] ?? '';
     this.port = wholeNumber(env['PORT'] ?? '3000', 'PORT', 0, 65_535);
     this.host = env['HOST'] ?? '127.0.0.1';
-    this.publicUrl = (env['PUBLIC_URL'] ?? `http://localhost:${this.port}`).replace(/\/+$/, '');
+    this.publicUrl = webAddress(env['PUBLIC_URL'] ?? `http://localhost:${this.port}`, 'PUBLIC_URL');
     this.smtpUrl = env['SMTP_URL'] ?? null;
     this.mailFrom = env['MAIL_FROM'] ?? 'Peer Program <no-reply@localhost>';
     this.projectRoot = env['PROJECT_ROOT'] ?? process.cwd();
@@ -32,7 +34,8 @@ export class Config {
     this.part = oneOf(env['PART'] ?? 'both', 'PART', ['both', 'api', 'worker']);
     this.logLevel = env['LOG_LEVEL'] ?? 'info';
     this.poolSize = wholeNumber(env['POOL_SIZE'] ?? '10', 'POOL_SIZE', 2, 200);
-    this.trustedProxies = (env['TRUSTED_PROXIES'] ?? '127.0.0.1').split(',').map((address) => address.trim());
+    this.statementTimeout = wholeNumber(env['STATEMENT_TIMEOUT'] ?? '2500', 'STATEMENT_TIMEOUT', 100, 86_400_000);
+    this.trustedProxies = (env['TRUSTED_PROXIES'] ?? '127.0.0.1').split(/[,\s]+/).filter((address) => address !== '');
   }
 
   get overTls(): boolean {
@@ -45,8 +48,16 @@ export class ConfigFault extends Error {}
 
 function wholeNumber(text: string, name: string, least: number, most: number): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < least || value > most) throw new ConfigFault(`${name} must be a whole number from ${least} to ${most}, and is "${text}".`);
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new ConfigFault(`${name} must be a whole number from ${least} to ${most}, and is "${text}".`);
   return value;
+}
+
+function webAddress(text: string, name: string): string {
+  const url = URL.parse(text);
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search || url.hash || url.username)
+    throw new ConfigFault(`${name} must be an address like https://peers.example.org, without a path, and is "${text}".`);
+  return url.origin;
 }
 
 function oneOf<Choice extends string>(text: string, name: string, choices: readonly Choice[]): Choice {

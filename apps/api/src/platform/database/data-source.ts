@@ -6,7 +6,19 @@ import { SnakeCaseColumns } from './naming.js';
 // biome-ignore lint/complexity/noBannedTypes: TypeORM's own type for entity classes
 export type EntityClasses = Function[];
 
-export function createDataSource(url: string, entities: EntityClasses, poolSize = 10): DataSource {
+export interface Patience {
+  /** Milliseconds until a statement is given up; a lock is given up a little earlier, so that its answer still arrives. */
+  statement: number;
+}
+
+/** For migrations and the command line, where nobody waits for an answer. */
+export const UNHURRIED: Patience = { statement: 24 * 3_600_000 };
+
+export function createDataSource(
+  url: string,
+  entities: EntityClasses,
+  { poolSize, patience }: { poolSize: number; patience: Patience },
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -20,7 +32,16 @@ export function createDataSource(url: string, entities: EntityClasses, poolSize 
     installExtensions: false,
     poolSize,
     applicationName: 'alongside',
-    logging: ['error'],
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, connectionTimeoutMillis: 3_000 },
+    // TypeORM would write the parameters of a failed statement to the console
+    logging: false,
+    extra: {
+      lock_timeout: Math.round(patience.statement * 0.8),
+      statement_timeout: patience.statement,
+      // a frozen server enforces nothing: the client gives up by itself
+      query_timeout: patience.statement,
+      connectionTimeoutMillis: Math.min(patience.statement, 10_000),
+      idle_in_transaction_session_timeout: 60_000,
+      keepAlive: true,
+    },
   });
 }

@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { appendAudit } from '../audit/append-audit.js';
 import type { Actor } from '../auth/actor.js';
 import { Clock } from '../clock/clock.js';
 import { JobQueue } from '../jobs/job-queue.js';
+import { isStalePlan, isUnreachable, mayTryAgain } from './faults.js';
 import { rememberReply, replyOf } from './operation.store.js';
 import { Tx } from './tx.js';
 
-const SERIALIZATION_FAILURE = '40001';
-const DEADLOCK = '40P01';
 const MOST_TRIES = 5;
 
 /** The only two doors to the database. */
@@ -27,23 +27,26 @@ export class Database {
    * carries a key, its reply. The reply must be plain JSON. A repeat of the same command gets the stored reply and changes nothing.
    */
   async write<Reply>(actor: Actor, work: (tx: Tx) => Promise<Reply>): Promise<Reply> {
+    const command = actor.command;
+    // a second write would be taken for a repeat of the first, and do nothing
+    if (command?.done) throw new Error('A command writes in one transaction.');
     for (let tries = 1; ; tries++) {
       try {
-        return await this.transaction('BEGIN', async (tx) => {
-          const command = actor.command;
+        const reply = await this.transaction('BEGIN', async (tx) => {
           if (command) {
             const earlier = await replyOf(tx, actor, command);
             if (earlier) return earlier.reply as Reply;
           }
-          const reply = await work(tx);
-          if (command) await rememberReply(tx, actor, command, reply);
+          const answer = await work(tx);
+          if (command) await rememberReply(tx, actor, command, answer);
           await this.jobs.send(tx, tx.jobs);
           await appendAudit(tx, actor, tx.notes);
-          return reply;
+          return answer;
         });
+        if (command) command.done = true;
+        return reply;
       } catch (error) {
-        const code = (error as { code?: string }).code;
-        if ((code !== SERIALIZATION_FAILURE && code !== DEADLOCK) || tries === MOST_TRIES) throw error;
+        if (!mayTryAgain(error) || tries === MOST_TRIES) throw error;
         await sleep(Math.random() * 20 * 2 ** tries);
       }
     }
@@ -54,22 +57,55 @@ export class Database {
     return this.transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
   }
 
+  /** Every connection of the pool may hold a spoilt plan after a migration, so there are as many tries as connections, and one. */
   private async transaction<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    const runner = this.source.createQueryRunner();
-    const client = (await runner.connect()) as PoolClient;
+    for (let tries = 0; ; tries++) {
+      try {
+        return await this.tryTransaction(begin, work);
+      } catch (error) {
+        if (!isStalePlan(error) || tries > (this.source.options.poolSize ?? 10)) throw error;
+      }
+    }
+  }
+
+  private async tryTransaction<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    const [client, release] = (await (this.source.driver as PostgresDriver).obtainMasterConnection()) as [
+      PoolClient,
+      (broken?: Error) => void,
+    ];
+    let broken: Error | undefined;
+    const lost = (error: Error) => {
+      broken = error;
+    };
+    client.on('error', lost);
     try {
       // one round trip: two statements of the simple protocol
       const answers = (await client.query(`${begin}; SELECT transaction_timestamp() AS now`)) as unknown as { rows: { now: Date }[] }[];
       const databaseNow = answers[1]?.rows[0]?.now;
       if (!databaseNow) throw new Error('The database did not say what time it is.');
       const result = await work(new Tx(client, this.source, this.clock.at(databaseNow)));
-      await client.query('COMMIT');
+      const { command } = await client.query('COMMIT');
+      // PostgreSQL answers the COMMIT of a transaction with a failed statement by rolling back, and calls that a success
+      if (command !== 'COMMIT') throw new Error('A statement failed and its error was swallowed: nothing was committed.');
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
+      broken ??= await rollBack(client, error);
       throw error;
     } finally {
-      await runner.release();
+      client.removeListener('error', lost);
+      release(broken);
     }
   }
 }
+
+/** What makes the connection useless for the next one, if anything. */
+async function rollBack(client: PoolClient, error: unknown): Promise<Error | undefined> {
+  if (isStalePlan(error) || (isUnreachable(error) && !mayTryAgain(error) && !isTimeoutOfServer(error))) return error as Error;
+  return client.query('ROLLBACK').then(
+    () => undefined,
+    (failure: Error) => failure,
+  );
+}
+
+/** A lock or statement that took too long: the server answered, so the connection is whole. */
+const isTimeoutOfServer = (error: unknown) => ['55P03', '57014'].includes((error as { code?: string }).code ?? '');

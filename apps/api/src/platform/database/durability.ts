@@ -8,6 +8,7 @@ export async function demandDurability(source: DataSource): Promise<void> {
   );
   const value = (name: string) => settings.find((each) => each.name === name)?.setting;
   const off = ['fsync', 'full_page_writes', 'synchronous_commit'].filter((name) => value(name) === 'off');
-  if (off.length > 0) throw new ConfigFault(`The database has ${off.join(' and ')} off and could lose saved work, so Alongside does not start.`);
+  if (off.length > 0)
+    throw new ConfigFault(`The database has ${off.join(' and ')} off and could lose saved work, so Alongside does not start.`);
   if (Number(value('server_version_num')) < 150_000) throw new ConfigFault('The database is older than PostgreSQL 15.');
 }

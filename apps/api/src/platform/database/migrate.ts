@@ -1,31 +1,38 @@
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
-import { createDataSource } from './data-source.js';
+import { createDataSource, UNHURRIED } from './data-source.js';
 
 /**
  * Brings the schema up to date as its owner, then gives the app's role what it needs and no more: no DDL, and on every table that
  * carries the `append_only` trigger only SELECT and INSERT.
  */
 export async function migrate(ownerUrl: string, appUrl: string, topics: readonly string[]): Promise<string[]> {
-  const source = createDataSource(ownerUrl, [], 2);
+  const source = createDataSource(ownerUrl, [], { poolSize: 2, patience: UNHURRIED });
   await source.initialize();
+  const lock = source.createQueryRunner(); // its connection holds the lock, so it stays taken until the end
   try {
-    await source.query('SELECT pg_advisory_lock(4711)');
+    await lock.query('SELECT pg_advisory_lock(4711)');
     const done = await source.runMigrations({ transaction: 'each' });
     await createQueues(ownerUrl, topics);
     await grant(ownerUrl, decodeURIComponent(new URL(appUrl).username));
     return done.map((migration) => migration.name);
   } finally {
+    await lock.query('SELECT pg_advisory_unlock(4711)').catch(() => undefined);
+    await lock.release();
     await source.destroy();
   }
 }
+
+/** Mails in a queue carry links with secrets, so what is done is deleted within the hour. */
+const QUEUE = { retryLimit: 5, retryBackoff: true, notify: true, deleteAfterSeconds: 3600 };
 
 async function createQueues(ownerUrl: string, topics: readonly string[]): Promise<void> {
   const boss = new PgBoss({ connectionString: ownerUrl, max: 2, supervise: false, schedule: false });
   boss.on('error', () => undefined);
   await boss.start();
   for (const topic of topics) {
-    if (!(await boss.getQueue(topic))) await boss.createQueue(topic, { retryLimit: 5, retryBackoff: true, notify: true });
+    if (!(await boss.getQueue(topic))) await boss.createQueue(topic, QUEUE);
+    else await boss.updateQueue(topic, QUEUE);
   }
   await boss.stop({ graceful: false });
 }

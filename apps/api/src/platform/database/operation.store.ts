@@ -12,18 +12,16 @@ export async function replyOf(tx: Tx, actor: Actor, command: Command): Promise<{
     [actor.personId, command.opId, command.digest, tx.now],
   );
   if (claimed) return null;
-  const earlier = await tx.one<{ digest: string; reply: unknown }>(`SELECT digest, reply FROM operation WHERE actor_id = $1 AND op_id = $2`, [
-    actor.personId,
-    command.opId,
-  ]);
+  const earlier = await tx.one<{ digest: string; reply: string | null }>(
+    `SELECT digest, reply FROM operation WHERE actor_id = $1 AND op_id = $2`,
+    [actor.personId, command.opId],
+  );
   if (earlier.digest !== command.digest) throw new Problem('operation.reused');
-  return { reply: earlier.reply };
+  return { reply: earlier.reply === null ? undefined : JSON.parse(earlier.reply) };
 }
 
+/** As text, so that a repeat gets the same bytes; nothing when there is no reply. */
 export async function rememberReply(tx: Tx, actor: Actor, command: Command, reply: unknown): Promise<void> {
-  await tx.run(`UPDATE operation SET reply = $3 WHERE actor_id = $1 AND op_id = $2`, [
-    actor.personId,
-    command.opId,
-    JSON.stringify(reply ?? null),
-  ]);
+  if (reply === undefined) return;
+  await tx.run(`UPDATE operation SET reply = $3 WHERE actor_id = $1 AND op_id = $2`, [actor.personId, command.opId, JSON.stringify(reply)]);
 }

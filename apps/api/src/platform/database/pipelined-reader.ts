@@ -1,6 +1,9 @@
 import pg, { type QueryResultRow } from 'pg';
 import { camelCaseRows } from './tx.js';
 
+/** Until the next try after a connection could not be made. */
+const PAUSE_MS = 300;
+
 /**
  * Autocommit statements that every request needs (session and roles): prepared, pipelined on a few shared connections.
  * Never for transactions, LISTEN or slow queries: what is queued behind a slow one waits for it.
@@ -13,6 +16,7 @@ export class PipelinedReader {
 
   constructor(
     private readonly url: string,
+    private readonly patience: number,
     private readonly size = 2,
   ) {
     for (let slot = 0; slot < size; slot++) this.slots.push(this.open(slot));
@@ -31,16 +35,27 @@ export class PipelinedReader {
     await Promise.allSettled(this.slots.map(async (slot) => (await slot).end()));
   }
 
+  /** A connection for a slot; when it ends or cannot be made, the slot gets another. */
   private open(slot: number): Promise<pg.Client> {
-    const config = { connectionString: this.url, statement_timeout: 2000, application_name: 'alongside-sessions', pipeline: true };
-    const client = new pg.Client(config as pg.ClientConfig);
-    const reopen = () => {
-      if (!this.closed && this.slots[slot] === opened) this.slots[slot] = this.open(slot);
+    const config = {
+      connectionString: this.url,
+      statement_timeout: this.patience,
+      query_timeout: this.patience, // in a pipeline this ends the connection, and with it everything that waits behind
+      connectionTimeoutMillis: Math.min(this.patience, 10_000),
+      application_name: 'alongside-sessions',
+      pipeline: true,
     };
-    client.on('error', reopen);
-    client.on('end', reopen);
-    const opened: Promise<pg.Client> = client.connect().then(() => client);
-    opened.catch(() => setTimeout(reopen, 500).unref());
+    const client = new pg.Client(config as pg.ClientConfig);
+    client.on('error', () => undefined); // 'end' follows
+    const opened: Promise<pg.Client> = client.connect().then(() => {
+      client.once('end', () => this.replace(slot, opened));
+      return client;
+    });
+    opened.catch(() => setTimeout(() => this.replace(slot, opened), PAUSE_MS).unref());
     return opened;
+  }
+
+  private replace(slot: number, ended: Promise<pg.Client>): void {
+    if (!this.closed && this.slots[slot] === ended) this.slots[slot] = this.open(slot);
   }
 }

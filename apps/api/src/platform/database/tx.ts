@@ -1,5 +1,5 @@
-import type { DataSource, ObjectType } from 'typeorm';
 import type { PoolClient } from 'pg';
+import type { DataSource, ObjectType } from 'typeorm';
 import { newId } from '../ids.js';
 import type { AuditAction, Topic } from '../registry.js';
 import { camelCase } from './naming.js';

@@ -2,12 +2,15 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
 import { Problem } from './problem.js';
 
+const [QUOTE, COLON, BACKSLASH] = [0x22, 0x3a, 0x5c];
+const MALFORMED = '/api/%00';
 const DEEPEST = 32;
 const LONGEST_BODY = 1024 * 1024;
 
 /**
  * What PostgreSQL would refuse late or change silently is refused here: invalid UTF-8, U+0000, lone surrogates (stored as U+FFFD,
- * so that a signed digest would stop matching), bodies that are too deep, keys that reach the prototype, and anything but JSON.
+ * so that a signed digest would stop matching), bodies that are too deep, keys that stand twice (readers disagree on which counts) or reach
+ * the prototype, numbers beyond what a number can hold, and anything but JSON.
  */
 export function guardTheEdge(fastify: FastifyInstance, config: Config): void {
   fastify.removeAllContentTypeParsers();
@@ -20,44 +23,69 @@ export function guardTheEdge(fastify: FastifyInstance, config: Config): void {
   });
   fastify.addHook('onRequest', async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') demandOwnOrigin(request, config);
-    let path: string;
-    try {
-      path = decodeURIComponent(request.url);
-    } catch {
-      throw new Problem('request.malformed');
-    }
-    if (path.includes('\u0000') || !path.isWellFormed()) throw new Problem('request.malformed');
+    if (request.url === MALFORMED) throw new Problem('request.malformed');
   });
+}
+
+/**
+ * Fastify's `rewriteUrl`: an address that cannot be decoded never reaches hooks and filters, so it becomes one that does and is refused
+ * there, with the headers and the problem every other answer has.
+ */
+export function refuseMalformed({ url = '/' }: { url?: string }): string {
+  try {
+    return decodeURIComponent(url).includes('\u0000') ? MALFORMED : url;
+  } catch {
+    return MALFORMED;
+  }
 }
 
 export function parseStrictJson(body: Buffer): unknown {
   if (body.length === 0) return undefined;
   const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
   const value: unknown = JSON.parse(text);
-  inspect(value, 0);
+  // a key that stands twice is one in the value and two in the text
+  if (inspect(value, 0) !== keysIn(text)) throw new Problem('request.malformed');
   return value;
 }
 
-function inspect(value: unknown, depth: number): void {
+/** Refuses what may not be in a body, and counts its keys. */
+function inspect(value: unknown, depth: number): number {
   if (depth > DEEPEST) throw new Problem('request.malformed');
+  let keys = 0;
   if (typeof value === 'string') {
     if (value.includes('\u0000') || !value.isWellFormed()) throw new Problem('request.malformed');
+  } else if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new Problem('request.malformed');
   } else if (Array.isArray(value)) {
-    for (const each of value) inspect(each, depth + 1);
+    for (const each of value) keys += inspect(each, depth + 1);
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, each] of Object.entries(value)) {
       if (key === '__proto__' || key === 'constructor' || key === 'prototype') throw new Problem('request.malformed');
-      inspect(key, depth + 1);
-      inspect(each, depth + 1);
+      keys += 1 + inspect(key, depth + 1) + inspect(each, depth + 1);
     }
   }
+  return keys;
+}
+
+/** In valid JSON a colon outside a string follows a key. */
+function keysIn(text: string): number {
+  let keys = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charCodeAt(at);
+    if (inString && character === BACKSLASH) at++;
+    else if (character === QUOTE) inString = !inString;
+    else if (character === COLON && !inString) keys++;
+  }
+  return keys;
 }
 
 /** Against requests forged from another site: browsers send Origin with every command, programs send none. */
 function demandOwnOrigin(request: FastifyRequest, config: Config): void {
   const origin = request.headers.origin;
   if (origin === undefined) {
-    if (request.headers['sec-fetch-site'] && request.headers['sec-fetch-site'] !== 'same-origin') throw new Problem('access.foreign-origin');
+    if (request.headers['sec-fetch-site'] && request.headers['sec-fetch-site'] !== 'same-origin')
+      throw new Problem('access.foreign-origin');
     return;
   }
   const own = origin === new URL(config.publicUrl).origin || origin === `${request.protocol}://${request.host}`;

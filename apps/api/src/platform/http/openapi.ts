@@ -1,15 +1,20 @@
 import type { INestApplication } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
 /** The document of everything under /api. Field descriptions come from `metadata.ts`, which `npm run openapi` generates. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('Alongside')
-    .setDescription('Training, assessment and certification of PTSD peer supporters. Commands carry an Idempotency-Key; problems follow RFC 9457.')
+    .setDescription(
+      'Training, assessment and certification of PTSD peer supporters. Commands carry an Idempotency-Key; problems follow RFC 9457.',
+    )
     .setVersion('1')
     .addCookieAuth('session')
     .build();
-  const document = SwaggerModule.createDocument(app, about, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` });
+  const document = SwaggerModule.createDocument(app, about, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+  });
   return withCommandKeys(document);
 }
 
@@ -21,15 +26,32 @@ function withCommandKeys(document: OpenAPIObject): OpenAPIObject {
       if (!operation) continue;
       operation.parameters = [
         ...(operation.parameters ?? []),
-        { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', format: 'uuid' }, description: 'One UUID per intent, the same for its repeats.' },
+        {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: false,
+          schema: { type: 'string', format: 'uuid' },
+          description: 'One UUID per intent, the same for its repeats.',
+        },
       ];
     }
   }
   return document;
 }
 
-export function serveDocument(app: INestApplication): void {
+/** Types of request and response classes, read from their sources by `npm run openapi`. */
+export type ClassMetadata = Parameters<typeof SwaggerModule.loadPluginMetadata>[0];
+
+/** The document and Swagger UI; made when somebody first asks, because most processes are never asked. */
+export function serveDocument(app: NestFastifyApplication, metadata: ClassMetadata): void {
+  let loaded: Promise<void> | undefined;
   let document: OpenAPIObject | undefined;
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async (request) => {
+      if (/^\/api\/(docs|openapi\.)/.test(request.url)) await (loaded ??= SwaggerModule.loadPluginMetadata(metadata));
+    });
   SwaggerModule.setup('api/docs', app, () => (document ??= openApiDocument(app)), {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
+import { isUnfitValue, isUnreachable } from '../database/faults.js';
 import type { ProblemCode } from '../registry.js';
 import { Problem } from './problem.js';
 
@@ -13,7 +14,6 @@ export interface ProblemCatalogue {
   refusals: Readonly<Record<string, string>>;
 }
 
-const UNREACHABLE = /^(08|57P0[123]|53300)|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN/;
 const DISK_FULL = '53100';
 
 @Catch()
@@ -45,7 +45,9 @@ export class ProblemFilter implements ExceptionFilter {
           status,
           code: problem.code,
           requestId: request.id,
-          ...(refusals ? { refusals: refusals.map((each) => ({ ...each, message: this.catalogue.refusals[each.code] ?? each.code })) } : {}),
+          ...(refusals
+            ? { refusals: refusals.map((each) => ({ ...each, message: this.catalogue.refusals[each.code] ?? each.code })) }
+            : {}),
           ...(fields ? { fields } : {}),
           ...(facts ? { facts } : {}),
         }),
@@ -54,12 +56,13 @@ export class ProblemFilter implements ExceptionFilter {
 
   private asProblem(error: unknown): Problem {
     if (error instanceof Problem) return error;
-    const { code = '', constraint, statusCode, driverError } = error as FailedQuery;
+    const { code = '', constraint, statusCode, driverError } = (error ?? {}) as FailedQuery;
     const name = constraint ?? driverError?.constraint;
     const refusal = name ? this.constraints[name] : undefined;
     if (refusal) return new Problem('request.refused' as ProblemCode, { refusals: [{ code: refusal }] });
     if (code === DISK_FULL) return new Problem('service.storage-low');
-    if (UNREACHABLE.test(code) || /timeout exceeded when trying to connect/.test(String((error as Error)?.message))) return new Problem('service.unavailable', { retryAfterSeconds: 2 });
+    if (isUnreachable(error)) return new Problem('service.unavailable', { retryAfterSeconds: 2 });
+    if (isUnfitValue(error)) return new Problem('request.malformed');
     const status = error instanceof HttpException ? error.getStatus() : statusCode;
     if (status === 404) return new Problem('record.not-found');
     if (status === 413) return new Problem('request.too-large');
@@ -79,6 +82,6 @@ interface FailedQuery {
 
 /** What a log may keep of an error: never a row's values, which PostgreSQL puts into `detail`. */
 function safe(error: unknown) {
-  const { name, message, code, stack, constraint, table } = error as Error & { code?: string; constraint?: string; table?: string };
+  const { name, message, code, stack, constraint, table } = (error ?? {}) as Error & { code?: string; constraint?: string; table?: string };
   return { name, message, code, constraint, table, stack };
 }

@@ -1,17 +1,22 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
-import { PgBoss } from 'pg-boss';
+import { type JobResult, PgBoss } from 'pg-boss';
 import { Config } from '../config/config.js';
 import type { QueuedJob, Tx } from '../database/tx.js';
 import type { Topic } from '../registry.js';
 
 export type JobHandler = (data: Record<string, unknown>) => Promise<void>;
 
+interface WaitingJob {
+  id: string;
+  data: unknown;
+}
+
 const BATCH = 20;
 
 /** Jobs stand in PostgreSQL beside the rows they follow from, so neither exists without the other. Handlers run at least once. */
 @Injectable()
-export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
+export class JobQueue implements OnApplicationBootstrap {
   private readonly boss: PgBoss;
   private readonly handlers = new Map<Topic, JobHandler>();
   private readonly schedules = new Map<Topic, string>();
@@ -44,14 +49,17 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.start();
     if (!this.works) return;
     for (const [topic, handler] of this.handlers) {
-      await this.boss.work(topic, { batchSize: BATCH, pollingIntervalSeconds: 2 }, async (jobs: { data: unknown }[]) => {
-        for (const job of jobs) await handler((job.data ?? {}) as Record<string, unknown>);
+      await this.boss.work(topic, { batchSize: BATCH, pollingIntervalSeconds: 2, perJobResults: true }, async (jobs: WaitingJob[]) => {
+        const results: JobResult[] = [];
+        for (const job of jobs) results.push(await this.carryOut(topic, job, handler));
+        return results;
       });
     }
     for (const [topic, cron] of this.schedules) await this.boss.schedule(topic, cron, {}, { tz: 'UTC' });
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Takes no more jobs and waits for those that run; the platform's module calls it before the database goes. */
+  async stop(): Promise<void> {
     if (this.started) await this.boss.stop({ graceful: true, timeout: 5_000 });
   }
 
@@ -83,12 +91,27 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     return done;
   }
 
+  /** One job that fails is tried again by itself: the others of its batch must not be carried out twice. */
+  private async carryOut(topic: Topic, { id, data }: WaitingJob, handler: JobHandler): Promise<JobResult> {
+    try {
+      await handler((data ?? {}) as Record<string, unknown>);
+      return { id, status: 'completed' };
+    } catch (error) {
+      const { name, message, code } = error as Error & { code?: string };
+      this.log.error({ topic, job: id, error: { name, message, code } }, 'job will be tried again');
+      return { id, status: 'failed', output: { name, code: code ?? null } };
+    }
+  }
+
   private get works(): boolean {
     return this.config.part !== 'api';
   }
 
   private start(): Promise<unknown> {
-    this.started ??= this.boss.start();
+    this.started ??= this.boss.start().catch((error: unknown) => {
+      this.started = null; // the next one tries again
+      throw error;
+    });
     return this.started;
   }
 }

@@ -28,7 +28,9 @@ export class Mail {
       to: message.to,
       subject: message.subject,
       text: message.text,
-      ...(message.calendar ? { icalEvent: { method: 'PUBLISH', filename: message.calendar.filename, content: message.calendar.content } } : {}),
+      ...(message.calendar
+        ? { icalEvent: { method: 'PUBLISH', filename: message.calendar.filename, content: message.calendar.content } }
+        : {}),
     };
     if (this.smtp) {
       await this.smtp.sendMail(mail);

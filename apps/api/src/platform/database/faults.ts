@@ -1,0 +1,41 @@
+interface DatabaseError {
+  code?: string;
+  syscall?: string;
+  message?: string;
+}
+
+/** Another try in a new transaction may succeed: serialization failure, deadlock. */
+export function mayTryAgain(error: unknown): boolean {
+  return ['40001', '40P01'].includes(codeOf(error));
+}
+
+/**
+ * A prepared `SELECT *` whose table got a column from a migration of the next release. The statement is spoilt for its connection's
+ * whole life, so the connection goes and the transaction runs again on another one.
+ */
+export function isStalePlan(error: unknown): boolean {
+  return codeOf(error) === '0A000' && /cached plan must not change result type/.test(messageOf(error));
+}
+
+/**
+ * The database is away, frozen, restarting, too busy or did not answer in time: nothing is wrong with what was asked.
+ * Class 08 connection, 53300 too many connections, 57014 statement timeout, 57P01–05 shutdown and start, 55P03 lock timeout,
+ * 25P03 idle too long in a transaction; what `pg` itself notices has a message and no code.
+ */
+export function isUnreachable(error: unknown): boolean {
+  if (mayTryAgain(error)) return true; // after the last try
+  if (/^(08...|53300|57014|57P0[1-5]|55P03|25P03)$/.test(codeOf(error))) return true;
+  if (/^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/.test(codeOf(error)) || (error as DatabaseError | null)?.syscall === 'connect')
+    return true;
+  return /^(Query read timeout|timeout exceeded when trying to connect|timeout expired|Connection terminated.*|Client (has encountered a connection error|was closed) and is not queryable)$/.test(
+    messageOf(error),
+  );
+}
+
+/** Class 22: a value that no column of its kind can hold; the request is at fault. */
+export function isUnfitValue(error: unknown): boolean {
+  return /^22...$/.test(codeOf(error));
+}
+
+const codeOf = (error: unknown) => String((error as DatabaseError | null)?.code ?? '');
+const messageOf = (error: unknown) => String((error as DatabaseError | null)?.message ?? '');

@@ -1,0 +1,259 @@
+import { randomUUID } from 'node:crypto';
+import request, { type Response } from 'supertest';
+import { createApp } from '../../apps/api/src/app.js';
+import { Housekeeping } from '../../apps/api/src/platform/database/housekeeping.js';
+import { TestApp } from '../support/app.js';
+import { PASSWORD, type TestPerson, World } from '../support/world.js';
+
+let test_: TestApp;
+let world: World;
+let programId: string;
+let admin: TestPerson;
+let serial = 0;
+
+beforeAll(async () => {
+  test_ = await TestApp.start();
+  world = new World(test_);
+  programId = await world.program();
+  admin = await world.person(programId, 'admin');
+});
+afterAll(() => test_.stop());
+
+const invitation = (more: object = {}) => ({ email: `guest${++serial}@example.org`, name: 'Guest', role: 'trainee', ...more });
+const asJson = (name: string) => JSON.stringify({ ...invitation(), name: '@' }).replace('"@"', name);
+const invitationsOf = (email: string) => test_.sql<{ id: string }>('SELECT id FROM invitation WHERE email = $1', [email]);
+
+/** Sends exactly these bytes as an invitation of the admin's. */
+function raw(body: string | Buffer, headers: Record<string, string> = {}): Promise<Response> {
+  const call = request(test_.app.getHttpServer())
+    .post(`/api/programs/${programId}/invitations`)
+    .set('cookie', admin.browser.cookie ?? '')
+    .set('idempotency-key', randomUUID())
+    .set('content-type', 'application/json');
+  for (const [name, value] of Object.entries(headers)) call.set(name, value);
+  return call.serialize((sent: unknown) => sent as string).send(body as never) as unknown as Promise<Response>;
+}
+
+function expectProblem(response: Response, status: number, code: string): void {
+  expect({ status: response.status, code: response.body.code }).toEqual({ status, code });
+  expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+  expect(response.body).toMatchObject({ status, title: expect.any(String), requestId: expect.any(String) });
+}
+
+describe('a body', () => {
+  it('that is plain JSON is taken', async () => {
+    expect((await raw(asJson('"Zoë 🌲 \\ud83c\\udf32"'))).status).toBe(201);
+  });
+
+  it.each([
+    ['with U+0000', () => asJson('"a\\u0000b"')],
+    ['with a lone surrogate', () => asJson('"a\\ud800b"')],
+    ['with a lone surrogate in a key', () => asJson('"A", "\\udc00": 1')],
+    ['with a key that stands twice', () => asJson('"A", "name": "B"')],
+    ['with a key that stands twice, once escaped', () => asJson('"A", "n\\u0061me": "B"')],
+    ['with __proto__', () => asJson('"A", "__proto__": {"role": "admin"}')],
+    ['with constructor', () => asJson('"A", "constructor": {"prototype": {}}')],
+    ['33 levels deep', () => asJson(`${'['.repeat(33)}${']'.repeat(33)}`)],
+    ['300,000 levels deep', () => asJson(`${'['.repeat(300_000)}${']'.repeat(300_000)}`)],
+    ['with a number beyond all numbers', () => asJson('1e999')],
+    ['that ends in the middle', () => asJson('"A"').slice(0, -1)],
+    ['with something after its end', () => `${asJson('"A"')}{}`],
+    ['in UTF-8 that is none', () => Buffer.concat([Buffer.from(asJson('"@').slice(0, -2)), Buffer.from([0xc3, 0x28]), Buffer.from('"}')])],
+    ['in UTF-16', () => Buffer.from(asJson('"A"'), 'utf16le')],
+  ])('%s is refused', async (_what, body) => {
+    expectProblem(await raw(body()), 400, 'request.malformed');
+  });
+
+  it('may hold colons, quotes and backslashes in its strings', async () => {
+    const response = await raw(asJson('"a: \\"b: c\\\\\\": d\\\\"'));
+    expect(response.status).toBe(201);
+    expect(response.body.name).toBe('a: "b: c\\": d\\');
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/json'])(
+    'of type %s is refused',
+    async (type) => {
+      expectProblem(await raw(asJson('"A"'), { 'content-type': type }), 415, 'request.not-json');
+    },
+  );
+
+  it('of more than 1 MiB is refused', async () => {
+    expectProblem(await raw(asJson(`"${'a'.repeat(1024 * 1024)}"`)), 413, 'request.too-large');
+  });
+
+  it('that is missing or no object is answered field by field', async () => {
+    for (const body of ['', 'null', '[]', '"text"', '7']) expectProblem(await raw(body), 422, 'request.invalid');
+  });
+
+  it('with wrong and unknown fields is refused with a pointer to each', async () => {
+    const response = await raw(JSON.stringify({ email: 'nobody', name: '', role: 'king', crown: true }));
+    expectProblem(response, 422, 'request.invalid');
+    expect((response.body.fields as { pointer: string }[]).map(({ pointer }) => pointer).sort()).toEqual([
+      '/crown',
+      '/email',
+      '/name',
+      '/role',
+    ]);
+  });
+});
+
+describe('an address', () => {
+  it.each(['/api/invitations/%00', '/api/invitations/%c3%28', '/api/invitations/%', '/api/me?x=%00'])('%s is refused', async (url) => {
+    expectProblem(await test_.visitor().get(url), 400, 'request.malformed');
+  });
+
+  it('of nothing is a problem too, below /api and only there', async () => {
+    expectProblem(await test_.visitor().get('/api/nothing/here'), 404, 'record.not-found');
+    expectProblem(await test_.visitor().post('/api/me', {}), 404, 'record.not-found');
+  });
+
+  it('with an id that is none is refused', async () => {
+    expectProblem(await admin.browser.get('/api/programs/not-an-id/invitations'), 400, 'request.malformed');
+  });
+});
+
+describe('a command', () => {
+  it.each([
+    ['from another site', { origin: 'https://evil.example' }],
+    ['from a page without an origin', { origin: 'null' }],
+    ['that the browser says comes from another site', { 'sec-fetch-site': 'cross-site' }],
+    ['that the browser says comes from a sister site', { 'sec-fetch-site': 'same-site' }],
+  ])('%s is refused', async (_what, headers: Record<string, string>) => {
+    expectProblem(await raw(asJson('"A"'), headers), 403, 'access.foreign-origin');
+  });
+
+  it('from our own pages is taken', async () => {
+    expect((await raw(asJson('"A"'), { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' })).status).toBe(201);
+  });
+
+  it.each(['', 'not-a-uuid', '00000000-0000-0000-0000-000000000000'])('with the key "%s" is refused', async (key) => {
+    expectProblem(await raw(asJson('"A"'), { 'idempotency-key': key }), 400, 'operation.key-missing');
+  });
+
+  it('that is repeated gets the same bytes and changes nothing', async () => {
+    const [body, key] = [JSON.stringify(invitation()), randomUUID()];
+    const first = await raw(body, { 'idempotency-key': key });
+    const again = await raw(body, { 'idempotency-key': key.toUpperCase() });
+    expect([again.status, again.text]).toEqual([201, first.text]);
+    expect(await invitationsOf(JSON.parse(body).email)).toHaveLength(1);
+  });
+
+  it('that was refused may be repeated with the same key once it is mended', async () => {
+    const { email } = invitation();
+    const key = { 'idempotency-key': randomUUID() };
+    const body = JSON.stringify({ email, name: 'Guest', role: 'trainee', cohortId: randomUUID() });
+    expectProblem(await raw(body, key), 404, 'record.not-found');
+    expect((await raw(JSON.stringify({ email, name: 'Guest', role: 'trainee' }), key)).status).toBe(201);
+  });
+
+  it('with a used key and another body is refused', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    expect((await raw(asJson('"A"'), key)).status).toBe(201);
+    expectProblem(await raw(asJson('"B"'), key), 409, 'operation.reused');
+  });
+
+  it('without an answer is repeated without an answer', async () => {
+    const { id } = (await raw(asJson('"A"'))).body as { id: string };
+    const key = { 'idempotency-key': randomUUID() };
+    const first = await admin.browser.post(`/api/invitations/${id}/withdrawal`, undefined, key);
+    const again = await admin.browser.post(`/api/invitations/${id}/withdrawal`, undefined, key);
+    expect([first.status, first.text, again.status, again.text]).toEqual([204, '', 204, '']);
+  });
+
+  it('of one person may have the key of another person’s', async () => {
+    const other = await world.person(programId, 'admin');
+    const [body, key] = [JSON.stringify(invitation()), { 'idempotency-key': randomUUID() }];
+    await raw(body, key);
+    const response = await other.browser.post(`/api/programs/${programId}/invitations`, JSON.parse(body), key);
+    expect(response.status).toBe(201);
+    expect(await invitationsOf(JSON.parse(body).email)).toHaveLength(2);
+  });
+
+  it('sent twenty times at once has one effect and one answer', async () => {
+    const [body, key] = [JSON.stringify(invitation()), { 'idempotency-key': randomUUID() }];
+    const answers = await Promise.all(Array.from({ length: 20 }, () => raw(body, key)));
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(answers[0]?.status).toBe(201);
+    const made = await invitationsOf(JSON.parse(body).email);
+    expect(made).toHaveLength(1);
+    expect(await test_.sql(`SELECT 1 FROM audit_entry WHERE subject = $1`, [made[0]?.id])).toHaveLength(1);
+    expect(await test_.sql(`SELECT 1 FROM pgboss.job WHERE data->>'to' = $1`, [JSON.parse(body).email])).toHaveLength(1);
+  });
+
+  it('has its key forgotten after 30 days, not before', async () => {
+    const [body, key] = [asJson('"A"'), { 'idempotency-key': randomUUID() }];
+    await raw(body, key);
+    const kept = async () => (await test_.sql('SELECT 1 FROM operation WHERE op_id = $1', [key['idempotency-key']])).length;
+    const age = (days: number) =>
+      test_.sql(`UPDATE operation SET made_at = now() - make_interval(days => $2) WHERE op_id = $1`, [key['idempotency-key'], days]);
+    await age(29);
+    await test_.get(Housekeeping).run();
+    expect(await kept()).toBe(1);
+    await age(31);
+    await test_.get(Housekeeping).run();
+    expect(await kept()).toBe(0);
+  });
+});
+
+describe('an answer', () => {
+  it.each([
+    ['of the API', '/api/health/live', 200],
+    ['of a problem', '/api/me', 401],
+    ['of an unknown route', '/api/nothing', 404],
+    ['of a malformed address', '/api/invitations/%', 400],
+    ['of the document', '/api/openapi.json', 200],
+    ['of Swagger UI', '/api/docs', 200],
+    ['of a missing asset', '/assets/nothing.js', 404],
+  ])('%s carries the security headers', async (_what, url, status) => {
+    const { headers, ...response } = await test_.visitor().get(url);
+    expect(response.status).toBe(status);
+    expect(headers['content-security-policy']).toContain("default-src 'self'");
+    expect(headers['content-security-policy']).toMatch(/script-src 'self'(;|$)/);
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+    });
+    expect(headers['x-powered-by']).toBeUndefined();
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it('of the API is never kept by a cache', async () => {
+    for (const url of ['/api/me', '/api/health/live', '/api/nothing'])
+      expect((await admin.browser.get(url)).headers['cache-control']).toBe('no-store');
+  });
+});
+
+describe('the session cookie', () => {
+  const signIn = async (on: TestApp['app'], email: string) =>
+    (await request(on.getHttpServer()).post('/api/sessions').send({ email, password: PASSWORD })).headers['set-cookie']?.[0];
+
+  it('cannot be read by scripts or sent from other sites', async () => {
+    expect(await signIn(test_.app, admin.email)).toMatch(/^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+  });
+
+  it('is bound to this origin and to TLS where the product is reached over TLS', async () => {
+    process.env['PUBLIC_URL'] = 'https://peers.example.org';
+    const overTls = await createApp({ quiet: true }).finally(() => {
+      process.env['PUBLIC_URL'] = 'http://localhost:3000';
+    });
+    try {
+      await overTls.init();
+      await overTls.getHttpAdapter().getInstance().ready();
+      const cookie = await signIn(overTls, admin.email);
+      expect(cookie).toMatch(/^__Host-session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+      const me = await request(overTls.getHttpServer())
+        .get('/api/me')
+        .set('cookie', cookie?.split(';')[0] ?? '');
+      expect(me.status).toBe(200);
+      expect(me.headers['strict-transport-security']).toMatch(/max-age=\d{8}/);
+      const planted = await request(overTls.getHttpServer())
+        .get('/api/me')
+        .set('cookie', cookie?.split(';')[0]?.replace('__Host-', '') ?? '');
+      expect(planted.status).toBe(401);
+    } finally {
+      await overTls.close();
+    }
+  });
+});
