@@ -19,8 +19,7 @@ export class Ratings1763500000000 implements MigrationInterface {
         jotter text NOT NULL DEFAULT '' CONSTRAINT rating_jotter CHECK (length(jotter) <= 4000),
         paused_at timestamptz,
         paused_seconds integer NOT NULL DEFAULT 0 CONSTRAINT rating_paused_seconds CHECK (paused_seconds >= 0),
-        CONSTRAINT rating_once UNIQUE (role_play_id, rater_id),
-        CONSTRAINT rating_one_seat UNIQUE (role_play_id, seat));
+        CONSTRAINT rating_once UNIQUE (role_play_id, rater_id));
       CREATE INDEX rating_program ON rating (program_id, rater_id);
       COMMENT ON COLUMN rating.jotter IS 'The rater''s own scribbles; nobody else reads them and signing wipes them.';
 
@@ -48,6 +47,7 @@ export class Ratings1763500000000 implements MigrationInterface {
         digest text NOT NULL,
         CONSTRAINT sign_off_digest CHECK (digest = encode(sha256(convert_to(content, 'UTF8')), 'hex')));
       CREATE UNIQUE INDEX sign_off_once ON sign_off (rating_id) WHERE corrects_id IS NULL;
+      CREATE UNIQUE INDEX sign_off_seat_once ON sign_off (role_play_id, seat) WHERE corrects_id IS NULL;
       CREATE UNIQUE INDEX sign_off_corrected_once ON sign_off (corrects_id) WHERE corrects_id IS NOT NULL;
       CREATE INDEX sign_off_program ON sign_off (program_id, signed_at);
       CREATE INDEX sign_off_enrolment ON sign_off (enrolment_id, station_code, signed_at);

@@ -5,14 +5,20 @@ import { grantsByRole } from './catalogue/permissions.js';
 import { PROBLEMS, REFUSALS } from './catalogue/problems.js';
 import { ENTITIES } from './entities.js';
 import { ApplicationsModule } from './features/applications/applications.module.js';
+import { CertificatesModule } from './features/certificates/certificates.module.js';
+import { AuditTrailModule } from './features/audit-trail/audit-trail.module.js';
 import { CurriculumModule } from './features/curriculum/curriculum.module.js';
+import { DeskModule } from './features/desk/desk.module.js';
 import { EnrolmentsModule } from './features/enrolments/enrolments.module.js';
 import { EthicsSignaturesModule } from './features/ethics-signatures/ethics-signatures.module.js';
+import { FeedbackModule } from './features/feedback/feedback.module.js';
 import { GateModule } from './features/gate/gate.module.js';
+import { HarmModule } from './features/harm/harm.module.js';
 import { HelpModule } from './features/help/help.module.js';
 import { InvitationsModule } from './features/invitations/invitations.module.js';
 import { LearningModule } from './features/learning/learning.module.js';
 import { MailsModule } from './features/mails/mails.module.js';
+import { MembersModule } from './features/members/members.module.js';
 import { OfferedTimesModule } from './features/offered-times/offered-times.module.js';
 import { PasswordResetsModule } from './features/password-resets/password-resets.module.js';
 import { PeopleModule } from './features/people/people.module.js';
@@ -20,10 +26,13 @@ import { PracticeHoursModule } from './features/practice-hours/practice-hours.mo
 import { ProfessionalsModule } from './features/professionals/professionals.module.js';
 import { ProgramsModule } from './features/programs/programs.module.js';
 import { QuizzesModule } from './features/quizzes/quizzes.module.js';
+import { RatingsModule } from './features/ratings/ratings.module.js';
 import { ReviewsModule } from './features/reviews/reviews.module.js';
 import { RolePlaysModule } from './features/role-plays/role-plays.module.js';
+import { SecondLooksModule } from './features/second-looks/second-looks.module.js';
 import { SessionsModule } from './features/sessions/sessions.module.js';
 import { StationsModule } from './features/stations/stations.module.js';
+import { VerificationModule } from './features/verification/verification.module.js';
 import { WellbeingModule } from './features/wellbeing/wellbeing.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { SeedModule } from './seed/seed.module.js';
@@ -37,14 +46,20 @@ import { SeedModule } from './seed/seed.module.js';
       grants: grantsByRole(),
     }),
     ApplicationsModule,
+    CertificatesModule,
+    AuditTrailModule,
     CurriculumModule,
+    DeskModule,
     EnrolmentsModule,
     EthicsSignaturesModule,
+    FeedbackModule,
     GateModule,
+    HarmModule,
     HelpModule,
     InvitationsModule,
     LearningModule,
     MailsModule,
+    MembersModule,
     OfferedTimesModule,
     PasswordResetsModule,
     PeopleModule,
@@ -52,10 +67,13 @@ import { SeedModule } from './seed/seed.module.js';
     ProfessionalsModule,
     ProgramsModule,
     QuizzesModule,
+    RatingsModule,
     ReviewsModule,
     RolePlaysModule,
+    SecondLooksModule,
     SessionsModule,
     StationsModule,
+    VerificationModule,
     WellbeingModule,
     SeedModule,
   ],

@@ -127,6 +127,7 @@ export function signOffFacts(changes: Partial<RatingSignOffFacts> = {}): RatingS
     freshAuthAt: new Date('2027-03-10T20:00:00Z'),
     authMethod: 'password',
     standingRecordId: null,
+    standingSheet: null,
     correctionReason: null,
     meaning: 'I watched this conversation myself and this is what I saw.',
     now: new Date('2027-03-10T20:03:00Z'),

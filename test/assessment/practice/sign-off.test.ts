@@ -148,6 +148,14 @@ describe('signing a rating', () => {
     });
   });
 
+  it('lets a correction add harm and never take it back', () => {
+    const correction = { standingRecordId: 'record', correctionReason: 'I looked at my notes again.' };
+    const harmful = { ...withCritical(sheetAtThree(), 'X3', 'yes') };
+    expect(refusalsOf({ ...correction, standingSheet: sheetAtThree(), sheet: harmful })).toEqual([]);
+    expect(refusalsOf({ ...correction, standingSheet: harmful, sheet: harmful })).toEqual([]);
+    expect(refusalsOf({ ...correction, standingSheet: harmful, sheet: sheetAtThree() })).toEqual(['correction.harm-stands {"codes":"X3"}']);
+  });
+
   it('checks the people inside the signing', () => {
     const people = { ...strangers, parties: [{ personId: 'rater', part: 'role-player' as const }] };
     expect(refusalsOf({ people })).toEqual(['independence.role-player-rates {"part":"role-player"}']);

@@ -8,6 +8,11 @@ export const AUDIT_ACTIONS = [
   'invitation.withdrawn',
   'role.granted',
   'role.withdrawn',
+  'lead.named',
+  'people.imported',
+  'cohort.added',
+  'cohort.changed',
+  'cohort.member-moved',
   'licence.recorded',
   'calibration.recorded',
   'conflict.declared',
@@ -47,6 +52,16 @@ export const AUDIT_ACTIONS = [
   'quiz-attempt.given',
   'quiz-talk.recorded',
   'accommodation.set',
+  'sign-off.recorded',
+  'sign-off.corrected',
+  'third-look.asked',
+  'feedback.acknowledged',
+  'harm-alert.raised',
+  'harm-alert.withdrawn',
+  'practice-pause.opened',
+  'practice-pause.told',
+  'practice-pause.appealed',
+  'practice-pause.lifted',
 ] as const;
 
 export type AuditActionName = (typeof AUDIT_ACTIONS)[number];

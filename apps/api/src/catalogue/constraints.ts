@@ -26,4 +26,10 @@ export const CONSTRAINTS = {
   quiz_talk_not_own: 'independence.own-record',
   quiz_extra_attempt_not_own: 'independence.own-record',
   accommodation_not_own: 'independence.own-record',
+  sign_off_once: 'rating.already-signed',
+  sign_off_seat_once: 'rating.already-signed',
+  sign_off_corrected_once: 'correction.superseded',
+  feedback_acknowledgement_once: 'feedback.already-acknowledged',
+  feedback_share_pk: 'feedback.already-shared',
+  practice_pause_step_once: 'pause.step-taken',
 } as const satisfies Record<string, RefusalCodeName>;

@@ -43,6 +43,20 @@ type ApiRefusalCode =
   | 'invitation.other-account'
   | 'role.already-held'
   | 'role.last-admin'
+  | 'role.of-lead'
+  | 'lead.role-missing'
+  | 'people-import.rows-wrong'
+  | 'people-import.unreadable'
+  | 'licence.dates-reversed'
+  | 'calibration.counts-wrong'
+  | 'calibration.date-future'
+  | 'calibration.rubric-unknown'
+  | 'conflict.already-declared'
+  | 'conflict.not-concerned'
+  | 'conflict.same-person'
+  | 'conflict.ended'
+  | 'supervision.ended'
+  | 'supervision.needs-trainee'
   | 'supervision.already-assigned'
   | 'supervision.needs-supervisor'
   | 'cohort.name-taken'
@@ -79,7 +93,17 @@ type ApiRefusalCode =
   | CompletionRefusal
   | LessonRefusal
   | NoteRefusal
-  | PlaceRefusal;
+  | PlaceRefusal
+  | 'correction.superseded'
+  | 'feedback.already-acknowledged'
+  | 'feedback.already-shared'
+  | 'feedback.corrected'
+  | 'feedback.time-outside'
+  | 'pause.over'
+  | 'pause.step-taken'
+  | 'rating.other-raters'
+  | 'second-look.not-both-signed'
+  | 'sign-off.other-meaning';
 
 export type RefusalCodeName = ApiRefusalCode | QuizRefusalCode | PracticeRefusalCode | CertificationRefusalCode;
 
@@ -96,10 +120,35 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'invitation.other-account': 'Please sign in as the person who was invited.',
   'role.already-held': 'This person holds this role already.',
   'role.last-admin': 'A program needs at least one admin.',
+  'role.of-lead': 'This person is the program lead. Name another lead first.',
+  'lead.role-missing': 'The program lead is an admin or a clinical supervisor.',
+  'people-import.rows-wrong': 'Some rows need another look. Nobody was invited.',
+  'people-import.unreadable': 'We could not read this as a list. Please check its first row and its quotation marks.',
+  'licence.dates-reversed': 'The last day lies before the first day.',
+  'calibration.counts-wrong': 'These counts do not fit together.',
+  'calibration.date-future': 'This date lies in the future.',
+  'calibration.rubric-unknown': 'The program has no such conversation with this version of its rubric.',
+  'conflict.already-declared': 'This conflict of interest is declared already.',
+  'conflict.not-concerned': 'This can be declared by one of the two, or by an admin.',
+  'conflict.same-person': 'A conflict of interest is between two people.',
+  'conflict.ended': 'This conflict of interest has ended already.',
+  'supervision.ended': 'This supervision has ended already.',
+  'supervision.needs-trainee': 'Only somebody who is enrolled is supervised.',
   'supervision.already-assigned': 'This supervisor is assigned already.',
   'supervision.needs-supervisor': 'Only a clinical or peer supervisor can supervise.',
   'cohort.name-taken': 'Another cohort has this name.',
   'enrolment.already-made': 'This person is enrolled already.',
+
+  'correction.superseded': 'A later record corrects this one already.',
+  'feedback.already-acknowledged': 'You have confirmed this already.',
+  'feedback.already-shared': 'This feedback is shared already.',
+  'feedback.corrected': 'A newer record stands. Please read that one.',
+  'feedback.time-outside': 'Please choose a time within the next two weeks.',
+  'pause.over': 'This pause is over already.',
+  'pause.step-taken': 'This was recorded already.',
+  'rating.other-raters': 'Only the raters booked for this conversation can mark it.',
+  'second-look.not-both-signed': 'Both raters sign first. Then each can see what the other saw.',
+  'sign-off.other-meaning': 'Please read the sentence again. It has changed since you opened it.',
 
   'appointment.own-time-taken': 'You have another conversation at this time.',
   'appointment.taken': 'This time was just taken. Please choose another one.',
@@ -164,6 +213,7 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'calibration.lapsed': 'The calibration for this station has run out.',
   'calibration.missing': 'There is no calibration on record for this station.',
   'calibration.other-rubric-version': 'The calibration on record is for another version of this rubric.',
+  'correction.harm-stands': 'What was signed as harmful stays. A correction can add to it, not take it back.',
   'correction.reason-missing': 'A correction needs a reason.',
   'independence.declared-conflict': 'There is a declared conflict of interest between these two people.',
   'independence.issued-for-this-person': 'This person issued for the trainee, so they cannot take another part.',

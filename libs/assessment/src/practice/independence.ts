@@ -10,8 +10,8 @@ export type CertificationPart = 'trainee' | 'role-player' | 'rater' | 'second-ra
 
 export type RaterSeat = Extract<CertificationPart, 'rater' | 'second-rater' | 'third-rater'>;
 
-/** `kin | friend | own-clinician | line-manager`, declared by either of the two people. */
-export type ConflictKind = 'kin' | 'friend' | 'own-clinician' | 'line-manager';
+/** Declared by either of the two people. */
+export type ConflictKind = 'kin' | 'friend' | 'own-clinician' | 'line-manager' | 'other';
 
 export interface PeopleFacts {
   readonly traineeId: string;

@@ -4,7 +4,7 @@ import { type AuthenticationRefusalCode, authenticationRefusals } from './fresh-
 import { type IndependenceRefusalCode, mayRate, type PeopleFacts, type RaterSeat } from './independence.js';
 import { type LicenceOnFile, type LicenceRefusalCode, licenceRefusals } from './licence.js';
 import type { RolePlayOutcome } from './outcomes.js';
-import { deriveLevels, type LevelsByCompetency, type RatingSheet } from './rubric.js';
+import { criticalYes, deriveLevels, harmfulTicks, type LevelsByCompetency, type RatingSheet } from './rubric.js';
 import { type IncompleteSheetCode, incompleteSheetRefusals } from './sheet-completeness.js';
 import { type StationOutcome, stationResult } from './station-result.js';
 
@@ -16,6 +16,7 @@ export type SignOffRefusalCode =
   | IndependenceRefusalCode
   | 'rating.already-signed'
   | 'rating.not-completed'
+  | 'correction.harm-stands'
   | 'correction.reason-missing';
 
 export interface RatingSignOffFacts {
@@ -42,6 +43,8 @@ export interface RatingSignOffFacts {
   readonly authMethod: string;
   /** The signed record of this rater for this conversation that stands, or null. */
   readonly standingRecordId: string | null;
+  /** The sheet of that record, or null: a correction adds to the harm it saw and never takes it back. */
+  readonly standingSheet: RatingSheet | null;
   /** Why the standing record is corrected; null when this is no correction. */
   readonly correctionReason: string | null;
   /** The sentence the rater agreed to, as shown. */
@@ -80,6 +83,7 @@ export interface RatingRecord {
 export function maySignRating(facts: RatingSignOffFacts): Decision<RatingRecord, SignOffRefusalCode> {
   const refusals: Refusal<SignOffRefusalCode>[] = [
     ...standingRefusals(facts),
+    ...harmTakenBack(facts),
     ...incompleteSheetRefusals(facts.station, facts.sheet),
     ...raterRefusals(facts),
     ...authenticationRefusals(facts.freshAuthAt, facts.now),
@@ -93,6 +97,18 @@ function standingRefusals(facts: RatingSignOffFacts): Refusal<SignOffRefusalCode
   if (facts.standingRecordId !== null && facts.correctionReason === null) refusals.push({ code: 'rating.already-signed' });
   if (facts.correctionReason !== null && facts.correctionReason.trim() === '') refusals.push({ code: 'correction.reason-missing' });
   return refusals;
+}
+
+/** What a rater signed as harmful stands until a panel sets it aside with reasons; the rater's second thoughts do not undo it. */
+function harmTakenBack({ station, standingSheet, sheet }: RatingSignOffFacts): Refusal<'correction.harm-stands'>[] {
+  if (standingSheet === null) return [];
+  const now = harmSeen(station, sheet);
+  const gone = harmSeen(station, standingSheet).filter((code) => !now.includes(code));
+  return gone.length === 0 ? [] : [{ code: 'correction.harm-stands', facts: { codes: gone.join(', ') } }];
+}
+
+function harmSeen(station: Station, sheet: RatingSheet): string[] {
+  return [...harmfulTicks(station, sheet), ...criticalYes(sheet)];
 }
 
 function raterRefusals(facts: RatingSignOffFacts): Refusal<SignOffRefusalCode>[] {

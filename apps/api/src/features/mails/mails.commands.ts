@@ -15,15 +15,19 @@ export class MailDesk implements OnModuleInit {
     this.jobs.handle('mail.send', (data) => this.mail.send(data as unknown as Message));
   }
 
-  enqueue(tx: Tx, message: Message): void {
-    tx.enqueue('mail.send', { ...message });
+  enqueue(tx: Tx, message: Message, startAfter?: Date): void {
+    tx.enqueue('mail.send', { ...message }, startAfter);
   }
 
   /** A message to a person by id; nothing where the person has no address any more. */
-  async enqueueTo(tx: Tx, personId: string, message: { subject: string; text: (name: string) => string; calendar?: Message['calendar'] }): Promise<void> {
+  async enqueueTo(
+    tx: Tx,
+    personId: string,
+    message: { subject: string; text: (name: string) => string; calendar?: Message['calendar']; startAfter?: Date },
+  ): Promise<void> {
     const person = await tx.maybeOne<{ email: string; name: string }>(`SELECT email, name FROM person WHERE id = $1`, [personId]);
     if (!person) return;
-    const { subject, text, calendar } = message;
-    this.enqueue(tx, { to: person.email, subject, text: text(person.name), ...(calendar ? { calendar } : {}) });
+    const { subject, text, calendar, startAfter } = message;
+    this.enqueue(tx, { to: person.email, subject, text: text(person.name), ...(calendar ? { calendar } : {}) }, startAfter);
   }
 }

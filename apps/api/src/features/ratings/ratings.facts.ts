@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type CalibrationRun, type PeopleFacts, pauseState, type RatingRecord } from '#libs/assessment';
+import { type CalibrationRun, type CriticalCode, type PeopleFacts, pauseState, type RaterSeat, type RatingRecord } from '#libs/assessment';
 import { localDate, stationByCode } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
-import type { PracticePause } from '../harm/practice-pause.entity.js';
-import type { Calibration } from '../professionals/calibration.entity.js';
+import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
 import { type HeldRolePlay, RolePlaysFacts } from '../role-plays/role-plays.facts.js';
 import type { SignOff } from './sign-off.entity.js';
 import { type SignedSheet, type StationAttemptResult, stationAttempts } from './station-attempts.js';
@@ -22,6 +21,15 @@ export interface PauseOfPractice {
   readonly pauseId: string;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
+}
+
+interface PauseRow {
+  id: string;
+  rolePlayId: string;
+  seat: RaterSeat;
+  codes: CriticalCode[];
+  openedAt: Date;
+  liftedAt: Date | null;
 }
 
 type StandingRow = SignOff & { firstRecordId: string; acknowledgedAt: Date | null };
@@ -46,6 +54,7 @@ export class RatingsFacts {
     private readonly enrolments: EnrolmentsFacts,
     private readonly curriculum: CurriculumFacts,
     private readonly rolePlays: RolePlaysFacts,
+    private readonly professionals: ProfessionalsFacts,
   ) {}
 
   /** Every station of the program with its rated attempts; results are derived from the signed sheets at each call. */
@@ -54,11 +63,10 @@ export class RatingsFacts {
     if (!enrolment) return [];
     const held = (await this.rolePlays.ofEnrolment(tx, enrolmentId)).filter(({ outcome }) => outcome === 'completed');
     const sheets = await this.standingSheets(tx, enrolmentId);
-    const calibrations = await this.calibrationsOf(tx, enrolment.programId, [...new Set(held.map(({ raterId }) => raterId))]);
     const results: StationResults[] = [];
     for (const { code } of enrolment.terms.stations) {
       const rolePlays = held.filter(({ stationCode }) => stationCode === code);
-      results.push({ code, attempts: await this.attemptsAt(tx, enrolment, code, rolePlays, sheets, calibrations) });
+      results.push({ code, attempts: await this.attemptsAt(tx, enrolment, code, rolePlays, sheets) });
     }
     return results;
   }
@@ -87,7 +95,7 @@ export class RatingsFacts {
 
   /** Every pause of practice: closed by the lead, or by a second look that confirmed none of its behaviours. */
   async pauses(tx: Tx, enrolmentId: string): Promise<PauseOfPractice[]> {
-    const rows = await tx.rows<PracticePause & { liftedAt: Date | null }>(
+    const rows = await tx.rows<PauseRow>(
       `SELECT p.*, s.taken_at AS lifted_at FROM practice_pause p LEFT JOIN practice_pause_step s ON s.pause_id = p.id AND s.step = 'lifted'
         WHERE p.enrolment_id = $1 ORDER BY p.opened_at, p.id`,
       [enrolmentId],
@@ -96,7 +104,7 @@ export class RatingsFacts {
     const sheets = await this.standingSheets(tx, enrolmentId);
     return rows.map((pause) => {
       const secondLook = confirmingSheet(pause, sheets);
-      const state = pauseState({ codes: pause.codes as never, endedAt: pause.liftedAt }, secondLook?.record.sheet ?? null);
+      const state = pauseState({ codes: pause.codes, endedAt: pause.liftedAt }, secondLook?.record.sheet ?? null);
       const endedByLook = secondLook === null ? null : later(secondLook.signedAt, pause.openedAt);
       return { pauseId: pause.id, openedAt: pause.openedAt, closedAt: state === 'lifted' ? (pause.liftedAt ?? endedByLook) : null };
     });
@@ -106,36 +114,51 @@ export class RatingsFacts {
     return (await this.pauses(tx, enrolmentId)).filter(({ closedAt }) => closedAt === null);
   }
 
-  /** Calibration runs as the rules read them, by person. */
-  async calibrationsOf(tx: Tx, programId: string, personIds: readonly string[]): Promise<Map<string, CalibrationRun[]>> {
-    const rows = await tx.rows<Calibration>(`SELECT * FROM calibration WHERE program_id = $1 AND person_id = ANY($2)`, [
-      programId,
-      [...personIds],
-    ]);
+  /** This rater's sheets, signed or not, by conversation: their own work list. */
+  async sheetsOfRater(tx: Tx, raterId: string): Promise<Map<string, { ratingId: string; signed: boolean }>> {
+    const rows = await tx.rows<{ rolePlayId: string; ratingId: string; signed: boolean }>(
+      `SELECT r.role_play_id, r.id AS rating_id, EXISTS (SELECT 1 FROM sign_off s WHERE s.rating_id = r.id) AS signed FROM rating r WHERE r.rater_id = $1`,
+      [raterId],
+    );
+    return new Map(rows.map(({ rolePlayId, ...sheet }) => [rolePlayId, sheet]));
+  }
+
+  /** Calibration runs at a station as the rules read them, by person. */
+  async calibrationsOf(
+    tx: Tx,
+    programId: string,
+    personIds: readonly string[],
+    stationCode: string,
+  ): Promise<Map<string, CalibrationRun[]>> {
     const byPerson = new Map<string, CalibrationRun[]>();
-    for (const { personId, calibratedOn, ...run } of rows) {
-      byPerson.set(personId, [...(byPerson.get(personId) ?? []), { ...run, recordedOn: localDate(calibratedOn) }]);
+    for (const personId of new Set(personIds)) {
+      const runs = await this.professionals.calibrations(tx, programId, personId, stationCode);
+      byPerson.set(
+        personId,
+        runs.map(({ calibratedOn, ...run }) => ({ ...run, recordedOn: localDate(calibratedOn) })),
+      );
     }
     return byPerson;
   }
 
   private async attemptsAt(
     tx: Tx,
-    { terms, zone }: EnrolmentOnTerms,
+    { terms, zone, programId }: EnrolmentOnTerms,
     code: string,
     rolePlays: readonly HeldRolePlay[],
     sheets: readonly SignedSheet[],
-    calibrations: ReadonlyMap<string, readonly CalibrationRun[]>,
   ): Promise<StationAttemptResult[]> {
     const last = rolePlays.at(-1);
     if (!last) return [];
     const station = stationByCode(await this.curriculum.pack(tx, last.curriculumVersionId), code);
+    const raters = rolePlays.map(({ raterId }) => raterId);
+    const calibrations = await this.calibrationsOf(tx, programId, raters, code);
     return station ? stationAttempts({ station, terms, zone, rolePlays, sheets, calibrations }) : [];
   }
 }
 
 /** The other look at the same conversation. What a second or third rater saw is not undone by the rater before them. */
-export function confirmingSheet(pause: Pick<PracticePause, 'seat' | 'rolePlayId'>, sheets: readonly SignedSheet[]): SignedSheet | null {
+export function confirmingSheet(pause: { seat: RaterSeat; rolePlayId: string }, sheets: readonly SignedSheet[]): SignedSheet | null {
   if (pause.seat !== 'rater') return null;
   return sheets.findLast(({ rolePlayId, seat }) => rolePlayId === pause.rolePlayId && seat === 'second-rater') ?? null;
 }

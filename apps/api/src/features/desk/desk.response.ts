@@ -1,0 +1,38 @@
+export class DeskSessionResponse {
+  rolePlayId!: string;
+  programId!: string;
+  /** My sheet about it, where I have opened one. */
+  ratingId!: string | null;
+  seat!: 'rater' | 'second-rater' | 'third-rater';
+  stationCode!: string;
+  stationTitle!: string;
+  traineeName!: string;
+  attempt!: number;
+  startsAt!: string;
+  endsAt!: string;
+  place!: string;
+  state!: 'booked' | 'under-way' | 'completed' | 'not-completed';
+  endedAt!: string | null;
+}
+
+export class DeskCalibrationResponse {
+  programId!: string;
+  stationCode!: string;
+  stationTitle!: string;
+  rubricVersion!: number;
+  /** Last day it counts; null where there is none. */
+  until!: string | null;
+  lapsed!: boolean;
+}
+
+/** What waits for me today; nobody else's work is here. */
+export class DeskResponse {
+  /** Today's and the next seven days' conversations, in order. */
+  sessions!: DeskSessionResponse[];
+  /** Completed conversations whose sheet I have not signed as first or third rater. */
+  unsigned!: DeskSessionResponse[];
+  /** Completed conversations whose second look I have not signed. */
+  secondLooks!: DeskSessionResponse[];
+  /** Calibrations that run out within thirty days or are missing. */
+  calibrations!: DeskCalibrationResponse[];
+}

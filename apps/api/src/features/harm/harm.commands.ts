@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { type AlertChange, alertCodes, pauseAtSignature, type RaterSeat, type RatingSheet } from '#libs/assessment';
+import { localDateAt } from '#libs/curriculum';
+import { Config } from '../../platform/config/config.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { MailDesk } from '../mails/mails.commands.js';
+import { ProgramsFacts } from '../programs/programs.facts.js';
+import { HarmAlert } from './harm-alert.entity.js';
+import { PracticePause } from './practice-pause.entity.js';
+
+interface AlertedRating {
+  id: string;
+  programId: string;
+  rolePlayId: string;
+  enrolmentId: string;
+}
+
+interface SignedRating {
+  id: string;
+  programId: string;
+  rolePlayId: string;
+  enrolmentId: string;
+  seat: RaterSeat;
+}
+
+/** Writes of the harm channel that a draft or a signature makes inside its own transaction. */
+@Injectable()
+export class HarmCommands {
+  constructor(
+    private readonly programs: ProgramsFacts,
+    private readonly mails: MailDesk,
+    private readonly config: Config,
+  ) {}
+
+  /** Tells the named lead, by mail and on their page, what a draft raised or took back. It pauses nothing. */
+  async tellLead(tx: Tx, rating: AlertedRating, { raised, withdrawn }: AlertChange): Promise<void> {
+    const { programId, id: ratingId, rolePlayId, enrolmentId } = rating;
+    const changes = [
+      ...raised.map((code) => ({ code, change: 'raised' as const })),
+      ...withdrawn.map((code) => ({ code, change: 'withdrawn' as const })),
+    ];
+    for (const { code, change } of changes) {
+      await tx.insert(HarmAlert, { id: tx.newId(), programId, ratingId, rolePlayId, enrolmentId, code, change, changedAt: tx.now });
+      tx.audit({
+        programId,
+        action: change === 'raised' ? 'harm-alert.raised' : 'harm-alert.withdrawn',
+        subject: rolePlayId,
+        facts: { code },
+      });
+    }
+    if (changes.length > 0)
+      await this.mailLead(tx, programId, 'A rater has marked something in a practice conversation that you should look at.');
+  }
+
+  /**
+   * Pauses practice where the signed sheet holds an alert. A correction opens a pause only for what the record before did not hold.
+   * @param before the sheet that is corrected, or null
+   */
+  async pauseAtSignature(tx: Tx, signOff: SignedRating, sheet: RatingSheet, before: RatingSheet | null, zone: string): Promise<void> {
+    const pause = pauseAtSignature(sheet, localDateAt(tx.now, zone));
+    const known = before === null ? [] : alertCodes(before);
+    const codes = pause?.codes.filter((code) => !known.includes(code)) ?? [];
+    if (pause === null || codes.length === 0) return;
+    const { programId, enrolmentId, rolePlayId, id: signOffId, seat } = signOff;
+    const id = tx.newId();
+    await tx.insert(PracticePause, {
+      id,
+      programId,
+      enrolmentId,
+      rolePlayId,
+      signOffId,
+      seat,
+      codes,
+      openedAt: tx.now,
+      secondLookDueOn: pause.secondLookDueOn,
+    });
+    tx.audit({ programId, action: 'practice-pause.opened', subject: id, facts: { signOff: signOffId, codes: codes.join(' ') } });
+    await this.mailLead(
+      tx,
+      programId,
+      'A signed rating has paused practice for a trainee. Please talk with them in person and offer support.',
+    );
+  }
+
+  /** Neutral words: others may see a mail on a lock screen. */
+  async mailLead(tx: Tx, programId: string, sentence: string): Promise<void> {
+    const program = await this.programs.byId(tx, programId);
+    if (!program?.leadId) return;
+    await this.mails.enqueueTo(tx, program.leadId, {
+      subject: 'Action needed: review a session',
+      text: (name) =>
+        `Hello ${name},\n\n${sentence} Open the page to read more:\n\n${this.config.publicUrl}/safety-desk\n\nYou get this message because you are named as the lead of ${program.name}.\n`,
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import { Equals, IsOptional, IsString, Length } from 'class-validator';
+
+export class PauseTalkRequest {
+  /** Support was offered in the talk. */
+  @Equals(true) supportOffered!: boolean;
+  /** What was agreed; the lead reads it, nobody else. */
+  @IsOptional() @IsString() @Length(1, 2000) note?: string;
+}
+
+export class PauseLiftingRequest {
+  @IsString() @Length(1, 2000) reason!: string;
+}
+
+export class PauseAppealRequest {
+  /** In the trainee's own words; the program lead reads them. */
+  @IsString() @Length(1, 2000) words!: string;
+}

@@ -1,0 +1,220 @@
+import { refusalsOf, TestApp } from '../support/app.js';
+import { World } from '../support/world.js';
+import { passing, RatingWorld, withCritical } from '../support/world-ratings.js';
+
+let test_: TestApp;
+let world: World;
+let ratings: RatingWorld;
+let programId: string;
+beforeAll(async () => {
+  test_ = await TestApp.start();
+  world = new World(test_);
+  ratings = new RatingWorld(test_, world);
+  programId = await world.program();
+});
+afterAll(() => test_.stop());
+
+describe('opening a sheet', () => {
+  it('is for the two raters of the conversation, each with a sheet and a seat of their own', async () => {
+    const talk = await ratings.conversation(programId, 'R3');
+    const first = await talk.rater.browser.post(`/api/role-plays/${talk.id}/ratings`);
+    const second = await talk.second?.browser.post(`/api/role-plays/${talk.id}/ratings`);
+    expect([first.status, first.body.seat, second?.status, second?.body.seat]).toEqual([201, 'rater', 201, 'second-rater']);
+    expect(first.body.id).not.toBe(second?.body.id);
+    const again = await talk.rater.browser.post(`/api/role-plays/${talk.id}/ratings`);
+    expect(again.body.id).toBe(first.body.id);
+  });
+
+  it('refuses the trainee and the role-player, and hides the conversation from everybody else', async () => {
+    const talk = await ratings.conversation(programId, 'R3');
+    const open = async (person: { browser: { post(url: string): Promise<{ status: number; body: object }> } }) => {
+      const response = await person.browser.post(`/api/role-plays/${talk.id}/ratings`);
+      return [response.status, refusalsOf(response as never)];
+    };
+    expect(await open(talk.trainee)).toEqual([403, ['independence.same-person']]);
+    expect(await open(talk.player)).toEqual([403, ['independence.role-player-rates']]);
+    expect(await open(await ratings.practice.rater(programId, 'R3'))).toEqual([404, []]);
+    const other = await world.program('Other program');
+    expect(await open(await world.person(other, 'clinical-supervisor'))).toEqual([404, []]);
+    expect(await open(await world.person(programId, 'admin'))).toEqual([403, []]);
+  });
+
+  it('shows early what signing will refuse', async () => {
+    const rater = await world.person(programId, 'clinical-supervisor');
+    const talk = await ratings.conversation(programId, 'R3', { rater });
+    const { body } = await rater.browser.post(`/api/role-plays/${talk.id}/ratings`);
+    expect(body.checks.map(({ code }: { code: string }) => code)).toEqual(['calibration.missing', 'licence.missing']);
+    expect(body.can.sign).toBe(false);
+    const ready = await ratings.conversation(programId, 'R3');
+    const shown = await ready.rater.browser.post(`/api/role-plays/${ready.id}/ratings`);
+    expect(shown.body.checks).toEqual([]);
+    expect(shown.body.secondLookReasons).toEqual(expect.arrayContaining(['program-asks']));
+  });
+});
+
+describe('a draft', () => {
+  it('is saved over the version it was made from, and only over that one', async () => {
+    const talk = await ratings.conversation(programId, 'R1');
+    const id = await ratings.open(talk);
+    const sheet = passing(talk.station);
+    const save = (version: string, changed = sheet) =>
+      talk.rater.browser.put(`/api/ratings/${id}/draft`, { sheet: changed }, { 'if-match': version });
+    expect((await save('0')).body.version).toBe(1);
+    const stale = await save('0');
+    expect([stale.status, stale.body.code]).toEqual([412, 'version.stale']);
+    expect((await talk.rater.browser.put(`/api/ratings/${id}/draft`, { sheet })).status).toBe(400);
+    expect((await save('1', withCritical(sheet, 'X3', 'unanswered'))).body.version).toBe(2);
+    expect((await talk.rater.browser.get(`/api/ratings/${id}`)).body.sheet.critical.X3).toBe('unanswered');
+  });
+
+  it('keeps its last twenty versions', async () => {
+    const talk = await ratings.conversation(programId, 'R1');
+    const id = await ratings.open(talk);
+    for (let version = 0; version < 23; version++)
+      await talk.rater.browser.put(`/api/ratings/${id}/draft`, { sheet: {} }, { 'if-match': String(version) });
+    const kept = await test_.sql<{ version: number }>('SELECT version FROM rating_draft WHERE rating_id = $1 ORDER BY version', [id]);
+    expect([kept.length, kept[0]?.version, kept.at(-1)?.version]).toEqual([20, 4, 23]);
+  });
+
+  it('refuses a level typed by hand, at every place it could stand', async () => {
+    const talk = await ratings.conversation(programId, 'R1');
+    const id = await ratings.open(talk);
+    const sheet = passing(talk.station);
+    const code = talk.station.competencies[0]?.code ?? '';
+    const typed = [
+      { ...sheet, level: 4 },
+      { ...sheet, levels: { [code]: 4 } },
+      { ...sheet, marks: { ...sheet.marks, [code]: { ...sheet.marks[code], level: 4 } } },
+      { ...sheet, marks: { ...sheet.marks, [code]: 4 } },
+    ];
+    for (const wrong of typed) {
+      const response = await talk.rater.browser.put(`/api/ratings/${id}/draft`, { sheet: wrong }, { 'if-match': '0' });
+      expect([response.status, refusalsOf(response)]).toEqual([409, ['sheet.malformed']]);
+    }
+    const beside = await talk.rater.browser.put(`/api/ratings/${id}/draft`, { sheet, level: 4 }, { 'if-match': '0' });
+    expect(beside.status).toBe(422);
+    expect((await talk.rater.browser.put(`/api/ratings/${id}/draft`, { sheet }, { 'if-match': '0' })).status).toBe(200);
+  });
+
+  it('is seen by its own rater only', async () => {
+    const talk = await ratings.conversation(programId, 'R3');
+    const id = await ratings.open(talk);
+    const lead = await world.person(programId, 'admin', 'clinical-supervisor');
+    for (const person of [talk.second, lead]) expect((await person?.browser.get(`/api/ratings/${id}`))?.status).toBe(404);
+    const put = await talk.second?.browser.put(`/api/ratings/${id}/draft`, { sheet: {} }, { 'if-match': '0' });
+    expect(put?.status).toBe(404);
+    expect((await talk.rater.browser.get(`/api/ratings/${id}`)).status).toBe(200);
+  });
+
+  it('of twenty saves over one version keeps one', async () => {
+    const talk = await ratings.conversation(programId, 'R1');
+    const id = await ratings.open(talk);
+    const saves = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        talk.rater.browser.put(`/api/ratings/${id}/draft`, { sheet: passing(talk.station) }, { 'if-match': '0' }),
+      ),
+    );
+    expect(saves.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 19 }, () => 412)]);
+  });
+});
+
+describe('the harm channel', () => {
+  it('tells the named lead from the draft, once, and tells them when it is taken back', async () => {
+    const { program, lead, talk } = await withLead('R6');
+    const id = await ratings.open(talk);
+    const sheet = passing(talk.station);
+    await ratings.save(talk.rater, id, withCritical(sheet, 'X1', 'yes'));
+    await ratings.save(talk.rater, id, { ...withCritical(sheet, 'X1', 'yes'), global: 'borderline' });
+    const desk = async () => (await lead.browser.get(`/api/programs/${program}/harm-desk`)).body;
+    expect((await desk()).alerts.map((alert: { change: string }) => alert.change)).toEqual(['raised']);
+    await ratings.save(talk.rater, id, sheet);
+    expect((await desk()).alerts.map((alert: { change: string }) => alert.change)).toEqual(['withdrawn', 'raised']);
+    expect((await desk()).pauses).toEqual([]);
+    const mails = await test_.sql<{ data: { to: string; subject: string; text: string } }>(
+      `SELECT data FROM pgboss.job WHERE name = 'mail.send' AND data->>'to' = $1`,
+      [lead.email],
+    );
+    expect(mails.map(({ data }) => data.subject)).toEqual(['Action needed: review a session', 'Action needed: review a session']);
+    expect(mails.some(({ data }) => /suicid|trauma|PTSD/i.test(data.text))).toBe(false);
+  });
+
+  it('says nothing about a critical behaviour that is no alert, and is closed to everybody but the lead', async () => {
+    const { program, lead, talk } = await withLead('R3');
+    const id = await ratings.open(talk);
+    await ratings.save(talk.rater, id, withCritical(passing(talk.station), 'X3', 'yes'));
+    expect((await lead.browser.get(`/api/programs/${program}/harm-desk`)).body.alerts).toEqual([]);
+    const otherAdmin = await world.person(program, 'admin');
+    for (const person of [talk.rater, talk.trainee, otherAdmin]) {
+      expect((await person.browser.get(`/api/programs/${program}/harm-desk`)).status).toBe(404);
+    }
+  });
+
+  it('pauses practice at signature, waits for a person to tell the trainee, and lifts with a reason', async () => {
+    const { program, lead, talk } = await withLead('R6');
+    const sheet = withCritical(passing(talk.station), 'X1', 'yes');
+    const { id } = await ratings.signed(talk, talk.rater, sheet);
+    const mine = () => talk.trainee.browser.get(`/api/enrolments/${talk.enrolmentId}/practice-pauses`);
+    const feedback = () => talk.trainee.browser.get(`/api/sign-offs/${id}/feedback`);
+    const [pause] = (await lead.browser.get(`/api/programs/${program}/harm-desk`)).body.pauses;
+    expect(pause).toMatchObject({ state: 'waiting-for-second-look', toldAt: null, can: { recordTalk: true, lift: true, appeal: false } });
+    expect((await mine()).body).toEqual([]);
+    expect((await feedback()).status).toBe(404);
+    expect((await talk.trainee.browser.post(`/api/practice-pauses/${pause.id}/appeal`, { words: 'Please look again.' })).status).toBe(404);
+    expect((await talk.rater.browser.post(`/api/practice-pauses/${pause.id}/lifting`, { reason: 'No.' })).status).toBe(404);
+    expect((await lead.browser.post(`/api/practice-pauses/${pause.id}/talk`, { supportOffered: true })).status).toBe(200);
+    expect((await mine()).body).toHaveLength(1);
+    expect((await feedback()).status).toBe(200);
+    expect((await talk.trainee.browser.post(`/api/practice-pauses/${pause.id}/lifting`, { reason: 'I would like that.' })).status).toBe(
+      403,
+    );
+    expect((await talk.trainee.browser.post(`/api/practice-pauses/${pause.id}/appeal`, { words: 'Please look again.' })).status).toBe(200);
+    const lifted = await lead.browser.post(`/api/practice-pauses/${pause.id}/lifting`, {
+      reason: 'The question was asked outside the room.',
+    });
+    expect(lifted.body).toMatchObject({ state: 'lifted', liftingReason: 'The question was asked outside the room.' });
+    const twice = await lead.browser.post(`/api/practice-pauses/${pause.id}/lifting`, { reason: 'Again.' });
+    expect([twice.status, refusalsOf(twice)]).toEqual([409, ['pause.step-taken', 'pause.over']]);
+  });
+
+  it('lifts the pause by itself when the second look does not confirm it, and keeps it when it does', async () => {
+    for (const [answer, state] of [
+      ['no', 'lifted'],
+      ['yes', 'confirmed'],
+    ] as const) {
+      const { program, lead, talk } = await withLead('R6');
+      const sheet = passing(talk.station);
+      await ratings.signed(talk, talk.rater, withCritical(sheet, 'X1', 'yes'));
+      if (!talk.second) throw new Error('A second rater is booked.');
+      await ratings.signed(talk, talk.second, withCritical(sheet, 'X1', answer));
+      const { pauses } = (await lead.browser.get(`/api/programs/${program}/harm-desk`)).body;
+      const ofFirst = pauses.find((each: { state: string }) => each.state === state);
+      expect({ answer, found: ofFirst !== undefined }).toEqual({ answer, found: true });
+    }
+  });
+
+  async function withLead(stationCode: string) {
+    const program = await world.program('A program with a lead');
+    const lead = await world.person(program, 'admin');
+    await test_.sql('UPDATE program SET lead_id = $2 WHERE id = $1', [program, lead.id]);
+    return { program, lead, talk: await ratings.conversation(program, stationCode) };
+  }
+});
+
+describe('the desk', () => {
+  it('shows what waits for me and nobody else', async () => {
+    const talk = await ratings.conversation(programId, 'R3');
+    const desk = async (
+      person: { browser: { get(url: string): Promise<{ body: Record<string, { rolePlayId: string }[]> }> } },
+      list: string,
+    ) => ((await person.browser.get('/api/desk')).body[list] ?? []).map(({ rolePlayId }) => rolePlayId);
+    if (!talk.second) throw new Error('A second rater is booked.');
+    expect(await desk(talk.rater, 'unsigned')).toEqual([talk.id]);
+    expect(await desk(talk.second, 'secondLooks')).toEqual([talk.id]);
+    expect(await desk(talk.second, 'unsigned')).toEqual([]);
+    await ratings.signed(talk);
+    expect(await desk(talk.rater, 'unsigned')).toEqual([]);
+    const stranger = await ratings.practice.rater(programId, 'R3');
+    expect(await desk(stranger, 'secondLooks')).toEqual([]);
+    expect((await talk.trainee.browser.get('/api/desk')).status).toBe(403);
+  });
+});
