@@ -73,7 +73,7 @@ function withTotals(counts: readonly (readonly number[])[], columns: number): nu
 function hideComplements(grid: readonly (readonly number[])[], hidden: boolean[][], threshold: number): void {
   for (;;) {
     const line = lines(grid).find((cells) => isExposed(cells, grid, hidden, threshold));
-    const alone = line === undefined ? isolatedCell(hidden) : null;
+    const alone = line === undefined ? isolatedCell(grid, hidden, threshold) : null;
     if (line === undefined && alone === null) return;
     const around =
       line ??
