@@ -5,6 +5,7 @@ import { RolePlays1763000000000 } from './1763000000000-role-plays.js';
 import { Ratings1763500000000 } from './1763500000000-ratings.js';
 import { PracticeHours1764000000000 } from './1764000000000-practice-hours.js';
 import { Certification1765000000000 } from './1765000000000-certification.js';
+import { Administration1766000000000 } from './1766000000000-administration.js';
 
 /** An explicit list: the same from source, from the build and under Jest. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Ratings1763500000000,
   PracticeHours1764000000000,
   Certification1765000000000,
+  Administration1766000000000,
 ];

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 import { TOPICS } from './catalogue/topics.js';
+import { AuditKeeper } from './features/audit-trail/audit-keeper.js';
 import { LoadCurriculum } from './features/curriculum/load-curriculum.js';
 import { migrate } from './platform/database/migrate.js';
 import { CreateProgram } from './seed/create-program.js';
@@ -25,6 +26,17 @@ const commands: Record<string, Command> = {
       }
       console.log(`Curriculum ${loading.digest.slice(0, 12)} ${loading.isNew ? 'loaded' : 'was loaded before'}.`);
       return 0;
+    });
+  },
+  /** Walks every audit chain and holds it against the heads kept outside the database. */
+  async 'audit:verify'() {
+    return withApp(async (app) => {
+      const chains = await app.get(AuditKeeper).verifyAll();
+      for (const { chainId, entries, fault, keptHeads } of chains) {
+        const found = fault ? `NOT SOUND: ${fault.kind} at link ${fault.seq}` : 'sound';
+        console.log(`${chainId}  ${found} (${entries} links walked, ${keptHeads} kept heads)`);
+      }
+      return chains.some(({ fault }) => fault) ? 1 : 0;
     });
   },
   async 'seed:demo'() {

@@ -1,4 +1,13 @@
 /** Every kind of job. `notify.*` sends messages; the others keep the house. */
-export const TOPICS = ['mail.send', 'certificate.render', 'housekeeping.forget-operations', 'quiz.expire', 'quiz.grade'] as const;
+export const TOPICS = [
+  'mail.send',
+  'certificate.render',
+  'certificates.notices',
+  'audit.keep-heads',
+  'audit.verify',
+  'housekeeping.forget-operations',
+  'quiz.expire',
+  'quiz.grade',
+] as const;
 
 export type TopicName = (typeof TOPICS)[number];

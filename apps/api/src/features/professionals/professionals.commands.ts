@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
 import { Calibration } from './calibration.entity.js';
+import { ConflictOfInterest } from './conflict-of-interest.entity.js';
 import { Licence } from './licence.entity.js';
 import { Supervision } from './supervision.entity.js';
 
@@ -9,7 +10,12 @@ export class ProfessionalsCommands {
   async recordLicence(tx: Tx, licence: Omit<Licence, 'id' | 'recordedAt'>): Promise<string> {
     const id = tx.newId();
     await tx.insert(Licence, { id, ...licence, recordedAt: tx.now });
-    tx.audit({ programId: licence.programId, action: 'licence.recorded', subject: licence.personId, facts: { licence: id, validUntil: licence.validUntil } });
+    tx.audit({
+      programId: licence.programId,
+      action: 'licence.recorded',
+      subject: licence.personId,
+      facts: { licence: id, validUntil: licence.validUntil },
+    });
     return id;
   }
 
@@ -17,14 +23,35 @@ export class ProfessionalsCommands {
     const id = tx.newId();
     await tx.insert(Calibration, { id, ...calibration, recordedAt: tx.now });
     const { programId, personId, stationCode, rubricVersion, calibratedOn } = calibration;
-    tx.audit({ programId, action: 'calibration.recorded', subject: personId, facts: { calibration: id, station: stationCode, rubricVersion, calibratedOn } });
+    tx.audit({
+      programId,
+      action: 'calibration.recorded',
+      subject: personId,
+      facts: { calibration: id, station: stationCode, rubricVersion, calibratedOn },
+    });
     return id;
   }
 
-  async assignSupervisor(tx: Tx, supervision: { programId: string; traineeId: string; supervisorId: string; assignedBy: string | null }): Promise<string> {
+  async declareConflict(tx: Tx, conflict: Omit<ConflictOfInterest, 'id' | 'declaredAt' | 'endedAt'>): Promise<string> {
+    const id = tx.newId();
+    await tx.insert(ConflictOfInterest, { id, ...conflict, declaredAt: tx.now, endedAt: null });
+    const { programId, personId, otherId, kind } = conflict;
+    tx.audit({ programId, action: 'conflict.declared', subject: personId, facts: { conflict: id, other: otherId, kind } });
+    return id;
+  }
+
+  async assignSupervisor(
+    tx: Tx,
+    supervision: { programId: string; traineeId: string; supervisorId: string; assignedBy: string | null },
+  ): Promise<string> {
     const id = tx.newId();
     await tx.insert(Supervision, { id, ...supervision, assignedAt: tx.now, endedAt: null });
-    tx.audit({ programId: supervision.programId, action: 'supervision.assigned', subject: supervision.traineeId, facts: { supervisor: supervision.supervisorId } });
+    tx.audit({
+      programId: supervision.programId,
+      action: 'supervision.assigned',
+      subject: supervision.traineeId,
+      facts: { supervisor: supervision.supervisorId },
+    });
     return id;
   }
 }

@@ -9,7 +9,10 @@ import type { Supervision } from './supervision.entity.js';
 @Injectable()
 export class ProfessionalsFacts {
   licences(tx: Tx, programId: string, personId: string): Promise<Licence[]> {
-    return tx.rows<Licence>(`SELECT * FROM licence WHERE program_id = $1 AND person_id = $2 ORDER BY valid_until DESC NULLS FIRST`, [programId, personId]);
+    return tx.rows<Licence>(`SELECT * FROM licence WHERE program_id = $1 AND person_id = $2 ORDER BY valid_until DESC NULLS FIRST`, [
+      programId,
+      personId,
+    ]);
   }
 
   calibrations(tx: Tx, programId: string, personId: string, stationCode: string): Promise<Calibration[]> {
@@ -29,13 +32,19 @@ export class ProfessionalsFacts {
 
   /** Every supervision of this trainee, ended ones too: having supervised somebody bars from reviewing them. */
   supervisionsOf(tx: Tx, programId: string, traineeId: string): Promise<Supervision[]> {
-    return tx.rows<Supervision>(`SELECT * FROM supervision WHERE program_id = $1 AND trainee_id = $2 ORDER BY assigned_at`, [programId, traineeId]);
+    return tx.rows<Supervision>(`SELECT * FROM supervision WHERE program_id = $1 AND trainee_id = $2 ORDER BY assigned_at`, [
+      programId,
+      traineeId,
+    ]);
   }
 
   /** Trainees whom this supervisor is assigned to now. */
   traineesOf(tx: Tx, programId: string, supervisorId: string): Promise<string[]> {
     return tx
-      .rows<{ traineeId: string }>(`SELECT trainee_id FROM supervision WHERE program_id = $1 AND supervisor_id = $2 AND ended_at IS NULL`, [programId, supervisorId])
+      .rows<{ traineeId: string }>(`SELECT trainee_id FROM supervision WHERE program_id = $1 AND supervisor_id = $2 AND ended_at IS NULL`, [
+        programId,
+        supervisorId,
+      ])
       .then((rows) => rows.map(({ traineeId }) => traineeId));
   }
 }

@@ -6,6 +6,14 @@ import type { Cohort } from './cohort.entity.js';
 import type { Program } from './program.entity.js';
 import type { ProgramVersion } from './program-version.entity.js';
 
+export interface EnrolmentInWords {
+  id: string;
+  programVersionNumber: number;
+  cohortId: string | null;
+  cohortName: string | null;
+  enrolledAt: Date;
+}
+
 @Injectable()
 export class ProgramsFacts {
   /** The program, if one of the actor's roles there carries the permission. */
@@ -19,6 +27,24 @@ export class ProgramsFacts {
 
   cohort(tx: Tx, programId: string, cohortId: string): Promise<Cohort | null> {
     return tx.maybeOne<Cohort>(`SELECT * FROM cohort WHERE program_id = $1 AND id = $2`, [programId, cohortId]);
+  }
+
+  cohorts(tx: Tx, programId: string): Promise<(Cohort & { members: number })[]> {
+    return tx.rows(
+      `SELECT c.*, (SELECT count(*)::int FROM enrolment e WHERE e.program_id = c.program_id AND e.cohort_id = c.id) AS members
+         FROM cohort c WHERE c.program_id = $1 ORDER BY c.starts_on DESC, c.name`,
+      [programId],
+    );
+  }
+
+  /** A person's enrolment in words: number of the version, cohort. */
+  enrolmentOf(tx: Tx, programId: string, personId: string): Promise<EnrolmentInWords | null> {
+    return tx.maybeOne<EnrolmentInWords>(
+      `SELECT e.id, v.number AS program_version_number, c.id AS cohort_id, c.name AS cohort_name, e.enrolled_at
+         FROM enrolment e JOIN program_version v ON v.id = e.program_version_id LEFT JOIN cohort c ON c.id = e.cohort_id
+        WHERE e.program_id = $1 AND e.person_id = $2`,
+      [programId, personId],
+    );
   }
 
   newestVersion(tx: Tx, programId: string): Promise<ProgramVersion | null> {

@@ -1,0 +1,43 @@
+import type { ChainFault } from '../../platform/audit/verify-chain.js';
+
+export class AuditEntryResponse {
+  seq!: number;
+  at!: string;
+  actorId!: string | null;
+  /** Null where the system acted, or the account is gone. */
+  actorName!: string | null;
+  action!: string;
+  subject!: string;
+  /** Where the subject is a person of the program. */
+  subjectName!: string | null;
+  /** Codes, ids, numbers and dates, as canonical JSON. */
+  facts!: string;
+  hash!: string;
+}
+
+export class AuditListResponse {
+  /** Newest first. */
+  items!: AuditEntryResponse[];
+  /** How many there are with this filter, on all pages. */
+  total!: number;
+  nextCursor!: string | null;
+}
+
+export class AuditFaultResponse {
+  kind!: ChainFault;
+  /** Number of the first link that is wrong or gone. */
+  seq!: number;
+}
+
+export class AuditVerificationResponse {
+  chainId!: string;
+  checkedAt!: string;
+  sound!: boolean;
+  /** Links walked, up to the first fault. */
+  entries!: number;
+  fault!: AuditFaultResponse | null;
+  headSeq!: number | null;
+  headHash!: string | null;
+  /** Signed heads kept outside the database that this chain was held against. */
+  keptHeads!: number;
+}

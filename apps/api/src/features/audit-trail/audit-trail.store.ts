@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, localDate, startOfDay } from '#libs/curriculum';
+import type { Actor } from '../../platform/auth/actor.js';
+import type { Tx } from '../../platform/database/tx.js';
+import type { AuditExtractRequest } from './audit-trail.request.js';
+
+export interface AuditRow {
+  seq: string;
+  at: Date;
+  actorId: string | null;
+  actorName: string | null;
+  action: string;
+  subject: string;
+  subjectName: string | null;
+  facts: string;
+  hash: string;
+}
+
+const FILTER = `
+  e.chain_id = $1
+  AND ($2::text IS NULL OR e.action = $2)
+  AND ($3::uuid IS NULL OR e.subject = $3)
+  AND ($4::uuid IS NULL OR e.actor_id = $4 OR e.subject = $4 OR strpos(e.facts, $4::text) > 0)
+  AND ($5::timestamptz IS NULL OR e.at >= $5)
+  AND ($6::timestamptz IS NULL OR e.at < $6)`;
+
+@Injectable()
+export class AuditTrailStore {
+  programVisibleTo(tx: Tx, actor: Actor, programId: string): Promise<{ id: string; name: string; zone: string } | null> {
+    if (!actor.may('audit.read', programId)) return Promise.resolve(null);
+    return tx.maybeOne(`SELECT id, name, zone FROM program WHERE id = $1`, [programId]);
+  }
+
+  /** Links before `before`, newest first. */
+  list(
+    tx: Tx,
+    program: { id: string; zone: string },
+    filter: AuditExtractRequest,
+    before: number | null,
+    limit: number,
+  ): Promise<AuditRow[]> {
+    return tx.rows<AuditRow>(
+      `SELECT e.seq, e.at, e.actor_id, actor.name AS actor_name, e.action, e.subject, about.name AS subject_name, e.facts, e.hash
+         FROM audit_entry e LEFT JOIN person actor ON actor.id = e.actor_id LEFT JOIN person about ON about.id = e.subject
+        WHERE ${FILTER} AND ($7::bigint IS NULL OR e.seq < $7) ORDER BY e.seq DESC LIMIT $8`,
+      [...filterParams(program, filter), before, limit],
+    );
+  }
+
+  async count(tx: Tx, program: { id: string; zone: string }, filter: AuditExtractRequest): Promise<number> {
+    const { count } = await tx.one<{ count: number }>(
+      `SELECT count(*)::int AS count FROM audit_entry e WHERE ${FILTER}`,
+      filterParams(program, filter),
+    );
+    return count;
+  }
+
+  chains(tx: Tx): Promise<{ chainId: string }[]> {
+    return tx.rows(`SELECT chain_id FROM audit_head UNION SELECT DISTINCT chain_id FROM audit_entry ORDER BY 1`);
+  }
+
+  head(tx: Tx, chainId: string): Promise<{ seq: string; hash: string } | null> {
+    return tx.maybeOne(`SELECT seq, hash FROM audit_entry WHERE chain_id = $1 ORDER BY seq DESC LIMIT 1`, [chainId]);
+  }
+
+  adminsOf(tx: Tx, programId: string): Promise<{ personId: string }[]> {
+    return tx.rows(`SELECT DISTINCT person_id FROM role_grant WHERE program_id = $1 AND role = 'admin' AND withdrawn_at IS NULL`, [
+      programId,
+    ]);
+  }
+}
+
+function filterParams({ id, zone }: { id: string; zone: string }, { action, subject, person, from, to }: AuditExtractRequest): unknown[] {
+  const start = from ? startOfDay(localDate(from), zone) : null;
+  const end = to ? startOfDay(addDays(localDate(to), 1), zone) : null;
+  return [id, action ?? null, subject ?? null, person ?? null, start, end];
+}

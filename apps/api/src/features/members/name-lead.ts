@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { granted, visible } from '../../platform/http/outcomes.js';
+import { ProgramsCommands } from '../programs/programs.commands.js';
+import { mayNameLead } from './member.policy.js';
+import { MemberStore } from './member.store.js';
+
+@Injectable()
+export class NameLead {
+  constructor(
+    private readonly db: Database,
+    private readonly members: MemberStore,
+    private readonly programs: ProgramsCommands,
+  ) {}
+
+  run(actor: Actor, programId: string, personId: string): Promise<void> {
+    return this.db.write(actor, async (tx) => {
+      visible(await this.members.visibleTo(tx, actor, 'lead.name', programId, personId));
+      await this.members.lockProgram(tx, programId);
+      const { roles } = visible(await this.members.byId(tx, programId, personId));
+      granted(mayNameLead(actor, roles, tx.now));
+      await this.programs.nameLead(tx, programId, personId);
+      tx.audit({ programId, action: 'lead.named', subject: personId });
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { granted, visible } from '../../platform/http/outcomes.js';
+import { mayWithdrawRole } from './member.policy.js';
+import { MemberStore } from './member.store.js';
+
+@Injectable()
+export class WithdrawRole {
+  constructor(
+    private readonly db: Database,
+    private readonly members: MemberStore,
+  ) {}
+
+  run(actor: Actor, grantId: string): Promise<void> {
+    return this.db.write(actor, async (tx) => {
+      const seen = visible(await this.members.grantVisibleTo(tx, actor, grantId));
+      const program = await this.members.lockProgram(tx, seen.programId);
+      const admins = await this.members.lockAdmins(tx, program.id);
+      const { id, personId, role } = visible(await this.members.grantVisibleTo(tx, actor, grantId));
+      const held = await this.members.liveGrants(tx, program.id, personId);
+      const kept = held.filter((grant) => grant.id !== id).map((grant) => grant.role);
+      granted(mayWithdrawRole(actor, { role, admins, isLead: program.leadId === personId, kept }, tx.now));
+      await this.members.withdraw(tx, id, actor.id);
+      tx.audit({ programId: program.id, action: 'role.withdrawn', subject: personId, facts: { role, grant: id } });
+    });
+  }
+}

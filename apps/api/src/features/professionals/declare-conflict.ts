@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { grant, refuse } from '#libs/curriculum';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { granted, mustAllow, visible } from '../../platform/http/outcomes.js';
+import { ProfessionalsCommands } from './professionals.commands.js';
+import { mayDeclareConflict } from './profile.policy.js';
+import type { ConflictRequest } from './profile.request.js';
+import type { ProfileRecordResponse } from './profile.response.js';
+import { ProfileStore } from './profile.store.js';
+
+@Injectable()
+export class DeclareConflict {
+  constructor(
+    private readonly db: Database,
+    private readonly store: ProfileStore,
+    private readonly professionals: ProfessionalsCommands,
+  ) {}
+
+  /** Each of the two may declare it, and so may an admin about others. */
+  run(actor: Actor, programId: string, { personId = actor.id, otherId, kind }: ConflictRequest): Promise<ProfileRecordResponse> {
+    return this.db.write(actor, async (tx) => {
+      for (const id of [personId, otherId]) visible(await this.store.personVisibleTo(tx, actor, 'conflict.declare', programId, id));
+      const concerned = actor.id === personId || actor.id === otherId || actor.may('professional-profile.record', programId);
+      mustAllow(concerned ? grant(true) : refuse({ code: 'conflict.not-concerned' }));
+      await tx.lockPerson([personId, otherId].sort().join('+'), 'conflict');
+      const declared = await this.store.areInConflict(tx, programId, personId, otherId);
+      granted(mayDeclareConflict({ personId, otherId, declared }));
+      return { id: await this.professionals.declareConflict(tx, { programId, personId, otherId, kind, declaredBy: actor.id }) };
+    });
+  }
+}
