@@ -1,11 +1,15 @@
 import { createRouter } from '@tanstack/react-router';
 import { queryClient } from '../api/query-client';
+import { availabilityRoutes } from '../features/availability/routes';
 import { groundingRoutes } from '../features/grounding/routes';
 import { helpRoutes } from '../features/help/routes';
 import { homeRoutes } from '../features/home/routes';
+import { hoursRoutes } from '../features/hours/routes';
 import { learnRoutes } from '../features/learn/routes';
 import { meRoutes } from '../features/me/routes';
+import { practiseRoutes } from '../features/practise/routes';
 import { quizRoutes } from '../features/quizzes/routes';
+import { rolePlayerRoutes } from '../features/role-player/routes';
 import { openSignInRoutes } from '../features/sign-in/routes';
 import { wellbeingRoutes } from '../features/wellbeing/routes';
 import { CannotShow } from '../ui/cannot-show';
@@ -21,10 +25,14 @@ const open = openFrame.addChildren([
   //
 ]);
 const signedIn = signedInFrame.addChildren([
+  ...availabilityRoutes,
   ...homeRoutes,
+  ...hoursRoutes,
   ...learnRoutes,
   ...meRoutes,
+  ...practiseRoutes,
   ...quizRoutes,
+  ...rolePlayerRoutes,
   ...wellbeingRoutes,
   //
 ]);

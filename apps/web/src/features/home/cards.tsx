@@ -24,6 +24,27 @@ export const homeCards: readonly HomeCardEntry[] = [
     roles: ['clinical-supervisor', 'peer-supervisor', 'admin'],
     Card: lazy(() => import('../quizzes/quiz-cards').then((m) => ({ default: m.QuizTalksCard }))),
   },
+  {
+    code: 'practise',
+    roles: ['trainee'],
+    Card: lazy(() => import('../practise/practise-card').then((m) => ({ default: m.PractiseCard }))),
+  },
+  { code: 'hours', roles: ['trainee'], Card: lazy(() => import('../hours/hours-cards').then((m) => ({ default: m.HoursCard }))) },
+  {
+    code: 'scripts',
+    roles: ['role-player'],
+    Card: lazy(() => import('../role-player/actor-card').then((m) => ({ default: m.ActorCard }))),
+  },
+  {
+    code: 'hours-queue',
+    roles: ['clinical-supervisor', 'peer-supervisor'],
+    Card: lazy(() => import('../hours/hours-cards').then((m) => ({ default: m.HoursQueueCard }))),
+  },
+  {
+    code: 'availability',
+    roles: ['clinical-supervisor', 'peer-supervisor', 'admin'],
+    Card: lazy(() => import('../availability/availability-card').then((m) => ({ default: m.AvailabilityCard }))),
+  },
   { code: 'welcome', roles: ['trainee'], Card: lazy(() => import('./welcome-card').then((m) => ({ default: m.WelcomeCard }))) },
   //
 ];

@@ -1,6 +1,7 @@
 import {
   IconAward,
   IconBook,
+  IconCalendar,
   IconChecklist,
   IconClipboardCheck,
   IconClock,
@@ -33,6 +34,7 @@ export const navigation: readonly NavigationItem[] = [
   { to: '/certificate', label: 'Certificate', Icon: IconAward, roles: ['trainee'] },
   { to: '/desk', label: 'Desk', Icon: IconClipboardCheck, roles: supervisors },
   { to: '/trainees', label: 'Trainees', Icon: IconUsers, roles: supervisors },
+  { to: '/availability', label: 'Times', Icon: IconCalendar, roles: [...supervisors, 'admin'] },
   { to: '/hours/queue', label: 'Hours to approve', Icon: IconClock, roles: supervisors },
   { to: '/actor', label: 'Scripts', Icon: IconMessages, roles: ['role-player'] },
   { to: '/review', label: 'Review', Icon: IconClipboardCheck, roles: ['reviewer'] },
