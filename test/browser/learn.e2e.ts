@@ -144,6 +144,45 @@ test('a card set aside waits on the module page and can be met later', async ({ 
   await expect(cardTitle(page)).toHaveText('This lesson is done');
 });
 
+test('a content note comes first, with four ways on, and each of them leads somewhere', async ({ page, baseURL }) => {
+  test.setTimeout(120_000);
+  const { enrolmentId } = await joinAsNewTrainee(page, baseURL ?? '');
+  const lessons = `/api/enrolments/${enrolmentId}/lessons`;
+  const origin = { origin: baseURL ?? '' };
+  for (const code of ['M4-L1', 'M4-L2', 'M4-L3', 'M4-L4', 'M4-L5']) {
+    const aside = await page.request.post(`${lessons}/${code}/set-aside`, {
+      headers: { ...origin, 'idempotency-key': crypto.randomUUID() },
+    });
+    expect(aside.status()).toBe(201);
+  }
+  const placeNow = async () => (await (await page.request.get(`${lessons}/M4-L6`)).json()).place;
+  const ways = ['Continue', 'Read a summary instead', 'Set aside', 'Take a break'];
+  await page.goto('/learn/M4/M4-L6');
+  await expect(cardTitle(page)).toHaveText('Before you begin');
+  await expect(page.locator('section[aria-labelledby="card-title"] button')).toHaveText(ways);
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Take a break' }).click();
+  await expect(cardTitle(page)).toHaveText('Paused');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Set aside' }).click();
+  await expect(cardTitle(page)).toHaveText('Set aside');
+  const all = (await placeNow()).setAside.length;
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('Card 1 of', { exact: false })).toBeVisible();
+  await expect.poll(async () => (await placeNow()).setAside.length).toBe(all - 1); // coming back takes the card off the list
+
+  while (!(await page.getByText('Content note:').isVisible())) await next(page).click();
+  const number = Number((await page.getByText(/^Card \d+ of/).textContent())?.split(' ')[1]);
+  await expect(page.locator('section[aria-labelledby="card-title"] button')).toHaveText(ways);
+  await page.getByRole('button', { name: 'Read a summary instead' }).click();
+  await expect(page.getByRole('button', { name: 'Read the whole card' })).toBeVisible();
+  await expectAccessible(page);
+  await expect.poll(async () => (await placeNow()).summaryRead).toEqual([number]);
+  expect((await placeNow()).seen).not.toContain(number);
+});
+
 test('what is read while the line is down is saved when it is back', async ({ page, baseURL, context }) => {
   const { enrolmentId } = await joinAsNewTrainee(page, baseURL ?? '');
   await page.goto('/learn/M4/M4-L1');

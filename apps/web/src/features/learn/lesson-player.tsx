@@ -41,16 +41,19 @@ export function LessonPlayer({ lesson, queries }: { lesson: Lesson; queries: Que
 
   const change = (next: Parameters<PlaceKeeper['change']>[0]) => setPlace(keeper.change(next));
   const setAsideLesson = useCommand(
-    (_: null, intent) =>
-      http.POST('/api/enrolments/{enrolmentId}/lessons/{lessonCode}/set-aside', {
+    async (_: null, intent) => {
+      await keeper.saved();
+      return http.POST('/api/enrolments/{enrolmentId}/lessons/{lessonCode}/set-aside', {
         params: { path: { enrolmentId: lesson.enrolmentId, lessonCode: lesson.lesson.code } },
         headers: intent,
-      }),
+      });
+    },
     {
       done: async (reply: LessonPlace) => {
         queries.setQueryData(lessonQuery(lesson.enrolmentId, lesson.lesson.code).queryKey, (old: Lesson | undefined) =>
           old ? { ...old, place: reply } : old,
         );
+        keeper.adopt(reply);
         setPlace(reply);
         await askCourseAgain(queries, lesson.enrolmentId);
       },

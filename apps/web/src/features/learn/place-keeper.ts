@@ -4,6 +4,8 @@ import { asProblem, mayRetry } from '../../api/problem';
 import { beginSaving, type Saving } from '../../api/save-status';
 import { askCourseAgain, type Lesson, type LessonPlace, lessonQuery } from './course';
 
+type Place = Omit<LessonPlace, 'savedAt'>;
+
 const RETRY_MS = 3_000;
 
 /**
@@ -38,6 +40,11 @@ export class PlaceKeeper {
     return this.place;
   }
 
+  /** Goes on from what the server answered to another command. */
+  adopt(place: LessonPlace): void {
+    this.place = place;
+  }
+
   /** True once everything is with the server; false when it refused. */
   saved(): Promise<boolean> {
     this.running ??= this.send().finally(() => {
@@ -50,13 +57,14 @@ export class PlaceKeeper {
     while (this.unsent) {
       this.unsent = false;
       const { card, seen, summaryRead, setAside, clientSeq } = this.place;
+      const sent = { card, seen, summaryRead, setAside, clientSeq };
       const path = { enrolmentId: this.enrolmentId, lessonCode: this.lessonCode };
       const problem = await http
         .PUT('/api/enrolments/{enrolmentId}/lessons/{lessonCode}/place', {
           params: { path },
-          body: { card, seen, summaryRead, setAside, clientSeq },
+          body: sent,
         })
-        .then(({ data, error, response }) => (data ? this.keep(data) : asProblem(error, response)))
+        .then(({ data, error, response }) => (data ? this.keep(sent, data) : asProblem(error, response)))
         .catch((error) => asProblem(error));
       if (problem === null) continue;
       // signed out: the dialog over the page signs in again, then this goes on
@@ -74,14 +82,16 @@ export class PlaceKeeper {
     return true;
   }
 
-  private keep(answer: LessonPlace): null {
-    // Another device may have gone further: its reading counts here too.
-    const { seen, summaryRead } = answer;
+  /** Another device may have gone further: its reading counts here too, and what was done last is where the reader is. */
+  private keep(sent: Place, answer: LessonPlace): null {
+    const overtaken = answer.card !== sent.card || answer.setAside.join() !== [...sent.setAside].sort((a, b) => a - b).join();
+    const clientSeq = Math.max(this.place.clientSeq, answer.clientSeq + (overtaken ? 1 : 0));
+    if (overtaken) this.unsent = true;
     this.place = {
       ...this.place,
-      clientSeq: Math.max(this.place.clientSeq, answer.clientSeq),
-      seen: both(this.place.seen, seen),
-      summaryRead: both(this.place.summaryRead, summaryRead),
+      clientSeq,
+      seen: both(this.place.seen, answer.seen),
+      summaryRead: both(this.place.summaryRead, answer.summaryRead),
     };
     const key = lessonQuery(this.enrolmentId, this.lessonCode).queryKey;
     this.queries.setQueryData(key, (old: Lesson | undefined) => (old ? { ...old, place: this.place } : old));
