@@ -9,6 +9,7 @@ import metadata from './metadata.js';
 import { Config } from './platform/config/config.js';
 import { guardTheEdge, refuseMalformed } from './platform/http/edge.js';
 import { serveDocument } from './platform/http/openapi.js';
+import { allowPlainForms } from './platform/http/plain-form.js';
 import { serveWeb } from './platform/http/web.js';
 
 /** The application with everything around its handlers, not listening yet. */
@@ -27,7 +28,7 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
     ...(options.quiet ? { logger: false } : { bufferLogs: true }),
   });
   if (!options.quiet) app.useLogger(app.get(Logger));
-  app.setGlobalPrefix('api');
+  app.setGlobalPrefix('api', { exclude: ['verify', 'verify/:number', 'help-now', 'safety', 'api/verify/:number'] });
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
@@ -51,6 +52,7 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
   });
   const fastify = app.getHttpAdapter().getInstance();
   guardTheEdge(fastify, config);
+  allowPlainForms(fastify, ['/verify/']);
   fastify.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.getHeader('cache-control')) reply.header('cache-control', 'no-store');
   });

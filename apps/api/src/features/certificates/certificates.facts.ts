@@ -5,6 +5,8 @@ import type { CertificateIssue } from './certificate-issue.entity.js';
 import type { Credential } from './credential.entity.js';
 import type { CredentialStatusEvent } from './status-event.entity.js';
 
+export { isSameName } from './holder-name.js';
+
 /** An issue without its long texts, and the name that stands on it. */
 export interface IssueOnFile extends Omit<CertificateIssue, 'content' | 'evidence'> {
   name: string | null;

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { type FrozenContent, mayChangeStatus, type StatusChange } from '#libs/assessment';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Config } from '../../platform/config/config.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { PeopleFacts } from '../people/people.facts.js';
+import type { CertificateCanResponse, CertificateResponse } from './certificate.response.js';
+import { CertificateStore } from './certificate.store.js';
+import { CertificatesFacts, type CredentialOnFile, statusOf, termsOf } from './certificates.facts.js';
+
+/** A certificate as its holder and the admins see it. */
+@Injectable()
+export class CertificateReader {
+  constructor(
+    private readonly certificates: CertificatesFacts,
+    private readonly store: CertificateStore,
+    private readonly people: PeopleFacts,
+    private readonly config: Config,
+  ) {}
+
+  /** Null where the actor may not see it. */
+  async one(tx: Tx, actor: Actor, credentialId: string): Promise<CertificateResponse | null> {
+    const seen = await this.store.visibleTo(tx, actor, credentialId);
+    const credential = seen === null ? null : await this.certificates.byId(tx, seen);
+    return credential ? this.present(tx, actor, credential) : null;
+  }
+
+  async mine(tx: Tx, actor: Actor): Promise<CertificateResponse[]> {
+    const list: CertificateResponse[] = [];
+    for (const id of await this.store.ownedBy(tx, actor)) {
+      const credential = await this.certificates.byId(tx, id);
+      if (credential) list.push(await this.present(tx, actor, credential));
+    }
+    return list;
+  }
+
+  private async present(tx: Tx, actor: Actor, credential: CredentialOnFile): Promise<CertificateResponse> {
+    const content = JSON.parse((await this.store.contents(tx, [credential.id])).get(credential.id) ?? '{}') as FrozenContent;
+    const names = await this.people.namesOf(
+      tx,
+      credential.issues.map(({ issuedBy }) => issuedBy),
+    );
+    const { status, since, validUntil } = statusOf(credential, tx.now);
+    return {
+      id: credential.id,
+      programId: credential.programId,
+      number: credential.number,
+      title: content.title,
+      scopeLine: content.scopeLine,
+      issuingBody: content.issuingBody,
+      holderName: credential.issues.at(-1)?.name ?? null,
+      status,
+      statusSince: since?.toISOString() ?? null,
+      validUntil,
+      zone: credential.zone,
+      listed: credential.listed,
+      verifyUrl: `${this.config.publicUrl}/verify/${credential.number}`,
+      issues: credential.issues.map(({ id, number, issuedAt, issuedBy, validFrom, validUntil: until, digest }) => ({
+        id,
+        number,
+        issuedAt: issuedAt.toISOString(),
+        issuedBy: names.get(issuedBy) ?? null,
+        validFrom,
+        validUntil: until,
+        digest,
+      })),
+      events: credential.events.map(({ kind, effectiveAt, recordedAt, reasonCode }) => ({
+        kind,
+        effectiveAt: effectiveAt.toISOString(),
+        recordedAt: recordedAt.toISOString(),
+        reasonCode,
+      })),
+      can: this.can(actor, credential, tx.now),
+    };
+  }
+
+  private can(actor: Actor, credential: CredentialOnFile, now: Date): CertificateCanResponse {
+    const admin = actor.may('certificate.change-status', credential.programId);
+    const may = (change: StatusChange) => admin && mayChangeStatus(changeFacts(credential, change, actor.id, 'asked', now, now)).ok;
+    return { suspend: may('suspend'), reinstate: may('reinstate'), revoke: may('revoke'), share: credential.holderId === actor.id };
+  }
+}
+
+/** What a change of status is judged by; the proof of identity counts as given where only the rule is asked. */
+export function changeFacts(
+  credential: CredentialOnFile,
+  change: StatusChange,
+  actorId: string,
+  reasonCode: string,
+  freshAuthAt: Date | null,
+  now: Date,
+) {
+  return {
+    change,
+    issues: termsOf(credential.issues),
+    events: credential.events,
+    zone: credential.zone,
+    actorId,
+    holderId: credential.holderId,
+    reasonCode,
+    effectiveAt: now,
+    freshAuthAt,
+    now,
+  };
+}

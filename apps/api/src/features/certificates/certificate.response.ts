@@ -1,0 +1,86 @@
+import type { CredentialStatus, StatusEventKind } from '#libs/assessment';
+import type { StatusReason } from './status-event.entity.js';
+
+export class CertificateIssueResponse {
+  id!: string;
+  number!: number;
+  issuedAt!: string;
+  issuedBy!: string | null;
+  validFrom!: string;
+  /** Valid to the end of this day in the program's zone. */
+  validUntil!: string;
+  /** SHA-256 of the frozen content. */
+  digest!: string;
+}
+
+export class CertificateEventResponse {
+  kind!: StatusEventKind;
+  effectiveAt!: string;
+  recordedAt!: string;
+  /** For the holder and admins only; never public. */
+  reasonCode!: StatusReason | null;
+}
+
+export class CertificateCanResponse {
+  suspend!: boolean;
+  reinstate!: boolean;
+  revoke!: boolean;
+  share!: boolean;
+}
+
+export class CertificateResponse {
+  id!: string;
+  programId!: string;
+  number!: string;
+  title!: string;
+  scopeLine!: string;
+  issuingBody!: string;
+  holderName!: string | null;
+  status!: CredentialStatus;
+  statusSince!: string | null;
+  /** The true expiry, whatever the status. */
+  validUntil!: string | null;
+  zone!: string;
+  /** Whether the public check shows the name. */
+  listed!: boolean;
+  verifyUrl!: string;
+  issues!: CertificateIssueResponse[];
+  events!: CertificateEventResponse[];
+  can!: CertificateCanResponse;
+}
+
+export class CertificateRowResponse {
+  id!: string;
+  number!: string;
+  holderName!: string | null;
+  status!: CredentialStatus;
+  validUntil!: string | null;
+  issuedAt!: string | null;
+}
+
+export class CertificatePageResponse {
+  items!: CertificateRowResponse[];
+  total!: number;
+  /** Give this as `after` for the next page; null on the last. */
+  next!: string | null;
+}
+
+export class IssueReasonResponse {
+  code!: string;
+  message!: string;
+}
+
+/** One approval that waits, with what issuing would give. */
+export class IssueQueueRowResponse {
+  reviewDecisionId!: string;
+  caseId!: string;
+  traineeName!: string;
+  decidedAt!: string;
+  reviewerName!: string;
+  conditions!: string[];
+  title!: string;
+  validFrom!: string;
+  validUntil!: string;
+  canIssue!: boolean;
+  whyNot!: IssueReasonResponse[];
+}

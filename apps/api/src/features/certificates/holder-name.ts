@@ -1,0 +1,20 @@
+import { sha256 } from '../../platform/digest.js';
+
+/** What the frozen content keeps of the name: without the salt nobody can try names against it. */
+export function holderNameHash(name: string, salt: string): string {
+  return sha256(`${salt}\n${name.normalize('NFC')}`);
+}
+
+/** Whether a typed name is the one on the certificate: case, accents, dots and the order of its words do not matter. */
+export function isSameName(typed: string, onCertificate: string): boolean {
+  const words = (name: string) =>
+    name
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLocaleLowerCase('en')
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== '')
+      .toSorted()
+      .join(' ');
+  return words(typed) !== '' && words(typed) === words(onCertificate);
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { mayIssue } from '#libs/assessment';
+import { REFUSALS } from '../../catalogue/problems.js';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { visible } from '../../platform/http/outcomes.js';
+import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
+import { PeopleFacts } from '../people/people.facts.js';
+import { ReviewsFacts } from '../reviews/reviews.facts.js';
+import type { IssueQueueRowResponse } from './certificate.response.js';
+import { IssueReader } from './issue-reader.js';
+
+/** Approvals without a certificate: what each would get, or everything against issuing it. This is the dry run of issuing. */
+@Injectable()
+export class ShowIssueQueue {
+  constructor(
+    private readonly db: Database,
+    private readonly reviews: ReviewsFacts,
+    private readonly enrolments: EnrolmentsFacts,
+    private readonly people: PeopleFacts,
+    private readonly reader: IssueReader,
+  ) {}
+
+  run(actor: Actor, programId: string): Promise<IssueQueueRowResponse[]> {
+    return this.db.read(actor, async (tx) => {
+      visible(actor.may('certificate.issue', programId) ? programId : null);
+      const waiting = await this.reviews.approvalsWaiting(tx, programId);
+      const names = await this.people.namesOf(
+        tx,
+        waiting.flatMap(({ traineeId, reviewerId }) => [traineeId, reviewerId]),
+      );
+      const rows: IssueQueueRowResponse[] = [];
+      for (const decision of waiting) {
+        const enrolment = visible(await this.enrolments.byId(tx, decision.enrolmentId));
+        const { rule, credential } = await this.reader.facts(tx, actor, decision, enrolment);
+        // a password can still be given
+        const answer = mayIssue({ ...rule, freshAuthAt: tx.now });
+        const codes = answer.ok ? [] : [...new Set(answer.refusals.map(({ code }) => code))];
+        rows.push({
+          reviewDecisionId: decision.id,
+          caseId: decision.caseId,
+          traineeName: names.get(decision.traineeId) ?? '',
+          decidedAt: decision.decidedAt.toISOString(),
+          reviewerName: names.get(decision.reviewerId) ?? '',
+          conditions: decision.conditions,
+          title: enrolment.terms.credentialTitle,
+          ...this.reader.term(tx, enrolment, credential),
+          canIssue: answer.ok,
+          whyNot: codes.map((code) => ({ code, message: REFUSALS[code] })),
+        });
+      }
+      return rows;
+    });
+  }
+}
