@@ -1,12 +1,23 @@
-import { useQuery } from '@tanstack/react-query';
-import { api } from './client';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { http } from './client';
+import { asProblem } from './problem';
 import type { components } from './schema';
 
 export type Me = components['schemas']['MeResponse'];
 export type Role = Me['roles'][number]['role'];
 
 /** Who is signed in. Asked once and kept until sign-in or sign-out. */
-export const meQuery = api.queryOptions('get', '/api/me', {}, { staleTime: Number.POSITIVE_INFINITY, retry: false });
+export const meQuery = queryOptions({
+  queryKey: ['get', '/api/sessions/current'],
+  staleTime: Number.POSITIVE_INFINITY,
+  retry: false,
+  async queryFn({ signal }): Promise<Me> {
+    const { data, error, response } = await http.GET('/api/sessions/current', { signal });
+    if (!data) throw asProblem(error, response);
+    if (!data.me) throw asProblem({ code: 'session.required', title: 'Please sign in.', status: 401 });
+    return data.me;
+  },
+});
 
 /** Null while nobody is signed in, or while we do not know yet. */
 export function useMe(): Me | null {

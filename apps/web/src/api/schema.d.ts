@@ -243,6 +243,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether somebody is signed in, and who. */
+        get: operations["Me.current"];
+        put?: never;
+        post?: never;
+        /** Sign out: ends the session this request came with. */
+        delete: operations["Sessions.endCurrent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened in a program, newest first. Ids and codes only. */
+        get: operations["AuditTrail.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/audit/extract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for a spreadsheet, oldest first. */
+        get: operations["AuditTrail.extract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Walk the whole chain, and say the first link that is wrong or gone. */
+        get: operations["AuditTrail.verification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk": {
         parameters: {
             query?: never;
@@ -737,23 +806,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/sessions/current": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Sign out: ends the session this request came with. */
-        delete: operations["Sessions.endCurrent"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/me/sessions": {
         parameters: {
             query?: never;
@@ -955,6 +1007,229 @@ export interface paths {
         put?: never;
         /** Answer a practice question. Nothing is stored, so nobody can look at it later. */
         post: operations["Learning.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of a program, by name; search in names and emails, filter by role and cohort. */
+        get: operations["Members.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person: roles, enrolment, supervisors, licences, calibrations, conflicts of interest. Never check-ins. */
+        get: operations["Members.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/role-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give somebody else a role. Asks for a fresh password. */
+        post: operations["Members.grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-grants/{grantId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a role away. Asks for a fresh password; the last admin stays. */
+        post: operations["Members.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Name the program lead, who decides after last attempts and is told of harm. Asks for a fresh password. */
+        put: operations["Members.lead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/people/{personId}/session-endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign a person out on every device. */
+        post: operations["Members.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/people/{personId}/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put somebody else's professional licence on file. A renewal is a new record. */
+        post: operations["Professionals.licence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/people/{personId}/calibrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put somebody else's calibration for one version of a rubric on file, with where its evidence lies. */
+        post: operations["Professionals.calibration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conflicts of interest that I am part of; all of the program for admins and auditors. */
+        get: operations["Professionals.conflicts"];
+        put?: never;
+        /** Declare that two people are kin, friends, clinician and client, or manager and staff: neither acts in the other's certification. */
+        post: operations["Professionals.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/conflict-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People I may name when I declare a conflict of interest. */
+        get: operations["Professionals.candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conflicts/{conflictId}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a conflict of interest between two other people. */
+        post: operations["Professionals.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/supervisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who supervises whom now. */
+        get: operations["Supervisions.list"];
+        put?: never;
+        /** Assign a clinical or peer supervisor to a trainee. */
+        post: operations["Supervisions.assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervisions/{supervisionId}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a supervision; that it was stays on record. */
+        post: operations["Supervisions.end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1647,6 +1922,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/api/verify/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The status of a certificate by its number. A number nobody holds is a status as well: `not-found`. */
+        get: operations["Verification.check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/check-ins": {
         parameters: {
             query?: never;
@@ -1855,6 +2147,49 @@ export interface components {
             email: string;
             roles: components["schemas"]["MyRoleResponse"][];
             enrolments: components["schemas"]["MyEnrolmentResponse"][];
+        };
+        CurrentSessionResponse: {
+            /** @description Null where nobody is signed in, so that a page can ask without meeting an error. */
+            me: components["schemas"]["MeResponse"] | null;
+        };
+        AuditEntryResponse: {
+            seq: number;
+            at: string;
+            actorId: string | null;
+            /** @description Null where the system acted, or the account is gone. */
+            actorName: string | null;
+            action: string;
+            subject: string;
+            /** @description Where the subject is a person of the program. */
+            subjectName: string | null;
+            /** @description Codes, ids, numbers and dates, as canonical JSON. */
+            facts: string;
+            hash: string;
+        };
+        AuditListResponse: {
+            /** @description Newest first. */
+            items: components["schemas"]["AuditEntryResponse"][];
+            /** @description How many there are with this filter, on all pages. */
+            total: number;
+            nextCursor: string | null;
+        };
+        AuditFaultResponse: {
+            /** @enum {string} */
+            kind: "changed" | "missing" | "unlinked" | "head-differs" | "tail-cut" | "recomputed" | "kept-head-unreadable";
+            /** @description Number of the first link that is wrong or gone. */
+            seq: number;
+        };
+        AuditVerificationResponse: {
+            chainId: string;
+            checkedAt: string;
+            sound: boolean;
+            /** @description Links walked, up to the first fault. */
+            entries: number;
+            fault: components["schemas"]["AuditFaultResponse"] | null;
+            headSeq: number | null;
+            headHash: string | null;
+            /** @description Signed heads kept outside the database that this chain was held against. */
+            keptHeads: number;
         };
         DeskSessionResponse: {
             rolePlayId: string;
@@ -2283,7 +2618,7 @@ export interface components {
              * @description `changed`: done, and the lesson has changed since.
              * @enum {string}
              */
-            state: "open" | "locked" | "in-progress" | "set-aside" | "done" | "changed";
+            state: "changed" | "open" | "locked" | "in-progress" | "set-aside" | "done";
             cards: number;
             cardsMet: number;
             cardsSetAside: number;
@@ -2485,6 +2820,166 @@ export interface components {
             explanation: string | null;
             /** @description What is right, in words; with the explanation. */
             right: string[];
+        };
+        MemberResponse: {
+            id: string;
+            name: string;
+            email: string;
+            /** @description Roles held now, in the order of the role list. */
+            roles: ("trainee" | "admin" | "reviewer" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "author" | "auditor")[];
+            enrolmentId: string | null;
+            cohortId: string | null;
+            cohortName: string | null;
+        };
+        MemberListResponse: {
+            /** @description By name, then email. */
+            items: components["schemas"]["MemberResponse"][];
+            /** @description How many there are with this search and filter, on all pages. */
+            total: number;
+            nextCursor: string | null;
+        };
+        RoleGrantResponse: {
+            id: string;
+            personId: string;
+            /** @enum {string} */
+            role: "trainee" | "admin" | "reviewer" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "author" | "auditor";
+            grantedAt: string;
+        };
+        MemberEnrolmentResponse: {
+            id: string;
+            programVersionNumber: number;
+            cohortId: string | null;
+            cohortName: string | null;
+            enrolledAt: string;
+        };
+        SupervisionResponse: {
+            id: string;
+            traineeId: string;
+            traineeName: string;
+            supervisorId: string;
+            supervisorName: string;
+            assignedAt: string;
+            endedAt: string | null;
+        };
+        LicenceResponse: {
+            id: string;
+            kind: string;
+            number: string;
+            issuer: string;
+            validFrom: string;
+            validUntil: string | null;
+            /** @description Whether it covers today, in the program's zone. */
+            current: boolean;
+            recordedBy: string | null;
+        };
+        CalibrationResponse: {
+            id: string;
+            stationCode: string;
+            stationTitle: string;
+            rubricVersion: number;
+            examples: number;
+            levelsRated: number;
+            levelsExact: number;
+            criticalSeeded: number;
+            criticalCaught: number;
+            evidence: string;
+            calibratedOn: string;
+            /** @description Enough examples, enough exact levels and every seeded critical behaviour caught. */
+            reached: boolean;
+            validUntil: string;
+            /** @description Reached, for the rubric version now in use, and covers today. */
+            current: boolean;
+            recordedBy: string | null;
+        };
+        ConflictResponse: {
+            id: string;
+            personId: string;
+            personName: string;
+            otherId: string;
+            otherName: string;
+            /** @enum {string} */
+            kind: "kin" | "friend" | "own-clinician" | "line-manager" | "other";
+            declaredAt: string;
+        };
+        MemberCanResponse: {
+            changeRoles: boolean;
+            nameLead: boolean;
+            endSessions: boolean;
+            record: boolean;
+            assignSupervisor: boolean;
+            endConflicts: boolean;
+        };
+        MemberDetailResponse: {
+            id: string;
+            name: string;
+            email: string;
+            isLead: boolean;
+            roles: components["schemas"]["RoleGrantResponse"][];
+            enrolment: components["schemas"]["MemberEnrolmentResponse"] | null;
+            /** @description As trainee or as supervisor, ended ones too: having supervised somebody bars from reviewing them. */
+            supervisions: components["schemas"]["SupervisionResponse"][];
+            licences: components["schemas"]["LicenceResponse"][];
+            calibrations: components["schemas"]["CalibrationResponse"][];
+            conflicts: components["schemas"]["ConflictResponse"][];
+            can: components["schemas"]["MemberCanResponse"];
+        };
+        RoleGrantRequest: {
+            /** Format: uuid */
+            personId: string;
+            /** @enum {string} */
+            role: "trainee" | "admin" | "reviewer" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "author" | "auditor";
+        };
+        LeadRequest: {
+            /** Format: uuid */
+            personId: string;
+        };
+        LicenceRequest: {
+            /** @description For example "Licensed clinical social worker". */
+            kind: string;
+            number: string;
+            /** @description The board that gave it. */
+            issuer: string;
+            validFrom: string;
+            /** @description Last day it is valid; left out for a licence without an end. */
+            validUntil?: string | null;
+        };
+        ProfileRecordResponse: {
+            id: string;
+        };
+        CalibrationRequest: {
+            stationCode: string;
+            rubricVersion: number;
+            /** @description Recorded or scripted examples rated. */
+            examples: number;
+            levelsRated: number;
+            levelsExact: number;
+            /** @description Critical behaviours put into the examples. */
+            criticalSeeded: number;
+            criticalCaught: number;
+            /** @description Where the evidence lies: a link or a file reference. */
+            evidence: string;
+            calibratedOn: string;
+        };
+        ConflictCandidateResponse: {
+            id: string;
+            name: string;
+        };
+        ConflictRequest: {
+            /**
+             * Format: uuid
+             * @description One of the two; left out it is whoever declares.
+             */
+            personId?: string;
+            /** Format: uuid */
+            otherId: string;
+            /** @enum {string} */
+            kind: "kin" | "friend" | "own-clinician" | "line-manager" | "other";
+        };
+        SupervisionRequest: {
+            /** Format: uuid */
+            traineeId: string;
+            /** Format: uuid */
+            supervisorId: string;
         };
         OfferedTimeStationResponse: {
             code: string;
@@ -3423,6 +3918,32 @@ export interface components {
              */
             insteadOf?: string;
         };
+        VerificationResponse: {
+            /** @enum {string} */
+            status: "valid" | "provisional" | "expired" | "suspended" | "revoked" | "relinquished" | "replaced" | "not-yet-valid" | "not-found";
+            /** @description The number in its printed form; null where it could not be read. */
+            number: string | null;
+            title: string | null;
+            scopeLine: string | null;
+            issuingBody: string | null;
+            /** @description First day of the last term. */
+            issuedOn: string | null;
+            /** @description The true expiry: valid to the end of this day in `zone`, whatever the status. */
+            validUntil: string | null;
+            zone: string | null;
+            /** @description When this status began. */
+            statusSince: string | null;
+            /** @description The name, only where the holder chose to be listed. */
+            holderName: string | null;
+            /**
+             * @description Whether a name was confirmed: `listed`, `matches` or `differs` for a name that was typed, `not-confirmed` otherwise.
+             * @enum {string}
+             */
+            holder: "listed" | "matches" | "differs" | "not-confirmed";
+            /** @description What to look at again in a number that cannot be read. */
+            hint: string | null;
+            checkedAt: string;
+        };
         CheckInResponse: {
             id: string;
             level: number | null;
@@ -3816,6 +4337,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeResponse"];
+                };
+            };
+        };
+    };
+    "Me.current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentSessionResponse"];
+                };
+            };
+        };
+    };
+    "Sessions.endCurrent": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "AuditTrail.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
+                /** @description Id of the row it is about. */
+                subject?: string;
+                /** @description Id of somebody who acted, or whom it is about. */
+                person?: string;
+                /** @description First day, in the program's zone. */
+                from?: string;
+                /** @description Last day, in the program's zone. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditListResponse"];
+                };
+            };
+        };
+    };
+    "AuditTrail.extract": {
+        parameters: {
+            query?: {
+                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
+                /** @description Id of the row it is about. */
+                subject?: string;
+                /** @description Id of somebody who acted, or whom it is about. */
+                person?: string;
+                /** @description First day, in the program's zone. */
+                from?: string;
+                /** @description Last day, in the program's zone. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    "AuditTrail.verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerificationResponse"];
                 };
             };
         };
@@ -4512,26 +5157,6 @@ export interface operations {
             };
         };
     };
-    "Sessions.endCurrent": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     "Sessions.list": {
         parameters: {
             query?: never;
@@ -4896,6 +5521,377 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PracticeAnswerResponse"];
                 };
+            };
+        };
+    };
+    "Members.list": {
+        parameters: {
+            query?: {
+                /** @description Part of a name or of an email. */
+                search?: string;
+                role?: "trainee" | "admin" | "reviewer" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "author" | "auditor";
+                cohort?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberListResponse"];
+                };
+            };
+        };
+    };
+    "Members.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDetailResponse"];
+                };
+            };
+        };
+    };
+    "Members.grant": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleGrantRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleGrantResponse"];
+                };
+            };
+        };
+    };
+    "Members.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Members.lead": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Members.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Professionals.licence": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LicenceRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileRecordResponse"];
+                };
+            };
+        };
+    };
+    "Professionals.calibration": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalibrationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileRecordResponse"];
+                };
+            };
+        };
+    };
+    "Professionals.conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictResponse"][];
+                };
+            };
+        };
+    };
+    "Professionals.declare": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConflictRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileRecordResponse"];
+                };
+            };
+        };
+    };
+    "Professionals.candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictCandidateResponse"][];
+                };
+            };
+        };
+    };
+    "Professionals.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conflictId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Supervisions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionResponse"][];
+                };
+            };
+        };
+    };
+    "Supervisions.assign": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileRecordResponse"];
+                };
+            };
+        };
+    };
+    "Supervisions.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                supervisionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -6008,6 +7004,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StationBookingResponse"];
+                };
+            };
+        };
+    };
+    "Verification.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationResponse"];
                 };
             };
         };

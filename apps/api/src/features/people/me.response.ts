@@ -18,3 +18,8 @@ export class MeResponse {
   roles!: MyRoleResponse[];
   enrolments!: MyEnrolmentResponse[];
 }
+
+export class CurrentSessionResponse {
+  /** Null where nobody is signed in, so that a page can ask without meeting an error. */
+  me!: MeResponse | null;
+}
