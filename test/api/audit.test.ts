@@ -1,0 +1,245 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { AuditKeeper } from '../../apps/api/src/features/audit-trail/audit-keeper.js';
+import { FIRST_HASH, hashOf } from '../../apps/api/src/platform/audit/append-audit.js';
+import { TestApp } from '../support/app.js';
+import { messagesTo } from '../support/mailbox.js';
+import { type TestPerson, World } from '../support/world.js';
+
+let test_: TestApp;
+let world: World;
+beforeAll(async () => {
+  test_ = await TestApp.start();
+  world = new World(test_);
+});
+afterAll(() => test_.stop());
+
+interface Chain {
+  programId: string;
+  auditor: TestPerson;
+  admin: TestPerson;
+}
+
+/** A program with a dozen links in its chain. */
+async function chain(): Promise<Chain> {
+  const programId = await world.program();
+  const [auditor, admin] = [await world.person(programId, 'auditor'), await world.person(programId, 'admin')];
+  for (let count = 0; count < 6; count++) await world.person(programId, 'trainee');
+  return { programId, auditor, admin };
+}
+
+const verify = async ({ programId, auditor }: Chain) => (await auditor.browser.get(`/api/programs/${programId}/audit/verification`)).body;
+
+/** What only somebody with the owner's password can do: change history with its guard switched off. */
+async function tamper(statements: [string, unknown[]][]): Promise<void> {
+  await test_.sql('ALTER TABLE audit_entry DISABLE TRIGGER append_only');
+  for (const [text, values] of statements) await test_.sql(text, values);
+  await test_.sql('ALTER TABLE audit_entry ENABLE TRIGGER append_only');
+}
+
+/** Makes every hash from a link on anew, and the head with them, as somebody would who knows how the chain is built. */
+async function recompute(programId: string, from: number): Promise<void> {
+  interface Row extends Record<string, unknown> {
+    seq: string;
+    at: Date;
+    actor_id: string | null;
+    action: string;
+    subject: string;
+    facts: string;
+    hash: string;
+  }
+  const rows = await test_.sql<Row>('SELECT * FROM audit_entry WHERE chain_id = $1 ORDER BY seq', [programId]);
+  let previousHash = FIRST_HASH;
+  const statements: [string, unknown[]][] = [];
+  for (const row of rows) {
+    const { at, actor_id: actorId, action, subject, facts } = row;
+    const seq = Number(row.seq);
+    const hash =
+      seq < from ? row.hash : hashOf({ chainId: programId, seq, at: at.toISOString(), actorId, action, subject, facts, previousHash });
+    statements.push([
+      'UPDATE audit_entry SET previous_hash = $3, hash = $4 WHERE chain_id = $1 AND seq = $2',
+      [programId, seq, previousHash, hash],
+    ]);
+    previousHash = hash;
+  }
+  await tamper(statements);
+  await test_.sql('UPDATE audit_head SET seq = $2, hash = $3 WHERE chain_id = $1', [programId, rows.length, previousHash]);
+}
+
+describe('the audit trail', () => {
+  it('that nobody touched is sound', async () => {
+    const trail = await chain();
+    const first = await verify(trail);
+    expect(first).toMatchObject({ sound: true, fault: null, keptHeads: 0 });
+    expect(first.entries).toBeGreaterThan(10);
+    await world.person(trail.programId, 'trainee');
+    expect(await verify(trail)).toMatchObject({ sound: true, keptHeads: 1 });
+  });
+
+  it('with a changed row names the row', async () => {
+    const trail = await chain();
+    await tamper([[`UPDATE audit_entry SET facts = '{"role":"auditor"}' WHERE chain_id = $1 AND seq = 4`, [trail.programId]]]);
+    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'changed', seq: 4 }, entries: 3 });
+  });
+
+  it.each([
+    ['time', `UPDATE audit_entry SET at = at + interval '1 second' WHERE chain_id = $1 AND seq = 5`],
+    ['person', `UPDATE audit_entry SET actor_id = gen_random_uuid() WHERE chain_id = $1 AND seq = 5`],
+    ['subject', `UPDATE audit_entry SET subject = gen_random_uuid() WHERE chain_id = $1 AND seq = 5`],
+    ['action', `UPDATE audit_entry SET action = 'role.withdrawn' WHERE chain_id = $1 AND seq = 5`],
+    ['hash', `UPDATE audit_entry SET hash = repeat('a', 64) WHERE chain_id = $1 AND seq = 5`],
+    ['hash before', `UPDATE audit_entry SET previous_hash = repeat('b', 64) WHERE chain_id = $1 AND seq = 5`],
+  ])('with another %s is not sound', async (_what, statement) => {
+    const trail = await chain();
+    await tamper([[statement, [trail.programId]]]);
+    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'changed', seq: 5 } });
+  });
+
+  it('with a deleted row names the gap', async () => {
+    const trail = await chain();
+    await tamper([['DELETE FROM audit_entry WHERE chain_id = $1 AND seq = 3', [trail.programId]]]);
+    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'missing', seq: 3 } });
+  });
+
+  it('with a deleted row and the numbers closed up is not sound', async () => {
+    const trail = await chain();
+    await tamper([
+      ['DELETE FROM audit_entry WHERE chain_id = $1 AND seq = 3', [trail.programId]],
+      ['UPDATE audit_entry SET seq = -seq WHERE chain_id = $1 AND seq > 3', [trail.programId]],
+      ['UPDATE audit_entry SET seq = -seq - 1 WHERE chain_id = $1 AND seq < 0', [trail.programId]],
+    ]);
+    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'changed', seq: 3 } });
+  });
+
+  it('with two rows swapped is not sound', async () => {
+    const trail = await chain();
+    await tamper([
+      ['UPDATE audit_entry SET seq = -1 WHERE chain_id = $1 AND seq = 4', [trail.programId]],
+      ['UPDATE audit_entry SET seq = 4 WHERE chain_id = $1 AND seq = 6', [trail.programId]],
+      ['UPDATE audit_entry SET seq = 6 WHERE chain_id = $1 AND seq = -1', [trail.programId]],
+    ]);
+    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'changed', seq: 4 } });
+  });
+
+  it('with its end cut off is not sound, also where the noted head was set back and links came after', async () => {
+    const trail = await chain();
+    const { headSeq } = await verify(trail);
+    await tamper([['DELETE FROM audit_entry WHERE chain_id = $1 AND seq > $2', [trail.programId, headSeq - 2]]]);
+    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'tail-cut', seq: headSeq - 1 } });
+    await test_.sql(
+      `UPDATE audit_head SET seq = $2, hash = (SELECT hash FROM audit_entry WHERE chain_id = $1 AND seq = $2) WHERE chain_id = $1`,
+      [trail.programId, headSeq - 2],
+    );
+    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'tail-cut', seq: headSeq - 1 } });
+    for (let count = 0; count < 4; count++) await world.person(trail.programId, 'trainee');
+    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'recomputed', seq: headSeq } });
+  });
+
+  it('cut before any head was kept differs from the noted head', async () => {
+    const trail = await chain();
+    await tamper([['DELETE FROM audit_entry WHERE chain_id = $1 AND seq > 5', [trail.programId]]]);
+    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'head-differs', seq: 6 } });
+  });
+
+  it('made anew from a changed row on is told apart by the kept heads', async () => {
+    const trail = await chain();
+    await test_.get(AuditKeeper).keepHeads();
+    const { headSeq } = await verify(trail);
+    await tamper([[`UPDATE audit_entry SET facts = '{}' WHERE chain_id = $1 AND seq = 4`, [trail.programId]]]);
+    await recompute(trail.programId, 4);
+    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'recomputed', seq: headSeq } });
+  });
+
+  it('holds against a thousand random changes of one character', async () => {
+    const trail = await chain();
+    const rows = await test_.sql<Record<string, string | Date | null>>('SELECT * FROM audit_entry WHERE chain_id = $1 ORDER BY seq', [
+      trail.programId,
+    ]);
+    let previousHash = FIRST_HASH;
+    for (const row of rows) {
+      const link = {
+        chainId: trail.programId,
+        seq: Number(row['seq']),
+        at: (row['at'] as Date).toISOString(),
+        actorId: row['actor_id'] as string | null,
+        action: row['action'] as string,
+        subject: row['subject'] as string,
+        facts: row['facts'] as string,
+        previousHash,
+      };
+      expect(hashOf(link)).toBe(row['hash']);
+      for (const field of ['at', 'action', 'subject', 'facts', 'previousHash'] as const) {
+        const text = link[field];
+        for (let at = 0; at < text.length; at += 3) {
+          const other = text[at] === 'x' ? 'y' : 'x';
+          expect(hashOf({ ...link, [field]: text.slice(0, at) + other + text.slice(at + 1) })).not.toBe(row['hash']);
+        }
+      }
+      previousHash = row['hash'] as string;
+    }
+  });
+
+  it('is not changed by the app itself, and its key is readable by nobody else', async () => {
+    const trail = await chain();
+    await expect(test_.sqlAsApp('UPDATE audit_entry SET facts = facts')).rejects.toThrow(/permission denied/);
+    await expect(test_.sqlAsApp('DELETE FROM audit_entry')).rejects.toThrow(/permission denied/);
+    await expect(test_.sql('DELETE FROM audit_entry WHERE chain_id = $1', [trail.programId])).rejects.toThrow(/never changed/);
+    await verify(trail);
+    const { mode } = await stat(path.join(test_.dataDir, 'audit-key.pem'));
+    expect(mode & 0o777).toBe(0o600);
+  });
+
+  it('that broke is written to the admins by the nightly check', async () => {
+    const trail = await chain();
+    await tamper([[`UPDATE audit_entry SET facts = '{}' WHERE chain_id = $1 AND seq = 2`, [trail.programId]]]);
+    await test_.get(AuditKeeper).verifyAll();
+    const messages = await messagesTo(test_, trail.admin.email);
+    expect(messages.at(-1)).toContain('Subject: Action needed: data check failed');
+    expect(await messagesTo(test_, trail.auditor.email)).toEqual([]);
+  });
+});
+
+describe('reading the trail', () => {
+  it('goes newest first, in pages, by action, person and day', async () => {
+    const trail = await chain();
+    const url = `/api/programs/${trail.programId}/audit`;
+    const seen: number[] = [];
+    let cursor: string | null = null;
+    do {
+      const { body } = await trail.auditor.browser.get(`${url}?limit=5${cursor ? `&cursor=${cursor}` : ''}`);
+      seen.push(...body.items.map(({ seq }: { seq: number }) => seq));
+      cursor = body.nextCursor;
+      expect(body.total).toBeGreaterThanOrEqual(10);
+    } while (cursor);
+    expect(seen).toEqual(seen.map((_, at) => seen.length - at));
+    const enrolments = (await trail.auditor.browser.get(`${url}?action=enrolment.made`)).body;
+    expect(enrolments.total).toBe(6);
+    const about = (await trail.auditor.browser.get(`${url}?person=${trail.admin.id}`)).body;
+    expect(about.items).toMatchObject([{ action: 'role.granted', subjectName: trail.admin.name }]);
+    expect((await trail.auditor.browser.get(`${url}?to=2020-01-01`)).body.total).toBe(0);
+    expect((await trail.auditor.browser.get(`${url}?from=2020-13-01`)).status).toBe(422);
+  });
+
+  it('as a file has the same links, and nothing that a spreadsheet would run', async () => {
+    const trail = await chain();
+    const { text, headers } = await trail.auditor.browser.get(`/api/programs/${trail.programId}/audit/extract?action=role.granted`);
+    expect(headers['content-type']).toContain('text/csv');
+    const lines = text.trimEnd().split('\r\n');
+    expect(lines).toHaveLength(1 + 8);
+    expect(lines[0]).toBe('number,at,actor,actor id,action,about,about id,facts,hash');
+    expect(lines.every((line) => !/(^|,)"?[=+@]/.test(line))).toBe(true);
+  });
+
+  it('is for auditors and admins of the program', async () => {
+    const trail = await chain();
+    const other = await chain();
+    const reviewer = await world.person(trail.programId, 'reviewer');
+    for (const page of ['', '/verification', '/extract']) {
+      const url = `/api/programs/${trail.programId}/audit${page}`;
+      expect((await trail.admin.browser.get(url)).status).toBe(200);
+      expect((await reviewer.browser.get(url)).status).toBe(403);
+      expect((await other.auditor.browser.get(url)).status).toBe(404);
+      expect((await test_.visitor().get(url)).status).toBe(401);
+    }
+  });
+});
