@@ -11,7 +11,7 @@ const bin = (name) => path.join(root, 'node_modules/.bin', name);
 
 export async function types() {
   const check = (project) => run(process.execPath, ['node_modules/typescript-native/bin/tsc', '--noEmit', '-p', project], { cwd: root });
-  return Math.max(...(await Promise.all([check('tsconfig.json'), check('apps/web/tsconfig.json')])));
+  return Math.max(...(await Promise.all(['tsconfig.json', 'apps/web/tsconfig.json', 'test/browser/tsconfig.json'].map(check))));
 }
 
 export const lint = (...args) => run(bin('biome'), ['check', '--error-on-warnings', ...args], { cwd: root });

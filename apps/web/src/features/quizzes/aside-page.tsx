@@ -61,7 +61,7 @@ function Sides({ question, counted, countedAt, aside }: Aside['questions'][numbe
         <section aria-label="Kept aside">
           <h3>Kept aside</h3>
           {aside.map((each) => (
-            <div key={each.receivedAt + each.reason}>
+            <div key={`${each.receivedAt} ${each.clientTime} ${JSON.stringify(each.value)}`}>
               <AnswerWords item={question} value={each.value} />
               <p>
                 It {reasons[each.reason]}, on {instantInWords(each.receivedAt)}.
