@@ -312,6 +312,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programs/{programId}/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cohorts of a program, the newest start first. */
+        get: operations["Cohorts.list"];
+        put?: never;
+        /** Add a cohort. */
+        post: operations["Cohorts.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a cohort another name or first day. */
+        put: operations["Cohorts.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put an enrolled person into a cohort. */
+        post: operations["Cohorts.into"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/members/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take somebody out of a cohort; they stay enrolled. */
+        delete: operations["Cohorts.outOf"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk": {
         parameters: {
             query?: never;
@@ -1339,6 +1408,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programs/{programId}/people-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite everybody on a list, or look first what each row would do. Either all rows are invited or none. */
+        post: operations["PeopleImports.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{enrolmentId}/practice-hours": {
         parameters: {
             query?: never;
@@ -2190,6 +2276,20 @@ export interface components {
             headHash: string | null;
             /** @description Signed heads kept outside the database that this chain was held against. */
             keptHeads: number;
+        };
+        CohortResponse: {
+            id: string;
+            name: string;
+            startsOn: string;
+            members: number;
+        };
+        CohortRequest: {
+            name: string;
+            startsOn: string;
+        };
+        CohortMemberRequest: {
+            /** Format: uuid */
+            personId: string;
         };
         DeskSessionResponse: {
             rolePlayId: string;
@@ -3051,6 +3151,36 @@ export interface components {
         };
         NewPasswordRequest: {
             password: string;
+        };
+        PeopleImportRequest: {
+            /** @description A list with the columns name, email, role and, if wanted, cohort; its first row names them. At most 2,000 people. */
+            csv: string;
+            /** @description Only look: say what each row would do, and invite nobody. */
+            dryRun: boolean;
+        };
+        PeopleImportFaultResponse: {
+            /** @enum {string} */
+            column: "name" | "email" | "role" | "cohort";
+            /** @enum {string} */
+            code: "name.missing" | "name.too-long" | "email.invalid" | "email.repeated" | "email.invited-already" | "role.unknown" | "role.held-already" | "cohort.unknown" | "cohort.for-trainees";
+            message: string;
+        };
+        PeopleImportRowResponse: {
+            /** @description Line in the file; where a row has several, the last of them. */
+            line: number;
+            name: string;
+            email: string;
+            role: string;
+            cohort: string;
+            faults: components["schemas"]["PeopleImportFaultResponse"][];
+        };
+        PeopleImportResponse: {
+            dryRun: boolean;
+            /** @description How many people were invited; in a dry run, how many would be. */
+            invitations: number;
+            /** @description How many rows need another look; while there is one, nobody is invited. */
+            faultyRows: number;
+            rows: components["schemas"]["PeopleImportRowResponse"][];
         };
         HoursMinutesResponse: {
             name: string;
@@ -4462,6 +4592,132 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuditVerificationResponse"];
                 };
+            };
+        };
+    };
+    "Cohorts.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortResponse"][];
+                };
+            };
+        };
+    };
+    "Cohorts.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortResponse"];
+                };
+            };
+        };
+    };
+    "Cohorts.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortResponse"];
+                };
+            };
+        };
+    };
+    "Cohorts.into": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortMemberRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Cohorts.outOf": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                cohortId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -6062,6 +6318,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "PeopleImports.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleImportRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImportResponse"];
+                };
             };
         };
     };

@@ -1,0 +1,348 @@
+import { inflateSync } from 'node:zlib';
+import { refusalsOf, TestApp } from '../support/app.js';
+import { World } from '../support/world.js';
+import { CertificationWorld, type Staff } from '../support/world-certification.js';
+import { passing, withHarm } from '../support/world-ratings.js';
+
+let test_: TestApp;
+let world: World;
+let people: CertificationWorld;
+let programId: string;
+let staff: Staff;
+beforeAll(async () => {
+  test_ = await TestApp.start();
+  world = new World(test_);
+  people = new CertificationWorld(test_, world);
+  programId = await world.program();
+  staff = await people.staff(programId);
+});
+afterAll(() => test_.stop());
+
+const giveRole = (personId: string, role: string) =>
+  test_.sql(`INSERT INTO role_grant (id, program_id, person_id, role, granted_at) VALUES (gen_random_uuid(), $1, $2, $3, now())`, [
+    programId,
+    personId,
+    role,
+  ]);
+const issuedTo = async (personId: string) =>
+  Number((await test_.sql<{ count: string }>(`SELECT count(*) FROM credential WHERE holder_id = $1`, [personId]))[0]?.count);
+
+describe('issuing', () => {
+  it('gives one certificate to twenty parallel asks', async () => {
+    const { candidate, decisionId } = await people.approved(programId, staff);
+    const second = await world.person(programId, 'admin');
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, at) => people.issue(at % 2 ? staff.admin : second, decisionId)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, ...Array(19).fill(409)]);
+    const reasons = answers.filter(({ status }) => status === 409).map((answer) => refusalsOf(answer).join());
+    expect(new Set(reasons)).toEqual(new Set(['certificate.no-approval,certificate.already-live']));
+    expect(await issuedTo(candidate.id)).toBe(1);
+    const [rows] = await test_.sql(
+      `SELECT (SELECT count(*)::int FROM certificate_issue WHERE enrolment_id = $1) AS issues,
+              (SELECT count(*)::int FROM status_event e JOIN credential c ON c.id = e.credential_id WHERE c.holder_id = $2) AS events`,
+      [candidate.enrolmentId, candidate.id],
+    );
+    expect(rows).toEqual({ issues: 1, events: 1 });
+  });
+
+  it('answers a repeated command with the same certificate', async () => {
+    const { decisionId } = await people.approved(programId, staff);
+    const key = { 'idempotency-key': '0190a0a0-0000-7000-8000-00000000c0de' };
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => staff.admin.browser.post('/api/certificates', { reviewDecisionId: decisionId }, key)),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(answers.map(({ body }) => body.number)).size).toBe(1);
+  });
+
+  it('freezes what the certificate says, without the name, with its digest and the evidence', async () => {
+    const { candidate, id, number } = await people.certified(programId, staff);
+    const [row] = await test_.sql<{ content: string; digest: string; own: string; evidence: string; evidence_digest: string }>(
+      `SELECT content, digest, encode(sha256(convert_to(content, 'UTF8')), 'hex') AS own, evidence, evidence_digest FROM certificate_issue WHERE credential_id = $1`,
+      [id],
+    );
+    expect(row?.digest).toBe(row?.own);
+    expect(row?.content).not.toContain(candidate.name);
+    const content = JSON.parse(row?.content ?? '');
+    expect(content).toMatchObject({ number, title: 'Certified PTSD Peer Supporter', term: 'full', evidenceDigest: row?.evidence_digest });
+    expect(Number(content.validUntil.slice(0, 4)) - Number(content.validFrom.slice(0, 4))).toBe(2);
+    expect(JSON.parse(row?.evidence ?? '').stations.map(({ code }: { code: string }) => code)).toEqual(['R1', 'R3', 'R6']);
+    await expect(test_.sql(`UPDATE certificate_issue SET valid_until = '2199-01-01' WHERE credential_id = $1`, [id])).rejects.toThrow(
+      'never changed',
+    );
+    await expect(test_.sqlAsApp(`UPDATE certificate_issue SET content = '{}' WHERE credential_id = $1`, [id])).rejects.toThrow(
+      'permission denied',
+    );
+    await expect(test_.sql(`UPDATE holder_name SET name = 'Other' WHERE program_id = $1`, [programId])).rejects.toThrow('only ever erased');
+  });
+
+  it('is refused without an approval: before the decision, and after a return', async () => {
+    const candidate = await people.candidate(programId, staff);
+    const caseId = await people.apply(candidate);
+    expect((await people.issue(staff.admin, caseId)).status).toBe(404);
+    await people.claim(staff.reviewer, caseId);
+    const returned = await people.decide(staff.reviewer, caseId, 'returned');
+    expect(refusalsOf(await people.issue(staff.admin, returned.body.id))).toEqual(['certificate.no-approval']);
+    expect(await issuedTo(candidate.id)).toBe(0);
+  });
+
+  it('is refused to the reviewer, a rater and the role-player, whatever roles they hold', async () => {
+    const own = await people.staff(programId);
+    for (const person of [own.reviewer, own.rater, own.player]) await giveRole(person.id, 'admin');
+    const { decisionId } = await people.approved(programId, own);
+    expect(refusalsOf(await people.issue(own.reviewer, decisionId))).toEqual(['independence.reviewer-issues']);
+    expect(refusalsOf(await people.issue(own.rater, decisionId))).toEqual(['independence.rated-this-person']);
+    expect(refusalsOf(await people.issue(own.player, decisionId))).toEqual(['independence.played-for-this-person']);
+    const queue = await own.reviewer.browser.get(`/api/programs/${programId}/issue-queue`);
+    expect(queue.body.find((row: { reviewDecisionId: string }) => row.reviewDecisionId === decisionId)).toMatchObject({
+      canIssue: false,
+      whyNot: [{ code: 'independence.reviewer-issues' }],
+    });
+    expect((await people.issue(own.admin, decisionId)).status).toBe(201);
+  });
+
+  it('is refused when a level 1 arrived between review and issue', async () => {
+    const { candidate, decisionId } = await people.approved(programId, staff);
+    const talk = await people.ratings.conversation(programId, 'R1', { trainee: candidate, ...staff });
+    await people.ratings.signed(talk, staff.rater, withHarm(talk.station, passing(talk.station), true));
+    expect([...new Set(refusalsOf(await people.issue(staff.admin, decisionId)))]).toEqual(['gate.unmet']);
+    expect(await issuedTo(candidate.id)).toBe(0);
+  });
+
+  it('needs a fresh password and the admin of this program', async () => {
+    const { decisionId } = await people.approved(programId, staff);
+    const stale = await world.person(programId, 'admin');
+    await test_.sql(`UPDATE session SET authenticated_at = authenticated_at - interval '6 minutes' WHERE person_id = $1`, [stale.id]);
+    expect(refusalsOf(await people.issue(stale, decisionId))).toEqual(['authentication.stale']);
+    expect((await people.issue(await world.person(await world.program('Other program'), 'admin'), decisionId)).status).toBe(404);
+    expect((await people.issue(staff.reviewer, decisionId)).status).toBe(403);
+    expect((await people.issue(staff.admin, decisionId)).status).toBe(201);
+  });
+
+  it('shows in a queue what each would get', async () => {
+    const { candidate, decisionId } = await people.approved(programId, staff);
+    const find = async () => {
+      const { body } = await staff.admin.browser.get(`/api/programs/${programId}/issue-queue`);
+      return body.find((row: { reviewDecisionId: string }) => row.reviewDecisionId === decisionId);
+    };
+    expect(await find()).toMatchObject({ traineeName: candidate.name, title: 'Certified PTSD Peer Supporter', canIssue: true, whyNot: [] });
+    await people.issue(staff.admin, decisionId);
+    expect(await find()).toBeUndefined();
+  });
+});
+
+describe('the status', () => {
+  const change = (id: string, what: string, form: object = { reasonCode: 'ethics-concern' }, admin = staff.admin) =>
+    admin.browser.post(`/api/certificates/${id}/${what}`, form);
+
+  it('is suspended, reinstated and revoked, and revoked is final', async () => {
+    const { candidate, id } = await people.certified(programId, staff);
+    expect(refusalsOf(await change(id, 'reinstatement'))).toEqual(['certificate.not-suspended']);
+    const suspended = await change(id, 'suspension');
+    expect([suspended.status, suspended.body.status, suspended.body.can]).toEqual([
+      200,
+      'suspended',
+      { suspend: false, reinstate: true, revoke: true, share: false },
+    ]);
+    expect(refusalsOf(await change(id, 'suspension'))).toEqual(['certificate.already-suspended']);
+    expect((await change(id, 'reinstatement', { reasonCode: 'concern-not-confirmed' })).body.status).toBe('valid');
+    expect((await change(id, 'revocation')).body.status).toBe('revoked');
+    expect(refusalsOf(await change(id, 'reinstatement'))).toEqual(['certificate.revoked-is-final']);
+    const mine = await candidate.browser.get('/api/me/certificates');
+    expect(mine.body).toMatchObject([{ id, status: 'revoked' }]);
+    expect(mine.body[0].events.map(({ kind }: { kind: string }) => kind)).toEqual(['issued', 'suspended', 'reinstated', 'revoked']);
+  });
+
+  it('is changed once by twenty parallel asks', async () => {
+    const { id } = await people.certified(programId, staff);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => change(id, 'revocation')));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(19).fill(409)]);
+    expect(new Set(answers.filter(({ status }) => status === 409).flatMap(refusalsOf))).toEqual(new Set(['certificate.revoked-is-final']));
+  });
+
+  it('needs a reason of the list, a fresh password, another person than the holder, and never lies ahead', async () => {
+    const { id, candidate } = await people.certified(programId, staff);
+    expect((await change(id, 'suspension', { reasonCode: 'because' })).status).toBe(422);
+    expect((await change(id, 'suspension', {})).status).toBe(422);
+    const ahead = new Date(Date.now() + 86_400_000).toISOString();
+    expect(refusalsOf(await change(id, 'suspension', { reasonCode: 'ethics-concern', effectiveAt: ahead }))).toEqual([
+      'certificate.effective-in-future',
+    ]);
+    const stale = await world.person(programId, 'admin');
+    await test_.sql(`UPDATE session SET authenticated_at = authenticated_at - interval '6 minutes' WHERE person_id = $1`, [stale.id]);
+    expect(refusalsOf(await change(id, 'suspension', { reasonCode: 'ethics-concern' }, stale))).toEqual(['authentication.stale']);
+    await giveRole(candidate.id, 'admin');
+    expect(refusalsOf(await change(id, 'suspension', { reasonCode: 'ethics-concern' }, candidate))).toEqual(['certificate.own-status']);
+    expect((await change(id, 'suspension', { reasonCode: 'ethics-concern' }, staff.reviewer)).status).toBe(403);
+    expect(
+      (await change(id, 'suspension', { reasonCode: 'ethics-concern' }, await world.person(await world.program('Far away'), 'admin')))
+        .status,
+    ).toBe(404);
+  });
+
+  it('stops another certificate for good after a revocation', async () => {
+    const { candidate, id } = await people.certified(programId, staff);
+    await change(id, 'revocation');
+    const caseId = await people.apply(candidate);
+    await people.claim(staff.reviewer, caseId);
+    const decided = await people.decide(staff.reviewer, caseId);
+    expect(refusalsOf(await people.issue(staff.admin, decided.body.id))).toEqual(['certificate.revoked-is-final']);
+  });
+});
+
+describe('the register', () => {
+  it('is searched by number and name and filtered by status; nobody else reads a certificate', async () => {
+    const { candidate, id, number } = await people.certified(programId, staff);
+    const list = (query: string) => staff.admin.browser.get(`/api/programs/${programId}/certificates?${query}`);
+    expect((await list(`search=${number.replaceAll('-', '').toLowerCase()}`)).body).toMatchObject({
+      total: 1,
+      items: [{ id, status: 'valid' }],
+      next: null,
+    });
+    const named = (await list(`search=${encodeURIComponent(candidate.name)}&status=valid`)).body.items;
+    expect(named.map((row: { id: string }) => row.id)).toContain(id);
+    expect((await list(`search=${number}&status=revoked`)).body.total).toBe(0);
+    await people.certified(programId, staff);
+    const page = (await list('limit=1')).body;
+    expect(page.next).toBe(page.items[0].id);
+    expect((await list(`limit=1&after=${page.next}`)).body.items[0].id).not.toBe(page.next);
+    expect((await staff.supervisor.browser.get(`/api/certificates/${id}`)).status).toBe(404);
+    expect((await staff.supervisor.browser.get(`/api/certificates/${id}/pdf`)).status).toBe(404);
+    expect((await staff.supervisor.browser.get(`/api/programs/${programId}/certificates`)).status).toBe(403);
+    expect((await candidate.browser.get(`/api/certificates/${id}`)).status).toBe(200);
+  });
+});
+
+describe('the PDF', () => {
+  it('is tagged, titled, in a language, small, and the same bytes each time', async () => {
+    const { candidate, id, number } = await people.certified(programId, staff);
+    const first = await candidate.browser.get(`/api/certificates/${id}/pdf`);
+    expect([first.status, first.headers['content-type']]).toEqual([200, 'application/pdf']);
+    const bytes = Buffer.from(first.body);
+    const text = bytes.toString('latin1');
+    expect(bytes.length).toBeLessThan(150_000);
+    expect(text).toMatch(/\/StructTreeRoot \d+ 0 R/);
+    expect(text).toContain('/Lang (en-US)');
+    expect(text).toContain('/DisplayDocTitle true');
+    expect(text).toContain('/Marked true');
+    expect(text).toContain('pdfuaid:part');
+    expect(text).toMatch(/\/FontFile[23] \d+ 0 R/);
+    expect(text).not.toMatch(/\/BaseFont \/(Helvetica|Courier|Times)/);
+    expect(text).toContain(number);
+    const again = await candidate.browser.get(`/api/certificates/${id}/pdf`);
+    expect(Buffer.from(again.body).equals(bytes)).toBe(true);
+    const [row] = await test_.sql<{ digest: string; own: string }>(
+      `SELECT p.digest, encode(sha256(p.bytes), 'hex') AS own FROM certificate_pdf p JOIN certificate_issue i ON i.id = p.issue_id WHERE i.credential_id = $1`,
+      [id],
+    );
+    expect(row?.digest).toBe(row?.own);
+  });
+
+  it('is drawn the same by another rendering, and its job does nothing where it is drawn already', async () => {
+    const { candidate, id } = await people.certified(programId, staff);
+    const first = Buffer.from((await candidate.browser.get(`/api/certificates/${id}/pdf`)).body);
+    await test_.runJobs();
+    await test_.sql(
+      `ALTER TABLE certificate_pdf DISABLE TRIGGER USER; DELETE FROM certificate_pdf; ALTER TABLE certificate_pdf ENABLE TRIGGER USER`,
+    );
+    const second = Buffer.from((await candidate.browser.get(`/api/certificates/${id}/pdf`)).body);
+    expect(second.equals(first)).toBe(true);
+  });
+
+  it('holds a QR code of at least 25 mm whose squares spell the address of the check', async () => {
+    const { candidate, id, number } = await people.certified(programId, staff);
+    const bytes = Buffer.from((await candidate.browser.get(`/api/certificates/${id}/pdf`)).body);
+    const squares = squaresOf(bytes);
+    const module = squares[0]?.side ?? 0;
+    const left = Math.min(...squares.map(({ x }) => x));
+    const top = Math.min(...squares.map(({ y }) => y));
+    const grid = new Set(squares.map(({ x, y }) => `${Math.round((x - left) / module)},${Math.round((y - top) / module)}`));
+    const size = Math.round((Math.max(...squares.map(({ x }) => x)) - left) / module) + 1;
+    expect((size * module * 25.4) / 72).toBeGreaterThanOrEqual(25);
+    expect(decodeQr(size, (x, y) => grid.has(`${x},${y}`))).toBe(`http://localhost:3000/verify/${number}`);
+  });
+
+  it('draws long names and names with letters beyond Latin 1', async () => {
+    const { candidate, decisionId } = await people.approved(programId, staff);
+    await test_.sql(`UPDATE person SET name = $2 WHERE id = $1`, [
+      candidate.id,
+      'Włodzimierz Ğüneş-Łukasiewicz de la Fuente y Škvorecký, the Younger',
+    ]);
+    const issued = await people.issue(staff.admin, decisionId);
+    const pdf = await candidate.browser.get(`/api/certificates/${issued.body.id}/pdf`);
+    expect(pdf.status).toBe(200);
+    expect(Buffer.from(pdf.body).length).toBeLessThan(150_000);
+  });
+});
+
+/** Squares drawn in the page's content stream. */
+function squaresOf(pdf: Buffer): { x: number; y: number; side: number }[] {
+  const squares: { x: number; y: number; side: number }[] = [];
+  let from = 0;
+  for (;;) {
+    const begin = pdf.indexOf('stream\n', from);
+    if (begin < 0) return squares;
+    const end = pdf.indexOf('endstream', begin);
+    from = end + 9;
+    let content: string;
+    try {
+      content = inflateSync(pdf.subarray(begin + 7, end)).toString('latin1');
+    } catch {
+      continue;
+    }
+    for (const [, x, y, width, height] of content.matchAll(/([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re\b/g)) {
+      if (width === height) squares.push({ x: Number(x), y: Number(y), side: Number(width) });
+    }
+  }
+}
+
+/** Reads a QR code of one block in byte mode back from its squares (ISO/IEC 18004), without correcting errors. */
+function decodeQr(size: number, dark: (x: number, y: number) => boolean): string {
+  const version = (size - 17) / 4;
+  const format = [0, 1, 2, 3, 4, 5, 7, 8].map((x) => dark(x, 8)).reduce((bits, bit) => (bits << 1) | Number(bit), 0);
+  const mask = ((format >> 3) ^ 0b10101) & 7;
+  const masks: ((x: number, y: number) => boolean)[] = [
+    (x, y) => (x + y) % 2 === 0,
+    (_, y) => y % 2 === 0,
+    (x) => x % 3 === 0,
+    (x, y) => (x + y) % 3 === 0,
+    (x, y) => (Math.floor(x / 3) + Math.floor(y / 2)) % 2 === 0,
+    (x, y) => ((x * y) % 2) + ((x * y) % 3) === 0,
+    (x, y) => (((x * y) % 2) + ((x * y) % 3)) % 2 === 0,
+    (x, y) => (((x + y) % 2) + ((x * y) % 3)) % 2 === 0,
+  ];
+  const centre = size - 7;
+  const isFunction = (x: number, y: number) =>
+    (x < 9 && y < 9) ||
+    (x >= size - 8 && y < 9) ||
+    (x < 9 && y >= size - 8) ||
+    x === 6 ||
+    y === 6 ||
+    (version > 1 && Math.abs(x - centre) <= 2 && Math.abs(y - centre) <= 2);
+  const bits: number[] = [];
+  let upwards = true;
+  for (let right = size - 1; right > 0; right -= 2) {
+    if (right === 6) right -= 1;
+    for (let step = 0; step < size; step++) {
+      const y = upwards ? size - 1 - step : step;
+      for (const x of [right, right - 1]) if (!isFunction(x, y)) bits.push(Number(dark(x, y) !== masks[mask]?.(x, y)));
+    }
+    upwards = !upwards;
+  }
+  const bytes = Array.from({ length: Math.floor(bits.length / 8) }, (_, at) => Number.parseInt(bits.slice(at * 8, at * 8 + 8).join(''), 2));
+  const blocks = blocksOf(version);
+  const data = Array.from({ length: blocks }, (_, block) =>
+    bytes.slice(0, dataBytes(version)).filter((_byte, at) => at % blocks === block),
+  ).flat();
+  const stream = data.map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const length = Number.parseInt(stream.slice(4, 12), 2);
+  return Buffer.from(Array.from({ length }, (_, at) => Number.parseInt(stream.slice(12 + at * 8, 20 + at * 8), 2))).toString('utf8');
+}
+
+/** Blocks and data bytes at level M, versions 1 to 6. */
+function blocksOf(version: number): number {
+  return [1, 1, 1, 2, 2, 4][version - 1] ?? 0;
+}
+
+function dataBytes(version: number): number {
+  return [16, 28, 44, 64, 86, 108][version - 1] ?? 0;
+}
