@@ -5,8 +5,9 @@ import { grantsByRole } from './catalogue/permissions.js';
 import { PROBLEMS, REFUSALS } from './catalogue/problems.js';
 import { ENTITIES } from './entities.js';
 import { ApplicationsModule } from './features/applications/applications.module.js';
-import { CertificatesModule } from './features/certificates/certificates.module.js';
 import { AuditTrailModule } from './features/audit-trail/audit-trail.module.js';
+import { CertificatesModule } from './features/certificates/certificates.module.js';
+import { CohortsModule } from './features/cohorts/cohorts.module.js';
 import { CurriculumModule } from './features/curriculum/curriculum.module.js';
 import { DeskModule } from './features/desk/desk.module.js';
 import { EnrolmentsModule } from './features/enrolments/enrolments.module.js';
@@ -22,6 +23,7 @@ import { MembersModule } from './features/members/members.module.js';
 import { OfferedTimesModule } from './features/offered-times/offered-times.module.js';
 import { PasswordResetsModule } from './features/password-resets/password-resets.module.js';
 import { PeopleModule } from './features/people/people.module.js';
+import { PeopleImportsModule } from './features/people-imports/people-imports.module.js';
 import { PracticeHoursModule } from './features/practice-hours/practice-hours.module.js';
 import { ProfessionalsModule } from './features/professionals/professionals.module.js';
 import { ProgramsModule } from './features/programs/programs.module.js';
@@ -48,6 +50,7 @@ import { SeedModule } from './seed/seed.module.js';
     ApplicationsModule,
     CertificatesModule,
     AuditTrailModule,
+    CohortsModule,
     CurriculumModule,
     DeskModule,
     EnrolmentsModule,
@@ -62,6 +65,7 @@ import { SeedModule } from './seed/seed.module.js';
     MembersModule,
     OfferedTimesModule,
     PasswordResetsModule,
+    PeopleImportsModule,
     PeopleModule,
     PracticeHoursModule,
     ProfessionalsModule,

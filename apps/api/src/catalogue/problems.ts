@@ -47,6 +47,8 @@ type ApiRefusalCode =
   | 'lead.role-missing'
   | 'people-import.rows-wrong'
   | 'people-import.unreadable'
+  | 'people-import.too-long'
+  | 'people-import.empty'
   | 'licence.dates-reversed'
   | 'calibration.counts-wrong'
   | 'calibration.date-future'
@@ -124,6 +126,8 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'lead.role-missing': 'The program lead is an admin or a clinical supervisor.',
   'people-import.rows-wrong': 'Some rows need another look. Nobody was invited.',
   'people-import.unreadable': 'We could not read this as a list. Please check its first row and its quotation marks.',
+  'people-import.too-long': 'A list has at most 2,000 people. Please split it.',
+  'people-import.empty': 'There is nobody on this list.',
   'licence.dates-reversed': 'The last day lies before the first day.',
   'calibration.counts-wrong': 'These counts do not fit together.',
   'calibration.date-future': 'This date lies in the future.',

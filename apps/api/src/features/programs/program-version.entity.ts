@@ -1,5 +1,5 @@
-import type { ProgramTerms } from '#libs/curriculum';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ProgramTerms } from '#libs/curriculum';
 
 /** What a program asks for, fixed once published. */
 @Entity('program_version')

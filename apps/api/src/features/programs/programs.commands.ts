@@ -15,10 +15,16 @@ export class ProgramsCommands {
   }
 
   /** Publishes the next version of a program: what its next enrolments will be held to. */
-  async publish(tx: Tx, version: { programId: string; curriculumVersionId: string; terms: ProgramTerms; publishedBy: string | null }): Promise<string> {
+  async publish(
+    tx: Tx,
+    version: { programId: string; curriculumVersionId: string; terms: ProgramTerms; publishedBy: string | null },
+  ): Promise<string> {
     const id = tx.newId();
     await tx.one(`SELECT id FROM program WHERE id = $1 FOR UPDATE`, [version.programId]);
-    const { last } = await tx.one<{ last: number }>(`SELECT coalesce(max(number), 0)::int AS last FROM program_version WHERE program_id = $1`, [version.programId]);
+    const { last } = await tx.one<{ last: number }>(
+      `SELECT coalesce(max(number), 0)::int AS last FROM program_version WHERE program_id = $1`,
+      [version.programId],
+    );
     await tx.insert(ProgramVersion, { id, ...version, number: last + 1, publishedAt: tx.now });
     tx.audit({ programId: version.programId, action: 'program-version.published', subject: id, facts: { number: last + 1 } });
     return id;

@@ -6,6 +6,8 @@ import type { Cohort } from './cohort.entity.js';
 import type { Program } from './program.entity.js';
 import type { ProgramVersion } from './program-version.entity.js';
 
+export type CohortRow = Cohort;
+
 export interface EnrolmentInWords {
   id: string;
   programVersionNumber: number;

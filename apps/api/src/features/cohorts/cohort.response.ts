@@ -1,0 +1,6 @@
+export class CohortResponse {
+  id!: string;
+  name!: string;
+  startsOn!: string;
+  members!: number;
+}
