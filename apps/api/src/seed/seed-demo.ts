@@ -12,6 +12,7 @@ import { Database } from '../platform/database/database.js';
 import type { Tx } from '../platform/database/tx.js';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people.js';
 import { SeedLearning } from './seed-learning.js';
+import { SeedPractice } from './seed-practice.js';
 import { SeedQuizzes } from './seed-quizzes.js';
 
 const DAY = 86_400_000;
@@ -36,6 +37,7 @@ export class SeedDemo {
     private readonly enrolled: EnrolmentsFacts,
     private readonly learning: SeedLearning,
     private readonly quizzes: SeedQuizzes,
+    private readonly practice: SeedPractice,
     private readonly clock: Clock,
   ) {}
 
@@ -75,11 +77,15 @@ export class SeedDemo {
   /** What the people of the demo world have done since, in the order they did it. */
   private async goOn(): Promise<void> {
     const milo = await this.trainee('trainee2@demo.example');
+    await this.practice.prepareStaff([milo, await this.trainee('trainee@demo.example')]);
     this.clock.advance(5 * DAY);
     await this.learning.finishLessons(milo, 'M4');
     await this.quizzes.take(milo, 'M4-Q', 'missed');
     this.clock.advance(3 * DAY);
     await this.quizzes.take(milo, 'M4-Q', 'right');
+    this.clock.advance(5 * DAY);
+    await this.practice.logHours(milo.enrolmentId);
+    await this.practice.offerTimes(milo.enrolmentId, new Date());
   }
 
   private trainee(email: string): Promise<DemoTrainee> {

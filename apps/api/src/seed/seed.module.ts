@@ -3,16 +3,35 @@ import { CurriculumModule } from '../features/curriculum/curriculum.module.js';
 import { EnrolmentsModule } from '../features/enrolments/enrolments.module.js';
 import { InvitationsModule } from '../features/invitations/invitations.module.js';
 import { LearningModule } from '../features/learning/learning.module.js';
+import { OfferedTimesModule } from '../features/offered-times/offered-times.module.js';
 import { PeopleModule } from '../features/people/people.module.js';
+import { HoursFactsModule } from '../features/practice-hours/hours-facts.module.js';
+import { PracticeHoursModule } from '../features/practice-hours/practice-hours.module.js';
+import { ProfessionalsModule } from '../features/professionals/professionals.module.js';
 import { ProgramsModule } from '../features/programs/programs.module.js';
 import { QuizzesModule } from '../features/quizzes/quizzes.module.js';
+import { StationsModule } from '../features/stations/stations.module.js';
 import { CreateProgram } from './create-program.js';
 import { SeedDemo } from './seed-demo.js';
 import { SeedLearning } from './seed-learning.js';
+import { SeedPractice } from './seed-practice.js';
 import { SeedQuizzes } from './seed-quizzes.js';
 
 @Module({
-  imports: [CurriculumModule, EnrolmentsModule, InvitationsModule, LearningModule, PeopleModule, ProgramsModule, QuizzesModule],
-  providers: [SeedDemo, SeedLearning, SeedQuizzes, CreateProgram],
+  imports: [
+    CurriculumModule,
+    EnrolmentsModule,
+    HoursFactsModule,
+    InvitationsModule,
+    LearningModule,
+    OfferedTimesModule,
+    PeopleModule,
+    PracticeHoursModule,
+    ProfessionalsModule,
+    ProgramsModule,
+    QuizzesModule,
+    StationsModule,
+  ],
+  providers: [SeedDemo, SeedLearning, SeedPractice, SeedQuizzes, CreateProgram],
 })
 export class SeedModule {}
