@@ -4,6 +4,7 @@ import fastifyHelmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
+import { placeUnderApi } from './addresses.js';
 import { AppModule } from './app.module.js';
 import metadata from './metadata.js';
 import { Config } from './platform/config/config.js';
@@ -28,7 +29,7 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
     ...(options.quiet ? { logger: false } : { bufferLogs: true }),
   });
   if (!options.quiet) app.useLogger(app.get(Logger));
-  app.setGlobalPrefix('api', { exclude: ['verify', 'verify/:number', 'help-now', 'safety', 'api/verify/:number'] });
+  placeUnderApi(app);
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {

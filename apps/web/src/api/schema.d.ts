@@ -261,6 +261,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programs/{programId}/people/{personId}/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put somebody else's professional licence on file. A renewal is a new record. */
+        post: operations["Professionals.licence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/people/{personId}/calibrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put somebody else's calibration for one version of a rubric on file, with where its evidence lies. */
+        post: operations["Professionals.calibration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conflicts of interest that I am part of; all of the program for admins and auditors. */
+        get: operations["Professionals.conflicts"];
+        put?: never;
+        /** Declare that two people are kin, friends, clinician and client, or manager and staff: neither acts in the other's certification. */
+        post: operations["Professionals.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/conflict-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People I may name when I declare a conflict of interest. */
+        get: operations["Professionals.candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conflicts/{conflictId}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a conflict of interest between two other people. */
+        post: operations["Professionals.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/supervisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who supervises whom now. */
+        get: operations["Supervisions.list"];
+        put?: never;
+        /** Assign a clinical or peer supervisor to a trainee. */
+        post: operations["Supervisions.assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervisions/{supervisionId}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a supervision; that it was stays on record. */
+        post: operations["Supervisions.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programs/{programId}/audit": {
         parameters: {
             query?: never;
@@ -1184,127 +1305,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/programs/{programId}/people/{personId}/licences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put somebody else's professional licence on file. A renewal is a new record. */
-        post: operations["Professionals.licence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programs/{programId}/people/{personId}/calibrations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put somebody else's calibration for one version of a rubric on file, with where its evidence lies. */
-        post: operations["Professionals.calibration"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programs/{programId}/conflicts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Conflicts of interest that I am part of; all of the program for admins and auditors. */
-        get: operations["Professionals.conflicts"];
-        put?: never;
-        /** Declare that two people are kin, friends, clinician and client, or manager and staff: neither acts in the other's certification. */
-        post: operations["Professionals.declare"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programs/{programId}/conflict-candidates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** People I may name when I declare a conflict of interest. */
-        get: operations["Professionals.candidates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conflicts/{conflictId}/ending": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** End a conflict of interest between two other people. */
-        post: operations["Professionals.end"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programs/{programId}/supervisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who supervises whom now. */
-        get: operations["Supervisions.list"];
-        put?: never;
-        /** Assign a clinical or peer supervisor to a trainee. */
-        post: operations["Supervisions.assign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/supervisions/{supervisionId}/ending": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** End a supervision; that it was stays on record. */
-        post: operations["Supervisions.end"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/programs/{programId}/availability": {
         parameters: {
             query?: never;
@@ -2008,7 +2008,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/api/verify/{number}": {
+    "/api/verify/{number}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2237,6 +2237,73 @@ export interface components {
         CurrentSessionResponse: {
             /** @description Null where nobody is signed in, so that a page can ask without meeting an error. */
             me: components["schemas"]["MeResponse"] | null;
+        };
+        LicenceRequest: {
+            /** @description For example "Licensed clinical social worker". */
+            kind: string;
+            number: string;
+            /** @description The board that gave it. */
+            issuer: string;
+            validFrom: string;
+            /** @description Last day it is valid; left out for a licence without an end. */
+            validUntil?: string | null;
+        };
+        ProfileRecordResponse: {
+            id: string;
+        };
+        CalibrationRequest: {
+            stationCode: string;
+            rubricVersion: number;
+            /** @description Recorded or scripted examples rated. */
+            examples: number;
+            levelsRated: number;
+            levelsExact: number;
+            /** @description Critical behaviours put into the examples. */
+            criticalSeeded: number;
+            criticalCaught: number;
+            /** @description Where the evidence lies: a link or a file reference. */
+            evidence: string;
+            calibratedOn: string;
+        };
+        ConflictResponse: {
+            id: string;
+            personId: string;
+            personName: string;
+            otherId: string;
+            otherName: string;
+            /** @enum {string} */
+            kind: "kin" | "friend" | "own-clinician" | "line-manager" | "other";
+            declaredAt: string;
+        };
+        ConflictCandidateResponse: {
+            id: string;
+            name: string;
+        };
+        ConflictRequest: {
+            /**
+             * Format: uuid
+             * @description One of the two; left out it is whoever declares.
+             */
+            personId?: string;
+            /** Format: uuid */
+            otherId: string;
+            /** @enum {string} */
+            kind: "kin" | "friend" | "own-clinician" | "line-manager" | "other";
+        };
+        SupervisionResponse: {
+            id: string;
+            traineeId: string;
+            traineeName: string;
+            supervisorId: string;
+            supervisorName: string;
+            assignedAt: string;
+            endedAt: string | null;
+        };
+        SupervisionRequest: {
+            /** Format: uuid */
+            traineeId: string;
+            /** Format: uuid */
+            supervisorId: string;
         };
         AuditEntryResponse: {
             seq: number;
@@ -2952,15 +3019,6 @@ export interface components {
             cohortName: string | null;
             enrolledAt: string;
         };
-        SupervisionResponse: {
-            id: string;
-            traineeId: string;
-            traineeName: string;
-            supervisorId: string;
-            supervisorName: string;
-            assignedAt: string;
-            endedAt: string | null;
-        };
         LicenceResponse: {
             id: string;
             kind: string;
@@ -2990,16 +3048,6 @@ export interface components {
             /** @description Reached, for the rubric version now in use, and covers today. */
             current: boolean;
             recordedBy: string | null;
-        };
-        ConflictResponse: {
-            id: string;
-            personId: string;
-            personName: string;
-            otherId: string;
-            otherName: string;
-            /** @enum {string} */
-            kind: "kin" | "friend" | "own-clinician" | "line-manager" | "other";
-            declaredAt: string;
         };
         MemberCanResponse: {
             changeRoles: boolean;
@@ -3032,54 +3080,6 @@ export interface components {
         LeadRequest: {
             /** Format: uuid */
             personId: string;
-        };
-        LicenceRequest: {
-            /** @description For example "Licensed clinical social worker". */
-            kind: string;
-            number: string;
-            /** @description The board that gave it. */
-            issuer: string;
-            validFrom: string;
-            /** @description Last day it is valid; left out for a licence without an end. */
-            validUntil?: string | null;
-        };
-        ProfileRecordResponse: {
-            id: string;
-        };
-        CalibrationRequest: {
-            stationCode: string;
-            rubricVersion: number;
-            /** @description Recorded or scripted examples rated. */
-            examples: number;
-            levelsRated: number;
-            levelsExact: number;
-            /** @description Critical behaviours put into the examples. */
-            criticalSeeded: number;
-            criticalCaught: number;
-            /** @description Where the evidence lies: a link or a file reference. */
-            evidence: string;
-            calibratedOn: string;
-        };
-        ConflictCandidateResponse: {
-            id: string;
-            name: string;
-        };
-        ConflictRequest: {
-            /**
-             * Format: uuid
-             * @description One of the two; left out it is whoever declares.
-             */
-            personId?: string;
-            /** Format: uuid */
-            otherId: string;
-            /** @enum {string} */
-            kind: "kin" | "friend" | "own-clinician" | "line-manager" | "other";
-        };
-        SupervisionRequest: {
-            /** Format: uuid */
-            traineeId: string;
-            /** Format: uuid */
-            supervisorId: string;
         };
         OfferedTimeStationResponse: {
             code: string;
@@ -4184,7 +4184,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4229,7 +4229,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4344,7 +4344,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4372,7 +4372,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4400,7 +4400,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4428,7 +4428,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4494,10 +4494,231 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Professionals.licence": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LicenceRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileRecordResponse"];
+                };
+            };
+        };
+    };
+    "Professionals.calibration": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalibrationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileRecordResponse"];
+                };
+            };
+        };
+    };
+    "Professionals.conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictResponse"][];
+                };
+            };
+        };
+    };
+    "Professionals.declare": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConflictRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileRecordResponse"];
+                };
+            };
+        };
+    };
+    "Professionals.candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictCandidateResponse"][];
+                };
+            };
+        };
+    };
+    "Professionals.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conflictId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Supervisions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionResponse"][];
+                };
+            };
+        };
+    };
+    "Supervisions.assign": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileRecordResponse"];
+                };
+            };
+        };
+    };
+    "Supervisions.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                supervisionId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4620,7 +4841,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4648,7 +4869,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4676,7 +4897,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4702,7 +4923,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4847,7 +5068,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4871,7 +5092,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4899,7 +5120,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4923,7 +5144,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4968,7 +5189,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5038,7 +5259,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5066,7 +5287,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5151,7 +5372,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5179,7 +5400,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5207,7 +5428,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5296,7 +5517,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5324,7 +5545,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5367,7 +5588,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5393,7 +5614,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5436,7 +5657,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5458,7 +5679,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5527,7 +5748,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5556,7 +5777,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5581,7 +5802,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5606,7 +5827,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5677,7 +5898,7 @@ export interface operations {
             query?: never;
             header: {
                 "if-match": string;
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5707,7 +5928,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5755,7 +5976,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5835,7 +6056,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5863,7 +6084,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5885,7 +6106,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5911,233 +6132,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
                 programId: string;
                 personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "Professionals.licence": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                programId: string;
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LicenceRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProfileRecordResponse"];
-                };
-            };
-        };
-    };
-    "Professionals.calibration": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                programId: string;
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CalibrationRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProfileRecordResponse"];
-                };
-            };
-        };
-    };
-    "Professionals.conflicts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                programId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConflictResponse"][];
-                };
-            };
-        };
-    };
-    "Professionals.declare": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                programId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConflictRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProfileRecordResponse"];
-                };
-            };
-        };
-    };
-    "Professionals.candidates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                programId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConflictCandidateResponse"][];
-                };
-            };
-        };
-    };
-    "Professionals.end": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                conflictId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "Supervisions.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                programId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupervisionResponse"][];
-                };
-            };
-        };
-    };
-    "Supervisions.assign": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                programId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SupervisionRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProfileRecordResponse"];
-                };
-            };
-        };
-    };
-    "Supervisions.end": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                supervisionId: string;
             };
             cookie?: never;
         };
@@ -6199,7 +6199,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6227,7 +6227,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6253,7 +6253,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6275,7 +6275,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6299,7 +6299,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6325,7 +6325,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6374,7 +6374,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6404,7 +6404,7 @@ export interface operations {
             header: {
                 /** @description The version you saw. */
                 "If-Match": string;
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6432,7 +6432,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6475,7 +6475,7 @@ export interface operations {
             header: {
                 /** @description The version you saw. */
                 "If-Match": string;
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6499,7 +6499,7 @@ export interface operations {
             header: {
                 /** @description The version you saw. */
                 "If-Match": string;
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6525,7 +6525,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6590,7 +6590,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6657,7 +6657,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6681,7 +6681,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6710,7 +6710,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6799,7 +6799,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6845,7 +6845,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6896,7 +6896,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6925,7 +6925,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6972,7 +6972,7 @@ export interface operations {
             header: {
                 /** @description The version the sheet was made from. */
                 "If-Match": string;
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7000,7 +7000,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7028,7 +7028,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7122,7 +7122,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7146,7 +7146,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7217,7 +7217,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7242,7 +7242,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7267,7 +7267,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7336,7 +7336,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7362,7 +7362,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7382,7 +7382,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7424,7 +7424,7 @@ export interface operations {
             query?: never;
             header: {
                 "if-match": string;
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7450,7 +7450,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One UUID per intent, the same for its repeats. */
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
             path?: never;

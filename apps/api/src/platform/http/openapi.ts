@@ -31,7 +31,8 @@ function withCommandKeys(document: OpenAPIObject): OpenAPIObject {
           in: 'header',
           required: false,
           schema: { type: 'string', format: 'uuid' },
-          description: 'One UUID per intent, the same for its repeats.',
+          description:
+            'One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own.',
         },
       ];
     }
