@@ -11,6 +11,11 @@ export interface EnrolmentOnTerms extends Enrolment {
   zone: string;
 }
 
+export interface NamedEnrolment extends EnrolmentOnTerms {
+  name: string;
+  cohortName: string | null;
+}
+
 const ON_TERMS = `
   SELECT e.*, v.curriculum_version_id, v.terms, p.zone
     FROM enrolment e JOIN program_version v ON v.id = e.program_version_id JOIN program p ON p.id = e.program_id`;
@@ -29,6 +34,17 @@ export class EnrolmentsFacts {
   /** For the features' own rules, after they have decided who may look. */
   byId(tx: Tx, enrolmentId: string): Promise<EnrolmentOnTerms | null> {
     return tx.maybeOne<EnrolmentOnTerms>(`${ON_TERMS} WHERE e.id = $1`, [enrolmentId]);
+  }
+
+  /** Everybody who is enrolled, in one cohort or in all, by name: for boards. */
+  allIn(tx: Tx, programId: string, cohortId: string | null = null): Promise<NamedEnrolment[]> {
+    return tx.rows<NamedEnrolment>(
+      `SELECT e.*, v.curriculum_version_id, v.terms, p.zone, person.name, c.name AS cohort_name
+         FROM enrolment e JOIN program_version v ON v.id = e.program_version_id JOIN program p ON p.id = e.program_id
+         JOIN person ON person.id = e.person_id LEFT JOIN cohort c ON c.id = e.cohort_id
+        WHERE e.program_id = $1 AND ($2::uuid IS NULL OR e.cohort_id = $2) ORDER BY lower(person.name), e.id`,
+      [programId, cohortId],
+    );
   }
 
   inProgram(tx: Tx, programId: string, personId: string): Promise<EnrolmentOnTerms | null> {

@@ -49,19 +49,36 @@ export class GateReader {
   }
 
   async read(tx: Tx, enrolment: EnrolmentOnTerms): Promise<GateReading> {
-    const pack = await this.curriculum.pack(tx, enrolment.curriculumVersionId);
-    const quizzes = await this.quizzesPassed(tx, enrolment, pack);
-    const stations = await this.ratings.stationResults(tx, enrolment.id);
-    const hours = await this.hours.entries(tx, enrolment.id);
-    const signatures = await this.ethics.ofEnrolment(tx, enrolment.id);
-    const facts: GateFacts = {
-      modules: await this.modules(tx, enrolment, pack, quizzes),
-      stations: stations.map((station) => stationFacts(station, enrolment.terms.roleplay.attempts)),
-      ethicsSignatures: signatures.map(({ id, version, signedAt }) => ({ signatureId: id, version, signedAt })),
-      hours,
-      pauses: await this.ratings.pauses(tx, enrolment.id),
-    };
-    return { pack, facts, stations, hours, quizzes };
+    const reading = (await this.readAll(tx, [enrolment])).get(enrolment.id);
+    if (!reading) throw new Error(`Enrolment ${enrolment.id} was not read.`);
+    return reading;
+  }
+
+  /** The readings of many enrolments, with one statement for each kind of fact. */
+  async readAll(tx: Tx, enrolments: readonly EnrolmentOnTerms[]): Promise<Map<string, GateReading>> {
+    const ids = enrolments.map(({ id }) => id);
+    const quizzes = await this.quizzes.resultsBy(tx, ids);
+    const lessons = await this.store.lessonsDoneBy(tx, ids);
+    const attempts = await this.store.attemptsBy(tx, ids);
+    const stations = await this.ratings.stationResultsBy(tx, enrolments);
+    const hours = await this.hours.entriesBy(tx, ids);
+    const signatures = Map.groupBy(await this.ethics.ofEnrolments(tx, ids), ({ enrolmentId }) => enrolmentId);
+    const pauses = await this.ratings.pausesBy(tx, ids);
+    const readings = new Map<string, GateReading>();
+    for (const { id, terms, curriculumVersionId } of enrolments) {
+      const pack = await this.curriculum.pack(tx, curriculumVersionId);
+      const passed = quizzesPassed(terms, pack, quizzes.get(id));
+      const own = { stations: stations.get(id) ?? [], hours: hours.get(id) ?? [] };
+      const facts: GateFacts = {
+        modules: modulesOf(terms, pack, { doneAt: lessons.get(id) ?? new Map(), attempts: attempts.get(id) ?? new Map(), passed }),
+        stations: own.stations.map((station) => stationFacts(station, terms.roleplay.attempts)),
+        ethicsSignatures: (signatures.get(id) ?? []).map(({ id: signatureId, version, signedAt }) => ({ signatureId, version, signedAt })),
+        hours: own.hours,
+        pauses: pauses.get(id) ?? [],
+      };
+      readings.set(id, { pack, facts, quizzes: passed, ...own });
+    }
+    return readings;
   }
 
   /** What a decision rests on, by ids and digests. Only where the gate is met is every part there. */
@@ -85,34 +102,40 @@ export class GateReader {
       hours: reading.hours.flatMap(({ entryId, approvalId, minutes }) => (approvalId ? [{ entryId, approvalId, minutes }] : [])),
     });
   }
+}
 
-  private async quizzesPassed(tx: Tx, { id, terms }: EnrolmentOnTerms, pack: Pack): Promise<Map<string, QuizAttemptResult>> {
-    const results = await this.quizzes.results(tx, id);
-    const passed = await this.quizzes.passed(tx, id);
-    const byModule = new Map<string, QuizAttemptResult>();
-    for (const code of terms.modules) {
-      const quizCode = moduleByCode(pack, code)?.quiz.code;
-      if (quizCode === undefined || !passed.includes(quizCode)) continue;
-      const ofQuiz = results.filter((result) => result.quizCode === quizCode);
-      const counted = ofQuiz.find((result) => result.passed) ?? ofQuiz.at(-1);
-      if (counted) byModule.set(code, counted);
-    }
-    return byModule;
+/** The attempt that passed each module's quiz. */
+function quizzesPassed(
+  { modules }: Pick<EnrolmentOnTerms['terms'], 'modules'>,
+  pack: Pack,
+  quizzes: { results: QuizAttemptResult[]; passed: string[] } = { results: [], passed: [] },
+): Map<string, QuizAttemptResult> {
+  const byModule = new Map<string, QuizAttemptResult>();
+  for (const code of modules) {
+    const quizCode = moduleByCode(pack, code)?.quiz.code;
+    if (quizCode === undefined || !quizzes.passed.includes(quizCode)) continue;
+    const ofQuiz = quizzes.results.filter((result) => result.quizCode === quizCode);
+    const counted = ofQuiz.find((result) => result.passed) ?? ofQuiz.at(-1);
+    if (counted) byModule.set(code, counted);
   }
+  return byModule;
+}
 
-  private async modules(
-    tx: Tx,
-    { id, terms }: EnrolmentOnTerms,
-    pack: Pack,
-    passed: ReadonlyMap<string, QuizAttemptResult>,
-  ): Promise<ModuleFacts[]> {
-    const doneAt = await this.store.lessonsDone(tx, id);
-    const attempts = await this.store.attempts(tx, id);
-    return terms.modules.flatMap((code) => {
-      const module = moduleByCode(pack, code);
-      return module ? [moduleFacts(module, doneAt, passed.get(code)?.submittedAt ?? null, attempts.get(module.quiz.code))] : [];
-    });
-  }
+interface LearningSoFar {
+  doneAt: ReadonlyMap<string, Date>;
+  attempts: ReadonlyMap<string, { used: number; extra: number }>;
+  passed: ReadonlyMap<string, QuizAttemptResult>;
+}
+
+function modulesOf(
+  { modules }: Pick<EnrolmentOnTerms['terms'], 'modules'>,
+  pack: Pack,
+  { doneAt, attempts, passed }: LearningSoFar,
+): ModuleFacts[] {
+  return modules.flatMap((code) => {
+    const module = moduleByCode(pack, code);
+    return module ? [moduleFacts(module, doneAt, passed.get(code)?.submittedAt ?? null, attempts.get(module.quiz.code))] : [];
+  });
 }
 
 function moduleFacts(

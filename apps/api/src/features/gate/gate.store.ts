@@ -21,24 +21,31 @@ export class GateStore {
     return row?.id ?? null;
   }
 
-  /** When each lesson was completed first: reading it again later does not move the date. */
-  async lessonsDone(tx: Tx, enrolmentId: string): Promise<Map<string, Date>> {
-    const rows = await tx.rows<{ lessonCode: string; doneAt: Date }>(
-      `SELECT lesson_code, min(completed_at) AS done_at FROM lesson_completion WHERE enrolment_id = $1 GROUP BY lesson_code`,
-      [enrolmentId],
+  /** When each lesson was completed first, by enrolment: reading it again later does not move the date. */
+  async lessonsDoneBy(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, Map<string, Date>>> {
+    const rows = await tx.rows<{ enrolmentId: string; lessonCode: string; doneAt: Date }>(
+      `SELECT enrolment_id, lesson_code, min(completed_at) AS done_at FROM lesson_completion WHERE enrolment_id = ANY($1) GROUP BY 1, 2`,
+      [enrolmentIds],
     );
-    return new Map(rows.map(({ lessonCode, doneAt }) => [lessonCode, doneAt]));
+    return byEnrolment(rows, ({ lessonCode, doneAt }) => [lessonCode, doneAt]);
   }
 
-  /** Attempts begun, and attempts given beyond the terms, by quiz. */
-  async attempts(tx: Tx, enrolmentId: string): Promise<Map<string, { used: number; extra: number }>> {
-    const rows = await tx.rows<{ quizCode: string; used: number; extra: number }>(
-      `SELECT quiz_code, sum(used)::int AS used, sum(extra)::int AS extra
-         FROM (SELECT quiz_code, 1 AS used, 0 AS extra FROM quiz_attempt WHERE enrolment_id = $1
-               UNION ALL SELECT quiz_code, 0, 1 FROM quiz_extra_attempt WHERE enrolment_id = $1) AS both_kinds
-        GROUP BY quiz_code`,
-      [enrolmentId],
+  /** Attempts begun, and attempts given beyond the terms, by enrolment and quiz. */
+  async attemptsBy(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, Map<string, { used: number; extra: number }>>> {
+    const rows = await tx.rows<{ enrolmentId: string; quizCode: string; used: number; extra: number }>(
+      `SELECT enrolment_id, quiz_code, sum(used)::int AS used, sum(extra)::int AS extra
+         FROM (SELECT enrolment_id, quiz_code, 1 AS used, 0 AS extra FROM quiz_attempt WHERE enrolment_id = ANY($1)
+               UNION ALL SELECT enrolment_id, quiz_code, 0, 1 FROM quiz_extra_attempt WHERE enrolment_id = ANY($1)) AS both_kinds
+        GROUP BY 1, 2`,
+      [enrolmentIds],
     );
-    return new Map(rows.map(({ quizCode, used, extra }) => [quizCode, { used, extra }]));
+    return byEnrolment(rows, ({ quizCode, used, extra }) => [quizCode, { used, extra }]);
   }
+}
+
+function byEnrolment<Row extends { enrolmentId: string }, Value>(
+  rows: readonly Row[],
+  entry: (row: Row) => [string, Value],
+): Map<string, Map<string, Value>> {
+  return new Map([...Map.groupBy(rows, ({ enrolmentId }) => enrolmentId)].map(([id, own]) => [id, new Map(own.map(entry))]));
 }

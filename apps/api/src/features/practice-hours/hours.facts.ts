@@ -26,6 +26,17 @@ export interface HoursNow {
   decidedAt: Date | null;
 }
 
+/** An entry as the gate reads it. */
+export interface HoursForGate {
+  entryId: string;
+  category: string;
+  minutes: number;
+  submittedAt: Date;
+  approvedAt: Date | null;
+  approvalId: string | null;
+  approvedBy: string | null;
+}
+
 /** Entries with their state; the caller adds WHERE on `h` (the entry), `v` (its last version) and `state`. */
 export const HOURS_NOW = `
   SELECT * FROM (
@@ -60,31 +71,32 @@ export class HoursFacts {
   }
 
   /** The entries as the gate reads them: waiting or approved; what was returned is left out. */
-  async entries(
-    tx: Tx,
-    enrolmentId: string,
-  ): Promise<
-    {
-      entryId: string;
-      category: string;
-      minutes: number;
-      submittedAt: Date;
-      approvedAt: Date | null;
-      approvalId: string | null;
-      approvedBy: string | null;
-    }[]
-  > {
-    const log = await this.ofEnrolment(tx, enrolmentId);
-    return log
-      .filter(({ state }) => state !== 'returned')
-      .map(({ id, category, minutes, submittedAt, state, decidedAt, decisionId, decidedBy }) => ({
-        entryId: id,
-        category,
-        minutes,
-        submittedAt,
-        approvedAt: state === 'approved' ? decidedAt : null,
-        approvalId: state === 'approved' ? decisionId : null,
-        approvedBy: state === 'approved' ? decidedBy : null,
-      }));
+  async entries(tx: Tx, enrolmentId: string): Promise<HoursForGate[]> {
+    return (await this.entriesBy(tx, [enrolmentId])).get(enrolmentId) ?? [];
   }
+
+  /** The same by enrolment, of many at once: for boards. */
+  async entriesBy(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, HoursForGate[]>> {
+    const log = await tx.rows<HoursNow>(`${HOURS_NOW} WHERE enrolment_id = ANY($1) ORDER BY held_on DESC, logged_at DESC, id`, [
+      enrolmentIds,
+    ]);
+    const counted = Map.groupBy(
+      log.filter(({ state }) => state !== 'returned'),
+      ({ enrolmentId }) => enrolmentId,
+    );
+    return new Map([...counted].map(([enrolmentId, entries]) => [enrolmentId, entries.map(forGate)]));
+  }
+}
+
+function forGate({ id, category, minutes, submittedAt, state, decidedAt, decisionId, decidedBy }: HoursNow): HoursForGate {
+  const approved = state === 'approved';
+  return {
+    entryId: id,
+    category,
+    minutes,
+    submittedAt,
+    approvedAt: approved ? decidedAt : null,
+    approvalId: approved ? decisionId : null,
+    approvedBy: approved ? decidedBy : null,
+  };
 }

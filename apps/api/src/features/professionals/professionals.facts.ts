@@ -22,6 +22,13 @@ export class ProfessionalsFacts {
     );
   }
 
+  /** Every calibration of a program: for boards. */
+  calibrationsIn(tx: Tx, programId: string): Promise<Calibration[]> {
+    return tx.rows<Calibration>(`SELECT * FROM calibration WHERE program_id = $1 ORDER BY calibrated_on DESC, recorded_at DESC`, [
+      programId,
+    ]);
+  }
+
   /** Live conflicts between this person and anybody, from either side. */
   conflictsOf(tx: Tx, programId: string, personId: string): Promise<ConflictOfInterest[]> {
     return tx.rows<ConflictOfInterest>(

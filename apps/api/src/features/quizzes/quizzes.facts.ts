@@ -16,6 +16,7 @@ export interface QuizAttemptResult {
 }
 
 interface ResultRow extends QuizAttemptResult {
+  enrolmentId: string;
   curriculumVersionId: string;
   result: string;
 }
@@ -27,13 +28,26 @@ export class QuizzesFacts {
 
   /** Graded attempts in the order they were started; a regraded one with its newest result. */
   async results(tx: Tx, enrolmentId: string): Promise<QuizAttemptResult[]> {
-    const rows = await this.rows(tx, enrolmentId);
-    return rows.map(({ curriculumVersionId: _version, result: _result, ...facts }) => facts);
+    return (await this.resultsBy(tx, [enrolmentId])).get(enrolmentId)?.results ?? [];
   }
 
   /** Codes of the quizzes that this enrolment has passed, each by its own rule of grading over attempts. */
   async passed(tx: Tx, enrolmentId: string): Promise<string[]> {
-    const byQuiz = Map.groupBy(await this.rows(tx, enrolmentId), ({ quizCode }) => quizCode);
+    return (await this.resultsBy(tx, [enrolmentId])).get(enrolmentId)?.passed ?? [];
+  }
+
+  /** Results and quizzes passed by enrolment, of many at once: for boards. An enrolment without a result is left out. */
+  async resultsBy(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, { results: QuizAttemptResult[]; passed: string[] }>> {
+    const byEnrolment = new Map<string, { results: QuizAttemptResult[]; passed: string[] }>();
+    for (const [enrolmentId, rows] of Map.groupBy(await this.rows(tx, enrolmentIds), (row) => row.enrolmentId)) {
+      const results = rows.map(({ enrolmentId: _enrolment, curriculumVersionId: _version, result: _result, ...facts }) => facts);
+      byEnrolment.set(enrolmentId, { results, passed: await this.passedAmong(tx, rows) });
+    }
+    return byEnrolment;
+  }
+
+  private async passedAmong(tx: Tx, all: readonly ResultRow[]): Promise<string[]> {
+    const byQuiz = Map.groupBy(all, ({ quizCode }) => quizCode);
     const passed: string[] = [];
     for (const [code, rows] of byQuiz) {
       const pack = await this.curriculum.pack(tx, rows.at(-1)?.curriculumVersionId ?? '');
@@ -43,14 +57,14 @@ export class QuizzesFacts {
     return passed;
   }
 
-  private async rows(tx: Tx, enrolmentId: string): Promise<ResultRow[]> {
+  private async rows(tx: Tx, enrolmentIds: readonly string[]): Promise<ResultRow[]> {
     return tx.rows<ResultRow>(
-      `SELECT a.quiz_code, a.id AS attempt_id, a.number, r.passed, r.percent::float8 AS percent, a.submitted_at, r.digest AS result_digest,
+      `SELECT a.enrolment_id, a.quiz_code, a.id AS attempt_id, a.number, r.passed, r.percent::float8 AS percent, a.submitted_at, r.digest AS result_digest,
               a.curriculum_version_id, r.result
          FROM quiz_attempt a
          JOIN LATERAL (SELECT * FROM quiz_result WHERE attempt_id = a.id ORDER BY number DESC LIMIT 1) r ON true
-        WHERE a.enrolment_id = $1 ORDER BY a.started_at, a.number`,
-      [enrolmentId],
+        WHERE a.enrolment_id = ANY($1) ORDER BY a.started_at, a.number`,
+      [enrolmentIds],
     );
   }
 }

@@ -25,6 +25,7 @@ export interface PauseOfPractice {
 
 interface PauseRow {
   id: string;
+  enrolmentId: string;
   rolePlayId: string;
   seat: RaterSeat;
   codes: CriticalCode[];
@@ -37,13 +38,14 @@ type StandingRow = SignOff & { firstRecordId: string; acknowledgedAt: Date | nul
 /** Sign-offs that no later one corrects, with the first record of their chain and when the trainee had read one of them. */
 const STANDING = `
   WITH RECURSIVE chain AS (
-    SELECT s.id, s.id AS first_record_id FROM sign_off s WHERE s.enrolment_id = $1 AND s.corrects_id IS NULL
+    SELECT s.id, s.id AS first_record_id FROM sign_off s WHERE s.enrolment_id = ANY($1) AND s.corrects_id IS NULL
     UNION ALL
-    SELECT s.id, c.first_record_id FROM sign_off s JOIN chain c ON s.corrects_id = c.id)
-  SELECT s.*, c.first_record_id,
-         (SELECT max(a.acknowledged_at) FROM chain o JOIN feedback_acknowledgement a ON a.sign_off_id = o.id
-           WHERE o.first_record_id = c.first_record_id) AS acknowledged_at
-    FROM chain c JOIN sign_off s ON s.id = c.id
+    SELECT s.id, c.first_record_id FROM sign_off s JOIN chain c ON s.corrects_id = c.id),
+  read AS (
+    SELECT o.first_record_id, max(a.acknowledged_at) AS acknowledged_at
+      FROM chain o JOIN feedback_acknowledgement a ON a.sign_off_id = o.id GROUP BY 1)
+  SELECT s.*, c.first_record_id, read.acknowledged_at
+    FROM chain c JOIN sign_off s ON s.id = c.id LEFT JOIN read ON read.first_record_id = c.first_record_id
    WHERE NOT EXISTS (SELECT 1 FROM sign_off later WHERE later.corrects_id = s.id)
    ORDER BY s.signed_at, s.id`;
 
@@ -61,20 +63,42 @@ export class RatingsFacts {
   async stationResults(tx: Tx, enrolmentId: string): Promise<StationResults[]> {
     const enrolment = await this.enrolments.byId(tx, enrolmentId);
     if (!enrolment) return [];
-    const held = (await this.rolePlays.ofEnrolment(tx, enrolmentId)).filter(({ outcome }) => outcome === 'completed');
-    const sheets = await this.standingSheets(tx, enrolmentId);
-    const results: StationResults[] = [];
-    for (const { code } of enrolment.terms.stations) {
-      const rolePlays = held.filter(({ stationCode }) => stationCode === code);
-      results.push({ code, attempts: await this.attemptsAt(tx, enrolment, code, rolePlays, sheets) });
+    return (await this.stationResultsBy(tx, [enrolment])).get(enrolmentId) ?? [];
+  }
+
+  /** The same by enrolment, of many at once. */
+  async stationResultsBy(tx: Tx, enrolments: readonly EnrolmentOnTerms[]): Promise<Map<string, StationResults[]>> {
+    const ids = enrolments.map(({ id }) => id);
+    const held = (await this.rolePlays.ofEnrolments(tx, ids)).filter(({ outcome }) => outcome === 'completed');
+    const heldBy = Map.groupBy(held, ({ enrolmentId }) => enrolmentId);
+    const sheetsBy = held.length === 0 ? new Map<string, SignedSheet[]>() : await this.standingSheetsBy(tx, ids);
+    const runs = held.length === 0 ? [] : await this.runsIn(tx, new Set(enrolments.map(({ programId }) => programId)));
+    const results = new Map<string, StationResults[]>();
+    for (const enrolment of enrolments) {
+      const stations: StationResults[] = [];
+      for (const { code } of enrolment.terms.stations) {
+        const rolePlays = (heldBy.get(enrolment.id) ?? []).filter(({ stationCode }) => stationCode === code);
+        const here = runs.filter(({ programId, stationCode }) => programId === enrolment.programId && stationCode === code);
+        const calibrations = Map.groupBy(here, ({ personId }) => personId);
+        stations.push({
+          code,
+          attempts: await this.attemptsAt(tx, enrolment, code, rolePlays, sheetsBy.get(enrolment.id) ?? [], calibrations),
+        });
+      }
+      results.set(enrolment.id, stations);
     }
     return results;
   }
 
   /** Signed sheets that stand, oldest first. */
   async standingSheets(tx: Tx, enrolmentId: string): Promise<SignedSheet[]> {
-    const rows = await tx.rows<StandingRow>(STANDING, [enrolmentId]);
-    return rows.map(({ id, content, ...row }) => ({ ...row, recordId: id, record: JSON.parse(content) as RatingRecord }));
+    return (await this.standingSheetsBy(tx, [enrolmentId])).get(enrolmentId) ?? [];
+  }
+
+  private async standingSheetsBy(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, SignedSheet[]>> {
+    const rows = await tx.rows<StandingRow>(STANDING, [enrolmentIds]);
+    const sheets = rows.map(({ id, content, ...row }) => ({ ...row, recordId: id, record: JSON.parse(content) as RatingRecord }));
+    return Map.groupBy(sheets, ({ enrolmentId }) => enrolmentId);
   }
 
   /** Every signed record, corrected ones too, with the exact text that was signed: for reviewers and for the checker. */
@@ -95,19 +119,23 @@ export class RatingsFacts {
 
   /** Every pause of practice: closed by the lead, or by a second look that confirmed none of its behaviours. */
   async pauses(tx: Tx, enrolmentId: string): Promise<PauseOfPractice[]> {
+    return (await this.pausesBy(tx, [enrolmentId])).get(enrolmentId) ?? [];
+  }
+
+  /** The same by enrolment, of many at once. */
+  async pausesBy(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, PauseOfPractice[]>> {
     const rows = await tx.rows<PauseRow>(
       `SELECT p.*, s.taken_at AS lifted_at FROM practice_pause p LEFT JOIN practice_pause_step s ON s.pause_id = p.id AND s.step = 'lifted'
-        WHERE p.enrolment_id = $1 ORDER BY p.opened_at, p.id`,
-      [enrolmentId],
+        WHERE p.enrolment_id = ANY($1) ORDER BY p.opened_at, p.id`,
+      [enrolmentIds],
     );
-    if (rows.length === 0) return [];
-    const sheets = await this.standingSheets(tx, enrolmentId);
-    return rows.map((pause) => {
-      const secondLook = confirmingSheet(pause, sheets);
-      const state = pauseState({ codes: pause.codes, endedAt: pause.liftedAt }, secondLook?.record.sheet ?? null);
-      const endedByLook = secondLook === null ? null : later(secondLook.signedAt, pause.openedAt);
-      return { pauseId: pause.id, openedAt: pause.openedAt, closedAt: state === 'lifted' ? (pause.liftedAt ?? endedByLook) : null };
-    });
+    if (rows.length === 0) return new Map();
+    const sheets = await this.standingSheetsBy(tx, [...new Set(rows.map(({ enrolmentId }) => enrolmentId))]);
+    const pauses = rows.map((pause) => ({
+      enrolmentId: pause.enrolmentId,
+      ...pauseOfPractice(pause, sheets.get(pause.enrolmentId) ?? []),
+    }));
+    return Map.groupBy(pauses, ({ enrolmentId }) => enrolmentId);
   }
 
   async openPauses(tx: Tx, enrolmentId: string): Promise<PauseOfPractice[]> {
@@ -141,20 +169,32 @@ export class RatingsFacts {
     return byPerson;
   }
 
+  private async runsIn(tx: Tx, programIds: ReadonlySet<string>): Promise<(CalibrationRun & { programId: string; personId: string })[]> {
+    const runs = [];
+    for (const programId of programIds) runs.push(...(await this.professionals.calibrationsIn(tx, programId)));
+    return runs.map(({ calibratedOn, ...run }) => ({ ...run, recordedOn: localDate(calibratedOn) }));
+  }
+
   private async attemptsAt(
     tx: Tx,
-    { terms, zone, programId }: EnrolmentOnTerms,
+    { terms, zone }: EnrolmentOnTerms,
     code: string,
     rolePlays: readonly HeldRolePlay[],
     sheets: readonly SignedSheet[],
+    calibrations: ReadonlyMap<string, readonly CalibrationRun[]>,
   ): Promise<StationAttemptResult[]> {
     const last = rolePlays.at(-1);
     if (!last) return [];
     const station = stationByCode(await this.curriculum.pack(tx, last.curriculumVersionId), code);
-    const raters = rolePlays.map(({ raterId }) => raterId);
-    const calibrations = await this.calibrationsOf(tx, programId, raters, code);
     return station ? stationAttempts({ station, terms, zone, rolePlays, sheets, calibrations }) : [];
   }
+}
+
+function pauseOfPractice(pause: PauseRow, sheets: readonly SignedSheet[]): PauseOfPractice {
+  const secondLook = confirmingSheet(pause, sheets);
+  const state = pauseState({ codes: pause.codes, endedAt: pause.liftedAt }, secondLook?.record.sheet ?? null);
+  const endedByLook = secondLook === null ? null : later(secondLook.signedAt, pause.openedAt);
+  return { pauseId: pause.id, openedAt: pause.openedAt, closedAt: state === 'lifted' ? (pause.liftedAt ?? endedByLook) : null };
 }
 
 /** The other look at the same conversation. What a second or third rater saw is not undone by the rater before them. */

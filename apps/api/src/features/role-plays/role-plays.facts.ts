@@ -23,10 +23,15 @@ export class RolePlaysFacts {
 
   /** Every conversation of an enrolment that was not cancelled, oldest first. */
   ofEnrolment(tx: Tx, enrolmentId: string): Promise<HeldRolePlay[]> {
+    return this.ofEnrolments(tx, [enrolmentId]);
+  }
+
+  /** The same of many enrolments at once: for boards. */
+  ofEnrolments(tx: Tx, enrolmentIds: readonly string[]): Promise<HeldRolePlay[]> {
     return tx.rows<HeldRolePlay>(
       `SELECT r.*, t.held_at AS talk_at FROM role_play r LEFT JOIN feedback_talk t ON t.role_play_id = r.id
-        WHERE r.enrolment_id = $1 AND r.cancelled_at IS NULL ORDER BY r.starts_at, r.id`,
-      [enrolmentId],
+        WHERE r.enrolment_id = ANY($1) AND r.cancelled_at IS NULL ORDER BY r.starts_at, r.id`,
+      [enrolmentIds],
     );
   }
 
