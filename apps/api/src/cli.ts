@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 import { TOPICS } from './catalogue/topics.js';
 import { AuditKeeper } from './features/audit-trail/audit-keeper.js';
+import { CheckCertificates } from './features/certificates/check-certificates.js';
 import { LoadCurriculum } from './features/curriculum/load-curriculum.js';
 import { migrate } from './platform/database/migrate.js';
 import { CreateProgram } from './seed/create-program.js';
@@ -37,6 +38,15 @@ const commands: Record<string, Command> = {
         console.log(`${chainId}  ${found} (${entries} links walked, ${keptHeads} kept heads)`);
       }
       return chains.some(({ fault }) => fault) ? 1 : 0;
+    });
+  },
+  /** Derives every certificate again from raw rows and lists every fault. */
+  async 'certificates:check'() {
+    return withApp(async (app) => {
+      const { certificates, faults } = await app.get(CheckCertificates, { strict: false }).run();
+      for (const { number, code, about, detail } of faults) console.error(`${number} ${code} ${about}${detail ? ` ${detail}` : ''}`);
+      console.log(`${certificates} certificates checked, ${faults.length} faults.`);
+      return faults.length === 0 ? 0 : 1;
     });
   },
   async 'seed:demo'() {

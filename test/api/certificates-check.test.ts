@@ -1,0 +1,199 @@
+import { CheckCertificates } from '../../apps/api/src/features/certificates/check-certificates.js';
+import { TestApp } from '../support/app.js';
+import { World } from '../support/world.js';
+import { CertificationWorld, type Staff } from '../support/world-certification.js';
+
+let test_: TestApp;
+let world: World;
+let people: CertificationWorld;
+let programId: string;
+let staff: Staff;
+let certified: Awaited<ReturnType<CertificationWorld['certified']>>;
+beforeAll(async () => {
+  test_ = await TestApp.start();
+  world = new World(test_);
+  people = new CertificationWorld(test_, world);
+  programId = await world.program();
+  staff = await people.staff(programId);
+  certified = await people.certified(programId, staff);
+});
+afterAll(() => test_.stop());
+
+const check = () => test_.get(CheckCertificates).run();
+const codes = async () => [...new Set((await check()).faults.map(({ code, detail }) => (detail ? `${code} ${detail}` : code)))];
+
+/** Somebody with the owner's password changes a row with the triggers switched off; the change is taken back afterwards. */
+async function tamper(table: string, statement: string, values: unknown[], look: () => Promise<void>): Promise<void> {
+  await test_.sql(`DROP TABLE IF EXISTS kept`);
+  await test_.sql(`CREATE TABLE kept AS SELECT * FROM ${table}`);
+  const off = (sql: string, params: unknown[] = []) =>
+    test_
+      .sql(`ALTER TABLE ${table} DISABLE TRIGGER USER`)
+      .then(() => test_.sql(sql, params))
+      .then(() => test_.sql(`ALTER TABLE ${table} ENABLE TRIGGER USER`));
+  try {
+    await off(statement, values);
+    await look();
+  } finally {
+    const keys = (
+      await test_.sql<{ attname: string }>(
+        `SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey) WHERE i.indrelid = $1::regclass AND i.indisprimary`,
+        [table],
+      )
+    ).map(({ attname }) => attname);
+    const columns = (
+      await test_.sql<{ column_name: string }>(`SELECT column_name FROM information_schema.columns WHERE table_name = $1`, [table])
+    ).map((row) => row.column_name);
+    await off(
+      `INSERT INTO ${table} SELECT * FROM kept ON CONFLICT (${keys.join(',')}) DO UPDATE SET ${columns.map((name) => `${name} = EXCLUDED.${name}`).join(', ')}`,
+    );
+    await test_.sql(`DROP TABLE kept`);
+  }
+}
+
+it('finds nothing where nothing was changed, also after a suspension and a revocation', async () => {
+  const other = await people.certified(programId, staff);
+  for (const change of ['suspension', 'reinstatement', 'revocation']) {
+    const changed = await staff.admin.browser.post(`/api/certificates/${other.id}/${change}`, { reasonCode: 'ethics-concern' });
+    expect(changed.status).toBe(200);
+  }
+  await other.candidate.browser.get(`/api/certificates/${other.id}/pdf`);
+  const { certificates, faults } = await check();
+  expect(faults).toEqual([]);
+  expect(certificates).toBeGreaterThanOrEqual(2);
+});
+
+describe('it finds', () => {
+  it.each([
+    [
+      'a later expiry in the frozen text',
+      'certificate_issue',
+      `UPDATE certificate_issue SET content = replace(content, '"validUntil":"20', '"validUntil":"21') WHERE credential_id = $1`,
+      ['digest.mismatch', 'content.differs validUntil', 'status.issue-missing'],
+    ],
+    [
+      'a later expiry with a digest made to fit',
+      'certificate_issue',
+      `UPDATE certificate_issue SET content = replace(content, '"validUntil":"20', '"validUntil":"21'), valid_until = valid_until + interval '100 years',
+              digest = encode(sha256(convert_to(replace(content, '"validUntil":"20', '"validUntil":"21'), 'UTF8')), 'hex') WHERE credential_id = $1`,
+      ['content.differs validUntil'],
+    ],
+    [
+      'an expiry moved in its column only',
+      'certificate_issue',
+      `UPDATE certificate_issue SET valid_until = valid_until + 1 WHERE credential_id = $1`,
+      ['status.issue-missing'],
+    ],
+    [
+      'evidence that was edited',
+      'certificate_issue',
+      `UPDATE certificate_issue SET evidence = replace(evidence, '"minutes":600', '"minutes":900') WHERE credential_id = $1`,
+      ['digest.mismatch', 'content.differs evidenceDigest'],
+    ],
+    [
+      'text that is no record any more',
+      'certificate_issue',
+      `UPDATE certificate_issue SET content = 'gone' WHERE credential_id = $1`,
+      ['record.unreadable'],
+    ],
+    [
+      'another name on the certificate',
+      'holder_name',
+      `UPDATE holder_name SET name = 'Somebody Else' WHERE issue_id = (SELECT id FROM certificate_issue WHERE credential_id = $1)`,
+      ['content.differs holderNameHash'],
+    ],
+    [
+      'another number',
+      'credential',
+      `UPDATE credential SET number = '7K3M-Q9TX-04RB-V2HD' WHERE id = $1`,
+      ['number.malformed', 'content.differs number'],
+    ],
+    [
+      'another issuer: a rater',
+      'certificate_issue',
+      `UPDATE certificate_issue SET issued_by = (SELECT rater_id FROM sign_off WHERE enrolment_id = certificate_issue.enrolment_id LIMIT 1) WHERE credential_id = $1`,
+      ['independence.issued-for-this-person', 'independence.rated-this-person'],
+    ],
+    ['a status event that is gone', 'status_event', `DELETE FROM status_event WHERE credential_id = $1`, ['status.issued-event-missing']],
+    [
+      'a decision changed to an approval by the trainee',
+      'review_decision',
+      `UPDATE review_decision SET record = replace(record, reviewer_id::text, trainee_id::text)
+        WHERE id = (SELECT review_decision_id FROM certificate_issue WHERE credential_id = $1)`,
+      ['digest.mismatch', 'licence.missing', 'independence.same-person'],
+    ],
+    [
+      'a signed sheet that was edited, with a digest made to fit',
+      'sign_off',
+      `UPDATE sign_off SET content = replace(content, '"seen"', '"not-seen"'),
+              digest = encode(sha256(convert_to(replace(content, '"seen"', '"not-seen"'), 'UTF8')), 'hex')
+        WHERE id = (SELECT id FROM sign_off WHERE enrolment_id = (SELECT enrolment_id FROM certificate_issue WHERE credential_id = $1)
+                     AND station_code = 'R1' AND seat = 'rater')`,
+      ['evidence.record-unknown'],
+    ],
+    [
+      'a second look made into a first one',
+      'sign_off',
+      `UPDATE sign_off SET content = replace(content, '"seat":"second-rater"', '"seat":"rater"'),
+              digest = encode(sha256(convert_to(replace(content, '"seat":"second-rater"', '"seat":"rater"'), 'UTF8')), 'hex')
+        WHERE id = (SELECT id FROM sign_off WHERE enrolment_id = (SELECT enrolment_id FROM certificate_issue WHERE credential_id = $1)
+                     AND station_code = 'R3' AND seat = 'second-rater')`,
+      ['evidence.record-unknown', 'second-look.missing', 'gate.unmet station'],
+    ],
+    [
+      'a quiz result that was edited',
+      'quiz_result',
+      `UPDATE quiz_result SET result = replace(result, '"passed"', '"not-yet"')
+        WHERE attempt_id IN (SELECT id FROM quiz_attempt WHERE enrolment_id = (SELECT enrolment_id FROM certificate_issue WHERE credential_id = $1))`,
+      ['digest.mismatch'],
+    ],
+    [
+      'a signature under the code of ethics for another version',
+      'ethics_signature',
+      `UPDATE ethics_signature SET version = '0.1' WHERE enrolment_id = (SELECT enrolment_id FROM certificate_issue WHERE credential_id = $1)`,
+      ['gate.unmet ethics-code'],
+    ],
+    [
+      'hours approved after the issue',
+      'practice_hours_decision',
+      `UPDATE practice_hours_decision SET decided_at = decided_at + interval '1 year'
+        WHERE hours_id IN (SELECT id FROM practice_hours WHERE enrolment_id = (SELECT enrolment_id FROM certificate_issue WHERE credential_id = $1))`,
+      ['gate.unmet practice-hours'],
+    ],
+  ])('%s', async (_, table, statement, expected) => {
+    await tamper(table, statement, [certified.id], async () => {
+      const found = await codes();
+      expect(found).toEqual(expect.arrayContaining(expected));
+    });
+    expect(await codes()).toEqual([]);
+  });
+
+  it('a revocation that was removed, by what the audit trail says', async () => {
+    const { id } = await people.certified(programId, staff);
+    await staff.admin.browser.post(`/api/certificates/${id}/revocation`, { reasonCode: 'ethics-concern' });
+    await tamper('status_event', `DELETE FROM status_event WHERE credential_id = $1 AND kind = 'revoked'`, [id], async () => {
+      expect(await codes()).toEqual(['record.missing certificate.revoked']);
+    });
+  });
+
+  it('another rendering in place of the PDF', async () => {
+    await certified.candidate.browser.get(`/api/certificates/${certified.id}/pdf`);
+    await tamper(
+      'certificate_pdf',
+      `UPDATE certificate_pdf SET bytes = '\\x00' WHERE issue_id = (SELECT id FROM certificate_issue WHERE credential_id = $1)`,
+      [certified.id],
+      async () => {
+        expect(await codes()).toEqual(['pdf.digest-mismatch']);
+      },
+    );
+  });
+
+  it("nothing after the holder's name was erased", async () => {
+    const { id } = await people.certified(programId, staff);
+    await test_.sqlAsApp(
+      `UPDATE holder_name SET name = NULL, salt = NULL WHERE issue_id IN (SELECT id FROM certificate_issue WHERE credential_id = $1)`,
+      [id],
+    );
+    expect(await codes()).toEqual([]);
+  });
+});
