@@ -1,4 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { QuizStore } from '../../apps/api/src/features/quizzes/quiz.store.js';
+import { Submission } from '../../apps/api/src/features/quizzes/submission.js';
+import { Actor } from '../../apps/api/src/platform/auth/actor.js';
+import { Database } from '../../apps/api/src/platform/database/database.js';
 import { refusalsOf, TestApp } from '../support/app.js';
 import { type TestPerson, World } from '../support/world.js';
 import { QuizWorld, shownAnswer } from '../support/world-quizzes.js';
@@ -300,6 +305,37 @@ describe('saving', () => {
   });
 });
 
+describe('a save and a submit that meet', () => {
+  it('the save waits for the submit, and comes too late', async () => {
+    const trainee = await quizzes.trainee(programId);
+    const { id, lease, question, right } = await open(trainee);
+    const meanwhile = await test_.get(Database).write(Actor.system, async (tx) => {
+      const attempt = await test_.get(QuizStore).lock(tx, id);
+      const saving = save(trainee, id, question.slot, { lease, clientSeq: 1, value: right });
+      await sleep(300);
+      await test_.get(Submission).freeze(tx, attempt!, 'person');
+      return { saving };
+    });
+    expect(refusalsOf(await meanwhile.saving)).toEqual(['attempt.submitted']);
+    expect(await countedFor(id, question.slot)).toBeUndefined();
+  });
+
+  it('the submit waits for the save, and freezes it', async () => {
+    const trainee = await quizzes.trainee(programId);
+    const { id, lease, question } = await open(trainee);
+    const value = { choice: 'a' };
+    const meanwhile = await test_.get(Database).write(Actor.system, async (tx) => {
+      await test_.get(QuizStore).shareVisibleTo(tx, new Actor({ personId: trainee.id }), id, question.slot);
+      const submitting = trainee.browser.post(`/api/quiz-attempts/${id}/submission`, { lease: lease + 1 });
+      await sleep(300);
+      await test_.get(QuizStore).takeLease(tx, id);
+      await test_.get(QuizStore).save(tx, id, question.slot, { lease: lease + 1, clientSeq: 1 }, value, null);
+      return { submitting };
+    });
+    expect((await meanwhile.submitting).body).toMatchObject({ answered: 1 });
+  });
+});
+
 describe('twenty at once', () => {
   it('start one attempt', async () => {
     const trainee = await quizzes.trainee(programId);
@@ -327,6 +363,8 @@ describe('twenty at once', () => {
     await test_.runJobs();
     const results = await test_.sql(`SELECT passed FROM quiz_result WHERE attempt_id = $1`, [id]);
     expect(results).toEqual([{ passed: true }]);
+    const graded = await test_.sql(`SELECT 1 FROM audit_entry WHERE subject = $1 AND action = 'quiz-attempt.graded'`, [id]);
+    expect(graded).toHaveLength(1);
   });
 });
 
