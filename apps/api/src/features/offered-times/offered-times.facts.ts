@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
 import type { OfferedTime } from './offered-time.entity.js';
 
+export type { OfferedTime };
+
 /** What booking may know about offered times. */
 @Injectable()
 export class OfferedTimesFacts {

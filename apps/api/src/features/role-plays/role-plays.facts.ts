@@ -3,6 +3,8 @@ import type { PeopleFacts } from '#libs/assessment';
 import type { Tx } from '../../platform/database/tx.js';
 import type { RolePlay } from './role-play.entity.js';
 
+export type { RolePlay };
+
 /** A conversation with when its feedback talk took place, if it did. */
 export interface HeldRolePlay extends RolePlay {
   talkAt: Date | null;
@@ -65,6 +67,15 @@ export class RolePlaysFacts {
         WHERE r.enrolment_id = $1 AND r.cancelled_at IS NULL AND seat.person_id IS NOT NULL
         ORDER BY seat.part, seat.person_id`,
       [enrolmentId],
+    );
+  }
+
+  /** When this person's live conversations are, from an instant on. */
+  timesOf(tx: Tx, personId: string, from: Date): Promise<{ startsAt: Date; endsAt: Date }[]> {
+    return tx.rows(
+      `SELECT starts_at, ends_at FROM role_play
+        WHERE $1 IN (trainee_id, rater_id, second_rater_id, role_player_id) AND cancelled_at IS NULL AND outcome IS NULL AND ends_at > $2`,
+      [personId, from],
     );
   }
 

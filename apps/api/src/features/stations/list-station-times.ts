@@ -4,11 +4,10 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { visible } from '../../platform/http/outcomes.js';
 import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
-import type { OfferedTime } from '../offered-times/offered-time.entity.js';
-import { OfferedTimesFacts } from '../offered-times/offered-times.facts.js';
+import { type OfferedTime, OfferedTimesFacts } from '../offered-times/offered-times.facts.js';
 import { PeopleFacts } from '../people/people.facts.js';
 import { RolePlaysFacts } from '../role-plays/role-plays.facts.js';
-import { BookingCheck } from './booking-check.js';
+import { BookingCheck, type Papers } from './booking-check.js';
 import { presentCard } from './present-station.js';
 import type { StationTimesResponse } from './station.response.js';
 import { StationStandings } from './station-standing.js';
@@ -41,11 +40,13 @@ export class ListStationTimes {
       const people = await this.trainees.of(tx, enrolment, seated);
       // a booking that may be moved does not stand in its own way
       const asked = standing.live?.startedAt === null ? withoutLive(standing) : standing;
+      const mine = await this.rolePlays.timesOf(tx, actor.id, tx.now);
+      const papers = new Map<string, Papers>();
       const suiting: OfferedTime[] = [];
       for (const time of free) {
         if (suiting.length === MOST_SHOWN) break;
-        if ((await this.rolePlays.busyAt(tx, [actor.id], time.startsAt, time.endsAt)).length > 0) continue;
-        if ((await this.check.decide(tx, enrolment, asked, time, false, people)).ok) suiting.push(time);
+        if (mine.some(({ startsAt, endsAt }) => startsAt < time.endsAt && endsAt > time.startsAt)) continue;
+        if ((await this.check.decide(tx, enrolment, asked, time, false, people, papers)).ok) suiting.push(time);
       }
       const names = await this.people.namesOf(
         tx,

@@ -50,7 +50,7 @@ function Standing({ log: { total, neededMinutes } }: { log: Log }) {
       <b>
         {minutesInWords(total.approved)} of {minutesInWords(neededMinutes)} approved.
       </b>{' '}
-      {total.pending > 0 ? `${minutesInWords(total.pending)} wait for approval.` : null}
+      {total.pending > 0 ? `Waiting for approval: ${minutesInWords(total.pending)}.` : null}
     </p>
   );
 }
@@ -146,14 +146,16 @@ function Totals({ log }: { log: Log }) {
   return (
     <section aria-labelledby="totals">
       <h2 id="totals">Totals</h2>
-      <DataTable caption="By activity" columns={columns} rows={named(log.byCategory, categoryWord)} rowKey={({ name }) => name} />
-      <DataTable
-        caption="By kind of support"
-        note="an entry counts in full for each of its kinds"
-        columns={columns}
-        rows={named(log.byKind, (name) => kindWords[name as keyof typeof kindWords] ?? name)}
-        rowKey={({ name }) => name}
-      />
+      <div className={styles['tables']}>
+        <DataTable caption="By activity" columns={columns} rows={named(log.byCategory, categoryWord)} rowKey={({ name }) => name} />
+        <DataTable
+          caption="By kind of support"
+          note="an entry counts in full for each of its kinds"
+          columns={columns}
+          rows={named(log.byKind, (name) => kindWords[name as keyof typeof kindWords] ?? name)}
+          rowKey={({ name }) => name}
+        />
+      </div>
     </section>
   );
 }

@@ -61,6 +61,11 @@ function Card({ card }: { card: StationCard }) {
       </p>
       {card.booking ? <BookingLines booking={card.booking} /> : <Reasons card={card} />}
       <div className={styles['buttons']}>
+        {card.state === 'locked' ? (
+          <ButtonLink variant="default" to="/learn/$module" params={{ module: card.moduleCode }}>
+            Go to {card.moduleTitle}
+          </ButtonLink>
+        ) : null}
         {card.state === 'signed-off' ? null : (
           <ButtonLink to="/practise/$station" params={{ station: card.code }} variant={card.canBook || card.booking ? 'filled' : 'default'}>
             {card.booking ? `See ${card.title}` : `Prepare for ${card.title}`}

@@ -16,7 +16,7 @@ import { useEnrolmentId } from '../quizzes/use-enrolment';
 import { BookingLines } from './booking-lines';
 import styles from './practise.module.css';
 import { Reasons } from './practise-page';
-import { ClockNote, stateLooks } from './words';
+import { ClockNote, Paragraphs, stateLooks } from './words';
 
 type Prepare = components['schemas']['StationPrepareResponse'];
 
@@ -195,11 +195,11 @@ function Brief({ shown }: { shown: Prepare }) {
     <>
       <section aria-labelledby="setting">
         <h2 id="setting">Where you are</h2>
-        <p className={styles['pre']}>{shown.setting}</p>
+        <Paragraphs text={shown.setting} />
       </section>
       <section aria-labelledby="task">
         <h2 id="task">What you do</h2>
-        <p className={styles['pre']}>{shown.task}</p>
+        <Paragraphs text={shown.task} />
       </section>
       <section aria-labelledby="watched">
         <h2 id="watched">What is watched for</h2>

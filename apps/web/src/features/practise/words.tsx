@@ -28,6 +28,18 @@ export function ClockNote() {
   return <p>Times are shown by your own clock ({Intl.DateTimeFormat().resolvedOptions().timeZone}).</p>;
 }
 
+/** Text of the curriculum in paragraphs; its single line ends mean nothing. */
+export function Paragraphs({ text }: { text: string }) {
+  const paragraphs = text.trim().split(/\n\s*\n/);
+  return (
+    <>
+      {paragraphs.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </>
+  );
+}
+
 export function Where({ mode, place }: { mode: 'in-person' | 'video'; place: string }) {
   const isLink = /^https:\/\/\S+$/.test(place);
   return (

@@ -8,7 +8,7 @@ import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
 import styles from '../practise/practise.module.css';
-import { spanInWords } from '../practise/words';
+import { Paragraphs, spanInWords } from '../practise/words';
 
 type Script = components['schemas']['RolePlayScriptResponse'];
 
@@ -34,7 +34,7 @@ function ScriptOf({ script }: { script: Script }) {
       </PageTitle>
       <Notice tone="warning" title={`Stop word: ${script.stopWord}`}>
         <p>When anybody says it, you included, the conversation ends at once. That is fine, and nobody asks why.</p>
-        <p className={styles['pre']}>{script.care}</p>
+        <Paragraphs text={script.care} />
       </Notice>
       <div className={styles['buttons']}>
         <Button variant="default" aria-pressed={large} onClick={() => setLarge(!large)}>
@@ -74,7 +74,7 @@ function Part({ title, text }: { title: string; text: string }) {
   return (
     <section>
       <h2>{title}</h2>
-      <p className={styles['pre']}>{text}</p>
+      <Paragraphs text={text} />
     </section>
   );
 }
