@@ -791,6 +791,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/harm-desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for every program that names me as its lead; an empty list for everybody else. */
+        get: operations["Harm.desks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programs/{programId}/harm-desk": {
         parameters: {
             query?: never;
@@ -5322,6 +5339,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GateResponse"];
+                };
+            };
+        };
+    };
+    "Harm.desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HarmDeskResponse"][];
                 };
             };
         };

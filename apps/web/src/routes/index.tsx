@@ -1,15 +1,19 @@
 import { createRouter } from '@tanstack/react-router';
 import { queryClient } from '../api/query-client';
 import { availabilityRoutes } from '../features/availability/routes';
+import { deskRoutes } from '../features/desk/routes';
+import { feedbackRoutes } from '../features/feedback/routes';
 import { groundingRoutes } from '../features/grounding/routes';
 import { helpRoutes } from '../features/help/routes';
 import { homeRoutes } from '../features/home/routes';
 import { hoursRoutes } from '../features/hours/routes';
 import { learnRoutes } from '../features/learn/routes';
+import { markingRoutes } from '../features/marking/routes';
 import { meRoutes } from '../features/me/routes';
 import { practiseRoutes } from '../features/practise/routes';
 import { quizRoutes } from '../features/quizzes/routes';
 import { rolePlayerRoutes } from '../features/role-player/routes';
+import { safetyRoutes } from '../features/safety/routes';
 import { openSignInRoutes } from '../features/sign-in/routes';
 import { wellbeingRoutes } from '../features/wellbeing/routes';
 import { CannotShow } from '../ui/cannot-show';
@@ -33,6 +37,10 @@ const signedIn = signedInFrame.addChildren([
   ...practiseRoutes,
   ...quizRoutes,
   ...rolePlayerRoutes,
+  ...deskRoutes,
+  ...feedbackRoutes,
+  ...markingRoutes,
+  ...safetyRoutes,
   ...wellbeingRoutes,
   //
 ]);

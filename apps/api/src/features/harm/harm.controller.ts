@@ -16,6 +16,13 @@ export class HarmController {
     private readonly takeStep: TakePauseStep,
   ) {}
 
+  /** The same for every program that names me as its lead; an empty list for everybody else. */
+  @Get('harm-desks')
+  @May('program.read')
+  desks(@CurrentActor() actor: Actor): Promise<HarmDeskResponse[]> {
+    return this.showHarmDesk.all(actor);
+  }
+
   /** Alerts, pauses of practice and asked looks of a program, for its named lead. */
   @Get('programs/:programId/harm-desk')
   @May('program.read')

@@ -45,6 +45,21 @@ export const homeCards: readonly HomeCardEntry[] = [
     roles: ['clinical-supervisor', 'peer-supervisor', 'admin'],
     Card: lazy(() => import('../availability/availability-card').then((m) => ({ default: m.AvailabilityCard }))),
   },
+  {
+    code: 'desk',
+    roles: ['clinical-supervisor', 'peer-supervisor'],
+    Card: lazy(() => import('../desk/desk-card').then((m) => ({ default: m.DeskCard }))),
+  },
+  {
+    code: 'feedback',
+    roles: ['trainee'],
+    Card: lazy(() => import('../feedback/feedback-card').then((m) => ({ default: m.FeedbackCard }))),
+  },
+  {
+    code: 'safety',
+    roles: ['admin', 'clinical-supervisor'],
+    Card: lazy(() => import('../safety/safety-card').then((m) => ({ default: m.SafetyCard }))),
+  },
   { code: 'welcome', roles: ['trainee'], Card: lazy(() => import('./welcome-card').then((m) => ({ default: m.WelcomeCard }))) },
   //
 ];

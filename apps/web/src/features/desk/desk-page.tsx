@@ -1,0 +1,126 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { type KeyboardEvent, useRef } from 'react';
+import { api, http } from '../../api/client';
+import type { components } from '../../api/schema';
+import { useCommand } from '../../ui/command';
+import { civilDateInWords, instantInWords } from '../../ui/dates';
+import { EmptyState } from '../../ui/empty-state';
+import { Loaded } from '../../ui/loaded';
+import { PageTitle } from '../../ui/page-title';
+import { ProblemAlert } from '../../ui/problem-alert';
+import { StatusWord } from '../../ui/status-word';
+import styles from './desk.module.css';
+
+type Desk = components['schemas']['DeskResponse'];
+type Session = components['schemas']['DeskSessionResponse'];
+
+export function DeskPage() {
+  const desk = api.useQuery('get', '/api/desk', {}, { staleTime: 0 });
+  return (
+    <>
+      <PageTitle lead="What waits for you. Nobody else’s work is here.">Desk</PageTitle>
+      <Loaded of={desk}>{(data) => <Lists desk={data} />}</Loaded>
+    </>
+  );
+}
+
+function Lists({ desk }: { desk: Desk }) {
+  const navigate = useNavigate();
+  const box = useRef<HTMLDivElement>(null);
+  const open = useCommand(
+    (rolePlayId: string, intent) =>
+      http.POST('/api/role-plays/{rolePlayId}/ratings', { params: { path: { rolePlayId } }, headers: intent }),
+    { quiet: true, done: (rating) => navigate({ to: '/rate/$rating', params: { rating: rating.id } }) },
+  );
+  if ([desk.sessions, desk.unsigned, desk.secondLooks, desk.calibrations].every((list) => list.length === 0)) {
+    return <EmptyState why="Nothing waits for you. Conversations show up here when somebody books one of your times." />;
+  }
+  /** J and K move between the things that wait. */
+  function onKeyDown(event: KeyboardEvent) {
+    const by = { j: 1, k: -1 }[event.key.toLowerCase()];
+    if (by === undefined || event.metaKey || event.ctrlKey || event.altKey) return;
+    const buttons = [...(box.current?.querySelectorAll<HTMLElement>('button') ?? [])];
+    const next = buttons[buttons.indexOf(document.activeElement as HTMLElement) + by];
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  }
+  const list = (title: string, sessions: readonly Session[], act: string) => (
+    <SessionList title={title} sessions={sessions} act={act} open={(id) => void open.send(id)} />
+  );
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only moves between the buttons inside
+    <div ref={box} onKeyDown={onKeyDown}>
+      {open.problem ? <ProblemAlert problem={open.problem} /> : null}
+      {list('Today and the next days', desk.sessions, 'Open the sheet')}
+      {list('To sign', desk.unsigned, 'Fill and sign')}
+      {list('Second looks', desk.secondLooks, 'Give a second look')}
+      {desk.calibrations.length > 0 ? (
+        <section aria-labelledby="calibrations">
+          <h2 id="calibrations">Calibration</h2>
+          <ul className={styles['list']}>
+            {desk.calibrations.map(({ programId, stationCode, stationTitle, until, lapsed }) => (
+              <li key={`${programId} ${stationCode}`}>
+                <span>
+                  {stationCode} {stationTitle}
+                </span>
+                <StatusWord kind={lapsed ? 'attention' : 'waiting'}>
+                  {until === null
+                    ? 'None on record'
+                    : lapsed
+                      ? `Ran out on ${civilDateInWords(until)}`
+                      : `Runs out on ${civilDateInWords(until)}`}
+                </StatusWord>
+              </li>
+            ))}
+          </ul>
+          <p>The program admin records calibrations.</p>
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+const STATES = { booked: 'Booked', 'under-way': 'Under way', completed: 'Completed', 'not-completed': 'Not completed' } as const;
+
+function SessionList({
+  title,
+  sessions,
+  act,
+  open,
+}: {
+  title: string;
+  sessions: readonly Session[];
+  act: string;
+  open: (id: string) => void;
+}) {
+  if (sessions.length === 0) return null;
+  const id = title.replaceAll(' ', '-').toLowerCase();
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ul className={styles['list']}>
+        {sessions.map((session) => (
+          <li key={session.rolePlayId}>
+            <span>
+              <b>
+                {session.stationCode} {session.stationTitle}
+              </b>
+              <br />
+              {session.traineeName} · {instantInWords(session.startsAt)} · {STATES[session.state]}
+            </span>
+            <Button
+              variant="default"
+              onClick={() => open(session.rolePlayId)}
+              aria-label={`${act}: ${session.stationCode}, ${session.traineeName}`}
+            >
+              {act}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,270 @@
+import type { RatingSheet } from '#libs/assessment';
+import { http } from '../../api/client';
+import { asProblem, mayRetry, type Problem } from '../../api/problem';
+import { beginSaving, keptOnDevice, type Saving } from '../../api/save-status';
+import { untilSignedInAgain } from '../../api/session-over';
+import { type Observable, observable } from '../../observable';
+import { type Rating, sheetOf } from './rubric';
+import type { Change } from './sheet-changes';
+import { type Flight, SheetShelf } from './sheet-shelf';
+
+/** Another device saved meanwhile: both sheets, until the rater says which counts. */
+export interface Elsewhere {
+  version: number;
+  savedAt: string | null;
+  sheet: RatingSheet;
+  jotter: string;
+}
+
+export interface KeeperState {
+  sheet: RatingSheet;
+  jotter: string;
+  /** Changes that the server has not acknowledged. */
+  unsent: number;
+  savedAt: Date | null;
+  pausedAt: number | null;
+  pausedSeconds: number;
+  elsewhere: Elsewhere | null;
+  problem: Problem | null;
+}
+
+const UNDO_STEPS = 20;
+const GATHER_MS = 400;
+const WAITS = [1_000, 2_000, 4_000, 8_000, 15_000];
+
+/** One id per open page, kept over a reload. */
+function deviceId(): string {
+  const known = sessionStorage.getItem('alongside.page');
+  if (known) return known;
+  const made = crypto.randomUUID();
+  sessionStorage.setItem('alongside.page', made);
+  return made;
+}
+
+const keepers = new Map<string, SheetKeeper>();
+
+/** One keeper per sheet and page: going to the review page does not stop what is on its way. */
+export function keeperFor(rating: Rating): SheetKeeper {
+  const known = keepers.get(rating.id);
+  if (known) return known;
+  const keeper = new SheetKeeper(rating);
+  keepers.set(rating.id, keeper);
+  return keeper;
+}
+
+export function forgetKeeper(ratingId: string): void {
+  keepers.delete(ratingId);
+}
+
+/** Takes every tap at once, and brings the whole sheet to the server as soon as the line allows. */
+export class SheetKeeper {
+  readonly state: Observable<KeeperState>;
+  private readonly device = deviceId();
+  private readonly ratingId: string;
+  private version: number;
+  private undos: RatingSheet[] = [];
+  private flight: Flight | null = null;
+  private sending = false;
+  private tries = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private wake: (() => void) | null = null;
+  private saving: Saving | null = null;
+  private shelf: SheetShelf | null = null;
+
+  constructor(rating: Rating) {
+    this.ratingId = rating.id;
+    this.version = rating.version;
+    const skew = Date.now() - Date.parse(rating.now);
+    this.state = observable<KeeperState>({
+      sheet: sheetOf(rating),
+      jotter: rating.jotter,
+      unsent: 0,
+      savedAt: rating.savedAt ? new Date(rating.savedAt) : null,
+      pausedAt: rating.pausedAt ? Date.parse(rating.pausedAt) + skew : null,
+      pausedSeconds: rating.pausedSeconds,
+      elsewhere: null,
+      problem: null,
+    });
+    globalThis.addEventListener('online', () => this.wake?.());
+    void this.open(rating);
+  }
+
+  change(change: Change): void {
+    const { sheet } = this.state.get();
+    this.undos = [...this.undos, sheet].slice(-UNDO_STEPS);
+    this.apply({ sheet: change(sheet) });
+  }
+
+  /** Text boxes change letter by letter; they are no steps of the undo. */
+  type(change: Change): void {
+    this.apply({ sheet: change(this.state.get().sheet) });
+  }
+
+  jot(jotter: string): void {
+    this.apply({ jotter });
+  }
+
+  undo(): boolean {
+    const before = this.undos.pop();
+    if (!before) return false;
+    this.apply({ sheet: before });
+    return true;
+  }
+
+  pause(): void {
+    const { pausedAt, pausedSeconds } = this.state.get();
+    if (pausedAt === null) this.apply({ pausedAt: Date.now() });
+    else this.apply({ pausedAt: null, pausedSeconds: pausedSeconds + Math.round((Date.now() - pausedAt) / 1000) });
+  }
+
+  /** Which of the two sheets counts from now on. */
+  settle(keepMine: boolean): void {
+    const { elsewhere } = this.state.get();
+    if (!elsewhere) return;
+    this.version = elsewhere.version;
+    this.flight = null;
+    if (keepMine) {
+      this.set({ elsewhere: null });
+      this.apply({});
+    } else {
+      this.shelf?.clear();
+      this.set({ elsewhere: null, sheet: elsewhere.sheet, jotter: elsewhere.jotter, unsent: 0 });
+      this.undos = [];
+    }
+  }
+
+  /** Resolves with the acknowledged version once nothing waits any more. */
+  async settled(): Promise<number> {
+    clearTimeout(this.timer);
+    void this.send();
+    while (this.state.get().unsent > 0 && this.state.get().elsewhere === null && this.state.get().problem === null) {
+      await new Promise<void>((resolve) => {
+        const stop = this.state.follow(() => {
+          stop();
+          resolve();
+        });
+      });
+    }
+    return this.version;
+  }
+
+  /** It is signed: nothing of it stays on the device. */
+  close(): void {
+    clearTimeout(this.timer);
+    this.shelf?.clear();
+    forgetKeeper(this.ratingId);
+  }
+
+  private async open(rating: Rating): Promise<void> {
+    this.shelf = await SheetShelf.open(this.ratingId);
+    const kept = await this.shelf.kept();
+    if (!kept || this.state.get().unsent > 0) return;
+    if (kept.version !== rating.version && rating.savedFrom !== this.device) {
+      this.set({ sheet: kept.sheet, jotter: kept.jotter, unsent: kept.unsent });
+      this.meet({ version: rating.version, savedAt: rating.savedAt, sheet: sheetOf(rating), jotter: rating.jotter });
+      return;
+    }
+    // the server may have taken the last draft without its answer reaching us: sending the same again is harmless
+    this.flight = kept.version === rating.version ? kept.flight : null;
+    this.version = rating.version;
+    this.set({ sheet: kept.sheet, jotter: kept.jotter, unsent: kept.unsent });
+    void this.send();
+  }
+
+  private apply(change: Partial<KeeperState>): void {
+    this.set({ ...change, unsent: this.state.get().unsent + 1, problem: null });
+    this.keep();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.send(), GATHER_MS);
+  }
+
+  private async send(): Promise<void> {
+    if (this.sending || this.state.get().elsewhere) return;
+    this.sending = true;
+    try {
+      while (this.state.get().unsent > 0 && this.state.get().elsewhere === null) {
+        this.saving ??= beginSaving();
+        const { sheet, jotter, pausedAt, unsent } = this.state.get();
+        const fresh = this.flight === null;
+        this.flight ??= { key: crypto.randomUUID(), version: this.version, sheet, jotter, paused: pausedAt !== null };
+        this.keep();
+        if (await this.sendOne(this.flight, fresh ? unsent : 0)) continue;
+        if (this.state.get().problem) break;
+        this.saving.waiting();
+        await this.rest();
+      }
+    } finally {
+      this.sending = false;
+      if (this.state.get().unsent > 0) this.saving?.dropped();
+      this.saving = null;
+    }
+  }
+
+  /** True when the server has decided about this draft. `carried` is how many changes it brings. */
+  private async sendOne(flight: Flight, carried: number): Promise<boolean> {
+    const { key, version, sheet, jotter, paused } = flight;
+    const answer = await http
+      .PUT('/api/ratings/{ratingId}/draft', {
+        params: { path: { ratingId: this.ratingId }, header: { 'If-Match': String(version) } },
+        headers: { 'Idempotency-Key': key },
+        body: { sheet: sheet as never, jotter, paused, device: this.device },
+      })
+      .catch((error: unknown) => ({ data: undefined, error, response: undefined }));
+    if (answer.data) {
+      this.tries = 0;
+      this.flight = null;
+      this.version = answer.data.version;
+      const left =
+        sheet === this.state.get().sheet && jotter === this.state.get().jotter ? 0 : Math.max(1, this.state.get().unsent - carried);
+      const pausedNow = this.state.get().pausedAt !== null;
+      this.set({ unsent: pausedNow === paused ? left : Math.max(1, left), savedAt: new Date(answer.data.savedAt) });
+      if (this.state.get().unsent === 0) {
+        this.shelf?.clear();
+        this.saving?.saved();
+        this.saving = null;
+      } else this.keep();
+      return true;
+    }
+    const problem = asProblem(answer.error, answer.response);
+    if (mayRetry(problem)) return false;
+    if (problem.status === 401 && (await untilSignedInAgain())) return true;
+    this.flight = null;
+    if (problem.status === 412) await this.askElsewhere();
+    else this.set({ problem });
+    return false;
+  }
+
+  private async askElsewhere(): Promise<void> {
+    const { data } = await http
+      .GET('/api/ratings/{ratingId}', { params: { path: { ratingId: this.ratingId } } })
+      .catch(() => ({ data: undefined }));
+    if (!data) return;
+    if (data.savedFrom === this.device) this.version = data.version;
+    else this.meet({ version: data.version, savedAt: data.savedAt, sheet: sheetOf(data), jotter: data.jotter });
+  }
+
+  private meet(elsewhere: Elsewhere): void {
+    this.set({ elsewhere });
+  }
+
+  private keep(): void {
+    const { sheet, jotter, unsent } = this.state.get();
+    this.shelf?.keep({ version: this.version, sheet, jotter, unsent, flight: this.flight });
+  }
+
+  private rest(): Promise<void> {
+    const wait = WAITS[Math.min(this.tries++, WAITS.length - 1)] ?? 15_000;
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, wait);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private set(change: Partial<KeeperState>): void {
+    this.state.set({ ...this.state.get(), ...change });
+    if (change.unsent !== undefined) keptOnDevice.set(this.state.get().unsent);
+  }
+}

@@ -1,0 +1,64 @@
+import { Button, Modal } from '@mantine/core';
+import { useState } from 'react';
+import { http } from '../../api/client';
+import { useCommand } from '../../ui/command';
+import { RadioField } from '../../ui/fields';
+import { ProblemAlert } from '../../ui/problem-alert';
+import styles from './marking.module.css';
+import type { Rating } from './rubric';
+
+type Outcome = 'stopped' | 'no-show' | 'technical-failure' | 'opted-out';
+
+const STARTED: { value: Outcome; label: string }[] = [
+  { value: 'stopped', label: 'We stopped' },
+  { value: 'technical-failure', label: 'The connection or the room let us down' },
+];
+const NOT_STARTED: { value: Outcome; label: string }[] = [
+  { value: 'opted-out', label: 'The trainee chose not to do it today' },
+  { value: 'no-show', label: 'Somebody did not come' },
+  { value: 'technical-failure', label: 'The connection or the room let us down' },
+];
+
+/** A kind ending, then a word about looking after everybody. Who asked is never kept, and it uses up no attempt. */
+export function StopDialog({ opened, close, rating }: { opened: boolean; close: () => void; rating: Rating }) {
+  const choices = rating.conversation.startedAt ? STARTED : NOT_STARTED;
+  const [outcome, setOutcome] = useState<Outcome>(choices[0]?.value ?? 'stopped');
+  const [stopped, setStopped] = useState(false);
+  const stop = useCommand(
+    (wanted: Outcome, intent) =>
+      http.POST('/api/role-plays/{rolePlayId}/outcome', {
+        params: { path: { rolePlayId: rating.conversation.id } },
+        body: { outcome: wanted },
+        headers: intent,
+      }),
+    { refresh: ['/api/ratings/{ratingId}', '/api/desk'], done: () => setStopped(true) },
+  );
+  return (
+    <Modal opened={opened} onClose={close} title={stopped ? 'After a stop' : 'Stop the session'}>
+      {stopped ? (
+        <>
+          <p>It is over, and it counts as no attempt. Take a moment together.</p>
+          <ul>
+            {rating.station.debrief.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <Button onClick={close}>Close</Button>
+        </>
+      ) : (
+        <>
+          <p>You can say: “Let’s stop here. That is fine. Nothing is lost, and nobody has to say why. Shall we take a minute?”</p>
+          {stop.problem ? <ProblemAlert problem={stop.problem} /> : null}
+          <RadioField label="What happened" choices={choices} value={outcome} onChange={(value) => setOutcome(value as Outcome)} />
+          <p>No reason is kept, and nobody later sees who asked.</p>
+          <div className={styles['buttons']}>
+            <Button onClick={() => void stop.send(outcome)}>Stop the session</Button>
+            <Button variant="default" onClick={close}>
+              Go on
+            </Button>
+          </div>
+        </>
+      )}
+    </Modal>
+  );
+}
