@@ -191,6 +191,33 @@ test('a second device takes the attempt; what the first one still holds is shown
   await second.context().close();
 });
 
+test('a talk after a quiz: the supervisor sees themes, records the talk, and the trainee reads that it was held', async ({ browser }) => {
+  const trainee = { email: 'trainee2@demo.example', password: 'a calm walk by the river' };
+  const milo = await secondDevice(browser, trainee, { viewport: { width: 320, height: 640 } });
+  await milo.goto('/quiz/M4-Q');
+  await expect(milo.getByText('There is nothing more to do here.')).toBeVisible();
+  await expectAccessible(milo);
+  await milo.getByRole('link', { name: /^Attempt 1,/ }).click();
+  await expect(milo.getByRole('heading', { name: 'A talk comes with this' })).toBeVisible();
+  await expect(milo.getByText('Could do harm').first()).toBeVisible();
+  await expectAccessible(milo);
+
+  const staff = await secondDevice(browser, { ...trainee, email: 'supervisor@demo.example' }, { viewport: { width: 1280, height: 800 } });
+  await staff.goto('/quiz-talks');
+  const card = staff.getByRole('region', { name: 'Milo Reyes' });
+  await expect(card.getByText('Please talk the theme through.')).toBeVisible();
+  await expectAccessible(staff);
+  await staff.setViewportSize({ width: 320, height: 640 });
+  await expectAccessible(staff);
+  await card.getByRole('button', { name: 'Record that we talked' }).click();
+  await expect(card).toHaveCount(0);
+
+  await milo.reload();
+  await expect(milo.getByRole('heading', { name: 'You had a talk about this' })).toBeVisible();
+  await staff.context().close();
+  await milo.context().close();
+});
+
 /** How many unsent answers the browser keeps. */
 function entriesOnDevice(): Promise<number> {
   return new Promise((resolve, reject) => {
