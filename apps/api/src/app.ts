@@ -3,6 +3,7 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { placeUnderApi } from './addresses.js';
 import { AppModule } from './app.module.js';
@@ -26,7 +27,7 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
     abortOnError: false,
     bodyParser: false,
-    ...(options.quiet ? { logger: false } : { bufferLogs: true }),
+    logger: false, // what stops a start is said by main in one sentence; Nest would print its stack
   });
   if (!options.quiet) app.useLogger(app.get(Logger));
   placeUnderApi(app);
@@ -53,6 +54,7 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
   });
   const fastify = app.getHttpAdapter().getInstance();
   guardTheEdge(fastify, config);
+  letConnectionsGo(fastify);
   allowPlainForms(fastify, ['/verify/']);
   fastify.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.getHeader('cache-control')) reply.header('cache-control', 'no-store');
@@ -61,4 +63,15 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
   await serveWeb(app, config.webRoot);
   app.enableShutdownHooks();
   return app;
+}
+
+/** While the process ends, an answer ends its connection: one that is kept alive would hold up the end until its client lets go. */
+function letConnectionsGo(fastify: FastifyInstance): void {
+  let ending = false;
+  fastify.addHook('preClose', async () => {
+    ending = true;
+  });
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (ending) reply.header('connection', 'close');
+  });
 }

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import net from 'node:net';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** The API as a process of its own, from source: for what only a process shows, such as crashes, signals and its log. */
+export class RunningApi {
+  /** Everything it wrote. */
+  log = '';
+
+  private constructor(
+    private readonly process: ChildProcess,
+    readonly url: string,
+  ) {
+    for (const stream of [process.stdout, process.stderr]) stream?.on('data', (chunk: Buffer) => (this.log += chunk.toString('utf8')));
+  }
+
+  /** Started, and answering unless it ended by itself. */
+  static async start(env: Record<string, string>): Promise<RunningApi> {
+    const port = await freePort();
+    const child = spawn(process.execPath, ['--import', './tools/ts-hooks.mjs', 'apps/api/src/main.ts'], {
+      cwd: root,
+      env: {
+        ...process.env,
+        PART: 'both',
+        PROJECT_ROOT: root,
+        PUBLIC_URL: `http://127.0.0.1:${port}`,
+        ...env,
+        PORT: String(port),
+        HOST: '127.0.0.1',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const api = new RunningApi(child, `http://127.0.0.1:${port}`);
+    while (api.runs && !(await api.answers('/api/health/ready'))) await new Promise((resolve) => setTimeout(resolve, 100));
+    return api;
+  }
+
+  get runs(): boolean {
+    return this.process.exitCode === null && this.process.signalCode === null;
+  }
+
+  async answers(url: string): Promise<boolean> {
+    return (await fetch(this.url + url).catch(() => null))?.ok ?? false;
+  }
+
+  /** Sends a signal and resolves with the exit code, or the name of the signal that ended it. */
+  async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | string> {
+    if (this.runs) {
+      const exit = once(this.process, 'exit');
+      this.process.kill(signal);
+      const patience = setTimeout(() => this.process.kill('SIGKILL'), 15_000);
+      await exit;
+      clearTimeout(patience);
+    }
+    return this.process.exitCode ?? this.process.signalCode ?? -1;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as net.AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
