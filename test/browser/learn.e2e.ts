@@ -106,6 +106,24 @@ test('pause, leave and come back to the same card, with the note that was writte
   await expect(page.getByLabel('Note to self (optional)')).toHaveValue('');
 });
 
+test('a note written on two devices keeps both texts', async ({ page, baseURL, context }) => {
+  const { enrolmentId } = await joinAsNewTrainee(page, baseURL ?? '');
+  const other = await context.newPage();
+  for (const each of [page, other]) {
+    await each.goto('/learn/M4/M4-L1');
+    await expect(each.getByLabel('Note to self (optional)')).toHaveValue('');
+  }
+  await page.getByLabel('Note to self (optional)').fill('From the first device.');
+  await expect
+    .poll(async () => (await (await page.request.get(`/api/enrolments/${enrolmentId}/notes/M4-L1/1`)).json()).text)
+    .toBe('From the first device.');
+  await other.getByLabel('Note to self (optional)').fill('From the second device.');
+  await expect(other.getByText('Both texts are here now.', { exact: false })).toBeVisible();
+  const both = 'From the first device.\n\nFrom the second device.';
+  await expect(other.getByLabel('Note to self (optional)')).toHaveValue(both);
+  await expect.poll(async () => (await (await page.request.get(`/api/enrolments/${enrolmentId}/notes/M4-L1/1`)).json()).text).toBe(both);
+});
+
 test('arrow keys turn cards only while the card has focus', async ({ page, baseURL }) => {
   await joinAsNewTrainee(page, baseURL ?? '');
   await page.goto('/learn/M4/M4-L1');
