@@ -91,17 +91,21 @@ describe('booking a practice conversation', () => {
   });
 
   it('never puts the same role-player into two conversations that overlap, whoever offered them', async () => {
-    const other = await practice.rater(programId, 'R1');
     const at = new Date(START.getTime() + day++ * DAY);
-    const one = await practice.offer(rater, programId, { at, stations: ['R1'], player });
-    const two = await practice.offer(other, programId, { at: hoursFrom(at, 0.25), stations: ['R1'], player });
-    const later = await practice.offer(other, programId, { at: hoursFrom(at, 1), stations: ['R1'], player });
-    const trainees = [await practice.trainee(programId), await practice.trainee(programId)] as const;
-    const answers = await Promise.all([practice.book(trainees[0], 'R1', one), practice.book(trainees[1], 'R1', two)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
-    const left = answers[0].status === 409 ? trainees[0] : trainees[1];
-    expect(refusalsOf(answers.find(({ status }) => status === 409) as never)).toEqual(['appointment.taken']);
-    expect((await practice.book(left, 'R1', later)).status).toBe(201);
+    const trainees: Trainee[] = [];
+    const offered: string[] = [];
+    for (let count = 0; count < 20; count++) {
+      trainees.push(await practice.trainee(programId));
+      const other = await practice.rater(programId, 'R1');
+      offered.push(await practice.offer(other, programId, { at: hoursFrom(at, count / 60), stations: ['R1'], player }));
+    }
+    const later = await practice.offer(rater, programId, { at: hoursFrom(at, 1), stations: ['R1'], player });
+    const answers = await Promise.all(trainees.map((trainee, index) => practice.book(trainee, 'R1', offered[index] ?? '')));
+    const losers = answers.filter(({ status }) => status !== 201);
+    expect(losers).toHaveLength(19);
+    expect(losers.map(refusalsOf)).toEqual(losers.map(() => ['appointment.taken']));
+    const loser = trainees[answers.findIndex(({ status }) => status !== 201)] as Trainee;
+    expect((await practice.book(loser, 'R1', later)).status).toBe(201);
   });
 
   it('answers a repeat of the same command with the same booking', async () => {
