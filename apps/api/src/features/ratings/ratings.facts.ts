@@ -9,6 +9,8 @@ import { type HeldRolePlay, RolePlaysFacts } from '../role-plays/role-plays.fact
 import type { SignOff } from './sign-off.entity.js';
 import { type SignedSheet, type StationAttemptResult, stationAttempts } from './station-attempts.js';
 
+export type { SignedSheet };
+
 /** What was rated at one station of an enrolment. */
 export interface StationResults {
   readonly code: string;

@@ -7,8 +7,7 @@ import { mustAllow, visible } from '../../platform/http/outcomes.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { PeopleFacts } from '../people/people.facts.js';
 import { ProgramsFacts } from '../programs/programs.facts.js';
-import { RatingsFacts } from '../ratings/ratings.facts.js';
-import type { SignedSheet } from '../ratings/station-attempts.js';
+import { RatingsFacts, type SignedSheet } from '../ratings/ratings.facts.js';
 import { RolePlaysFacts } from '../role-plays/role-plays.facts.js';
 import type {
   ComparisonCriticalResponse,
