@@ -218,6 +218,23 @@ test('a talk after a quiz: the supervisor sees themes, records the talk, and the
   await milo.context().close();
 });
 
+test('an admin sets extra time for somebody, once and without a reason', async ({ browser }) => {
+  const password = 'a calm walk by the river';
+  const tara = await secondDevice(browser, { email: 'trainee@demo.example', password });
+  const { id } = await (await tara.request.get('/api/me')).json();
+  await tara.context().close();
+  const page = await secondDevice(browser, { email: 'admin@demo.example', password }, { viewport: { width: 320, height: 640 } });
+  await page.goto(`/people/${id}/accommodation`);
+  await expect(page.getByText('Tara Nguyen')).toBeVisible();
+  await page.getByLabel('Extra time').selectOption('50%');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Keep this arrangement' }).click();
+  await expect(page.getByText(/^Saved \d/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Extra time')).toHaveValue('50');
+  await page.context().close();
+});
+
 /** How many unsent answers the browser keeps. */
 function entriesOnDevice(): Promise<number> {
   return new Promise((resolve, reject) => {

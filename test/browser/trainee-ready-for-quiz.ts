@@ -36,7 +36,7 @@ export async function traineeReadyForQuiz(
 /** Another browser of the same person. */
 export async function secondDevice(
   browser: Browser,
-  { email, password }: ReadyTrainee,
+  { email, password }: Pick<ReadyTrainee, 'email' | 'password'>,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const page = await (await browser.newContext({ baseURL: BASE_URL, timezoneId: 'America/New_York', ...options })).newPage();

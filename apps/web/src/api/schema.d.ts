@@ -56,6 +56,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programs/{programId}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits in a program, in numbers. */
+        get: operations["Boards.board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody from enrolment to certificate: column, days in it, and the requirement that is open. */
+        get: operations["Boards.pipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/pipeline/{enrolmentId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a person is not in each of the other columns, and who brings them there. Nobody is moved by hand. */
+        get: operations["Boards.moves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of a cohort by modules and practice conversations. */
+        get: operations["Boards.progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certificates by the days they have left, with the messages sent about them. */
+        get: operations["Boards.expiring"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened in a program, newest first. Ids and codes only. */
+        get: operations["AuditTrail.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/audit/extract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for a spreadsheet, oldest first. */
+        get: operations["AuditTrail.extract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Walk the whole chain, and say the first link that is wrong or gone. */
+        get: operations["AuditTrail.verification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, with roles by program. */
+        get: operations["Me.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether somebody is signed in, and who. */
+        get: operations["Me.current"];
+        put?: never;
+        post?: never;
+        /** Sign out: ends the session this request came with. */
+        delete: operations["Sessions.endCurrent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/people/{personId}/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put somebody else's professional licence on file. A renewal is a new record. */
+        post: operations["Professionals.licence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/people/{personId}/calibrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put somebody else's calibration for one version of a rubric on file, with where its evidence lies. */
+        post: operations["Professionals.calibration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conflicts of interest that I am part of; all of the program for admins and auditors. */
+        get: operations["Professionals.conflicts"];
+        put?: never;
+        /** Declare that two people are kin, friends, clinician and client, or manager and staff: neither acts in the other's certification. */
+        post: operations["Professionals.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/conflict-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People I may name when I declare a conflict of interest. */
+        get: operations["Professionals.candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conflicts/{conflictId}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a conflict of interest between two other people. */
+        post: operations["Professionals.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/supervisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who supervises whom now. */
+        get: operations["Supervisions.list"];
+        put?: never;
+        /** Assign a clinical or peer supervisor to a trainee. */
+        post: operations["Supervisions.assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervisions/{supervisionId}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a supervision; that it was stays on record. */
+        post: operations["Supervisions.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programs/{programId}/issue-queue": {
         parameters: {
             query?: never;
@@ -220,213 +512,6 @@ export interface paths {
         put?: never;
         /** Revoke a certificate for good. */
         post: operations["CertificateStatus.revoke"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who is signed in, with roles by program. */
-        get: operations["Me.show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sessions/current": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether somebody is signed in, and who. */
-        get: operations["Me.current"];
-        put?: never;
-        post?: never;
-        /** Sign out: ends the session this request came with. */
-        delete: operations["Sessions.endCurrent"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programs/{programId}/people/{personId}/licences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put somebody else's professional licence on file. A renewal is a new record. */
-        post: operations["Professionals.licence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programs/{programId}/people/{personId}/calibrations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put somebody else's calibration for one version of a rubric on file, with where its evidence lies. */
-        post: operations["Professionals.calibration"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programs/{programId}/conflicts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Conflicts of interest that I am part of; all of the program for admins and auditors. */
-        get: operations["Professionals.conflicts"];
-        put?: never;
-        /** Declare that two people are kin, friends, clinician and client, or manager and staff: neither acts in the other's certification. */
-        post: operations["Professionals.declare"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programs/{programId}/conflict-candidates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** People I may name when I declare a conflict of interest. */
-        get: operations["Professionals.candidates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conflicts/{conflictId}/ending": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** End a conflict of interest between two other people. */
-        post: operations["Professionals.end"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programs/{programId}/supervisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who supervises whom now. */
-        get: operations["Supervisions.list"];
-        put?: never;
-        /** Assign a clinical or peer supervisor to a trainee. */
-        post: operations["Supervisions.assign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/supervisions/{supervisionId}/ending": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** End a supervision; that it was stays on record. */
-        post: operations["Supervisions.end"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programs/{programId}/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What happened in a program, newest first. Ids and codes only. */
-        get: operations["AuditTrail.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programs/{programId}/audit/extract": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same as a file for a spreadsheet, oldest first. */
-        get: operations["AuditTrail.extract"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programs/{programId}/audit/verification": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Walk the whole chain, and say the first link that is wrong or gone. */
-        get: operations["AuditTrail.verification"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2130,109 +2215,182 @@ export interface components {
             /** @description Newest first. */
             cases: components["schemas"]["ApplicationCaseResponse"][];
         };
-        IssueReasonResponse: {
-            code: string;
-            message: string;
-        };
-        IssueQueueRowResponse: {
-            reviewDecisionId: string;
-            caseId: string;
-            traineeName: string;
-            decidedAt: string;
-            reviewerName: string;
-            conditions: string[];
-            title: string;
-            validFrom: string;
-            validUntil: string;
-            canIssue: boolean;
-            whyNot: components["schemas"]["IssueReasonResponse"][];
-        };
-        CertificateRequest: {
-            /**
-             * Format: uuid
-             * @description The approval that the certificate rests on.
-             */
-            reviewDecisionId: string;
-        };
-        CertificateIssueResponse: {
-            id: string;
-            number: number;
-            issuedAt: string;
-            issuedBy: string | null;
-            validFrom: string;
-            /** @description Valid to the end of this day in the program's zone. */
-            validUntil: string;
-            /** @description SHA-256 of the frozen content. */
-            digest: string;
-        };
-        CertificateEventResponse: {
+        BoardDataHealthResponse: {
             /** @enum {string} */
-            kind: "suspended" | "revoked" | "relinquished" | "replaced" | "issued" | "renewed" | "reinstated";
-            effectiveAt: string;
-            recordedAt: string;
+            state: "sound" | "not-sound" | "not-checked";
+            checkedAt: string | null;
+        };
+        BoardResponse: {
+            /** @description Review cases that wait for a decision. */
+            needsDecision: number;
+            /** @description People with a conversation that waits for a second or third rater. */
+            secondLookWaiting: number;
+            /** @description Live certificates whose last day is at most 60 days away. */
+            expiringSoon: number;
+            /** @description Completed conversations whose rating is not signed after 48 hours. */
+            unsigned: number;
+            /** @description Invitations that can still be accepted. */
+            waitingInvitations: number;
+            /** @description Approved and not issued yet. */
+            waitingIssue: number;
+            dataHealth: components["schemas"]["BoardDataHealthResponse"];
+        };
+        BlockingGateResponse: {
+            /** @enum {string} */
+            code: "module-lessons" | "module-quiz" | "station" | "ethics-code" | "practice-hours" | "no-open-pause";
+            about: string | null;
+            aboutTitle: string | null;
+            have: string | null;
+            need: string;
+            /** @enum {string|null} */
+            whoMustAct: "trainee" | "supervisor" | "second-rater" | "third-rater" | "lead" | "admin" | "reviewer" | null;
+            since: string | null;
+            /** @enum {string|null} */
+            detail: "not-rated-yet" | "rating-unsigned" | "second-look-unsigned" | "third-look-unsigned" | "result-not-yet" | "attempts-used" | "approval-waiting" | "other-version" | null;
+        };
+        PipelineCardResponse: {
+            enrolmentId: string;
+            personId: string;
+            name: string;
+            cohortId: string | null;
+            cohortName: string | null;
+            /** @description Whole days in this column. */
+            days: number;
+            since: string;
+            blocking: components["schemas"]["BlockingGateResponse"] | null;
             /**
-             * @description For the holder and admins only; never public.
+             * @description Who acts next where no requirement is open.
              * @enum {string|null}
              */
-            reasonCode: "ethics-concern" | "safety-concern" | "evidence-wrong" | "issued-in-error" | "conditions-unmet" | "holder-asked" | "concern-not-confirmed" | "concern-resolved" | null;
+            next: "declined" | "trainee-applies" | "reviewer-takes-case" | "reviewer-decides" | "admin-issues" | null;
         };
-        CertificateCanResponse: {
-            suspend: boolean;
-            reinstate: boolean;
-            revoke: boolean;
-            share: boolean;
+        PipelineColumnResponse: {
+            /** @enum {string} */
+            stage: "learning" | "ready-to-be-observed" | "observed" | "second-look" | "review" | "decided" | "certified";
+            count: number;
+            medianDays: number | null;
+            /** @description Longest here first. */
+            cards: components["schemas"]["PipelineCardResponse"][];
         };
-        CertificateResponse: {
-            id: string;
-            programId: string;
-            number: string;
+        PipelineResponse: {
+            columns: components["schemas"]["PipelineColumnResponse"][];
+        };
+        PipelineMoveResponse: {
+            /** @enum {string} */
+            to: "learning" | "ready-to-be-observed" | "observed" | "second-look" | "review" | "decided" | "certified";
+            /** @enum {string} */
+            answer: "declined" | "trainee-applies" | "reviewer-takes-case" | "reviewer-decides" | "admin-issues" | "here-already" | "never-back" | "gate-open" | "by-itself";
+            open: components["schemas"]["BlockingGateResponse"][];
+        };
+        ProgressColumnResponse: {
+            code: string;
             title: string;
-            scopeLine: string;
-            issuingBody: string;
-            holderName: string | null;
             /** @enum {string} */
-            status: "valid" | "provisional" | "expired" | "suspended" | "revoked" | "relinquished" | "replaced" | "not-yet-valid";
-            statusSince: string | null;
-            /** @description The true expiry, whatever the status. */
-            validUntil: string | null;
-            zone: string;
-            /** @description Whether the public check shows the name. */
-            listed: boolean;
-            verifyUrl: string;
-            issues: components["schemas"]["CertificateIssueResponse"][];
-            events: components["schemas"]["CertificateEventResponse"][];
-            can: components["schemas"]["CertificateCanResponse"];
+            kind: "station" | "module";
+            /** @description How many people are done here. */
+            done: number;
+            /** @description Of everybody in the cohort; null where so few people are counted that it could tell about one of them. */
+            donePercent: number | null;
         };
-        CertificateRowResponse: {
-            id: string;
+        ProgressCellResponse: {
+            /** @description The column's code. */
+            code: string;
+            /** @enum {string} */
+            state: "not-started" | "started" | "done" | "lead-decides";
+            /** @description Parts done and parts in all, where it has parts. */
+            done: number | null;
+            of: number | null;
+            /** @description 0 to 5: how dark the cell is. */
+            step: number;
+        };
+        ProgressRowResponse: {
+            enrolmentId: string;
+            personId: string;
+            name: string;
+            /** @description Practice is paused. */
+            paused: boolean;
+            /** @description Last use of the product; null where it is long ago. */
+            lastSeenAt: string | null;
+            cells: components["schemas"]["ProgressCellResponse"][];
+        };
+        CohortProgressResponse: {
+            cohortId: string;
+            cohortName: string;
+            /** @description Counts below this number give no percentages. */
+            threshold: number;
+            columns: components["schemas"]["ProgressColumnResponse"][];
+            rows: components["schemas"]["ProgressRowResponse"][];
+        };
+        ExpiryNoticeResponse: {
+            days: number;
+            sentAt: string;
+        };
+        ExpiringCertificateResponse: {
+            personId: string;
+            name: string;
             number: string;
-            holderName: string | null;
             /** @enum {string} */
-            status: "valid" | "provisional" | "expired" | "suspended" | "revoked" | "relinquished" | "replaced" | "not-yet-valid";
-            validUntil: string | null;
-            issuedAt: string | null;
+            status: "valid" | "provisional" | "suspended" | "expired";
+            validUntil: string;
+            /** @description Negative once it is late. */
+            daysLeft: number;
+            renewalOpensOn: string;
+            /** @description What stands between this certificate and its renewal. */
+            missing: ("ethics-code" | "renewal")[];
+            lastNotice: components["schemas"]["ExpiryNoticeResponse"] | null;
+            nextNoticeOn: string | null;
         };
-        CertificatePageResponse: {
-            items: components["schemas"]["CertificateRowResponse"][];
-            total: number;
-            /** @description Give this as `after` for the next page; null on the last. */
-            next: string | null;
-        };
-        PublicListingRequest: {
-            /** @description Whether the public check may show the name. */
-            listed: boolean;
-        };
-        StatusChangeRequest: {
+        ExpiryBucketResponse: {
             /**
-             * @description Never public.
+             * @description `late`, or at most so many days left.
              * @enum {string}
              */
-            reasonCode: "ethics-concern" | "safety-concern" | "evidence-wrong" | "issued-in-error" | "conditions-unmet" | "holder-asked" | "concern-not-confirmed" | "concern-resolved";
-            /**
-             * Format: date-time
-             * @description When it takes effect; now where nothing is given, never later.
-             */
-            effectiveAt?: string;
+            bucket: "late" | "1" | "7" | "30" | "60" | "90" | "120";
+            certificates: components["schemas"]["ExpiringCertificateResponse"][];
+        };
+        ExpiringResponse: {
+            buckets: components["schemas"]["ExpiryBucketResponse"][];
+            /** @description The first last day after all buckets; null where there is none. */
+            nextOn: string | null;
+        };
+        AuditEntryResponse: {
+            seq: number;
+            at: string;
+            actorId: string | null;
+            /** @description Null where the system acted, or the account is gone. */
+            actorName: string | null;
+            action: string;
+            subject: string;
+            /** @description Where the subject is a person of the program. */
+            subjectName: string | null;
+            /** @description Codes, ids, numbers and dates, as canonical JSON. */
+            facts: string;
+            hash: string;
+        };
+        AuditListResponse: {
+            /** @description Newest first. */
+            items: components["schemas"]["AuditEntryResponse"][];
+            /** @description How many there are with this filter, on all pages. */
+            total: number;
+            nextCursor: string | null;
+        };
+        AuditFaultResponse: {
+            /** @enum {string} */
+            kind: "changed" | "missing" | "unlinked" | "head-differs" | "tail-cut" | "recomputed" | "kept-head-unreadable";
+            /** @description Number of the first link that is wrong or gone. */
+            seq: number;
+        };
+        AuditVerificationResponse: {
+            chainId: string;
+            checkedAt: string;
+            sound: boolean;
+            /** @description Links walked, up to the first fault. */
+            entries: number;
+            fault: components["schemas"]["AuditFaultResponse"] | null;
+            headSeq: number | null;
+            headHash: string | null;
+            /** @description Signed heads kept outside the database that this chain was held against. */
+            keptHeads: number;
         };
         MyRoleResponse: {
             programId: string;
@@ -2322,44 +2480,109 @@ export interface components {
             /** Format: uuid */
             supervisorId: string;
         };
-        AuditEntryResponse: {
-            seq: number;
-            at: string;
-            actorId: string | null;
-            /** @description Null where the system acted, or the account is gone. */
-            actorName: string | null;
-            action: string;
-            subject: string;
-            /** @description Where the subject is a person of the program. */
-            subjectName: string | null;
-            /** @description Codes, ids, numbers and dates, as canonical JSON. */
-            facts: string;
-            hash: string;
+        IssueReasonResponse: {
+            code: string;
+            message: string;
         };
-        AuditListResponse: {
-            /** @description Newest first. */
-            items: components["schemas"]["AuditEntryResponse"][];
-            /** @description How many there are with this filter, on all pages. */
-            total: number;
-            nextCursor: string | null;
+        IssueQueueRowResponse: {
+            reviewDecisionId: string;
+            caseId: string;
+            traineeName: string;
+            decidedAt: string;
+            reviewerName: string;
+            conditions: string[];
+            title: string;
+            validFrom: string;
+            validUntil: string;
+            canIssue: boolean;
+            whyNot: components["schemas"]["IssueReasonResponse"][];
         };
-        AuditFaultResponse: {
+        CertificateRequest: {
+            /**
+             * Format: uuid
+             * @description The approval that the certificate rests on.
+             */
+            reviewDecisionId: string;
+        };
+        CertificateIssueResponse: {
+            id: string;
+            number: number;
+            issuedAt: string;
+            issuedBy: string | null;
+            validFrom: string;
+            /** @description Valid to the end of this day in the program's zone. */
+            validUntil: string;
+            /** @description SHA-256 of the frozen content. */
+            digest: string;
+        };
+        CertificateEventResponse: {
             /** @enum {string} */
-            kind: "changed" | "missing" | "unlinked" | "head-differs" | "tail-cut" | "recomputed" | "kept-head-unreadable";
-            /** @description Number of the first link that is wrong or gone. */
-            seq: number;
+            kind: "suspended" | "revoked" | "relinquished" | "replaced" | "issued" | "renewed" | "reinstated";
+            effectiveAt: string;
+            recordedAt: string;
+            /**
+             * @description For the holder and admins only; never public.
+             * @enum {string|null}
+             */
+            reasonCode: "ethics-concern" | "safety-concern" | "evidence-wrong" | "issued-in-error" | "conditions-unmet" | "holder-asked" | "concern-not-confirmed" | "concern-resolved" | null;
         };
-        AuditVerificationResponse: {
-            chainId: string;
-            checkedAt: string;
-            sound: boolean;
-            /** @description Links walked, up to the first fault. */
-            entries: number;
-            fault: components["schemas"]["AuditFaultResponse"] | null;
-            headSeq: number | null;
-            headHash: string | null;
-            /** @description Signed heads kept outside the database that this chain was held against. */
-            keptHeads: number;
+        CertificateCanResponse: {
+            suspend: boolean;
+            reinstate: boolean;
+            revoke: boolean;
+            share: boolean;
+        };
+        CertificateResponse: {
+            id: string;
+            programId: string;
+            number: string;
+            title: string;
+            scopeLine: string;
+            issuingBody: string;
+            holderName: string | null;
+            /** @enum {string} */
+            status: "valid" | "provisional" | "suspended" | "expired" | "revoked" | "relinquished" | "replaced" | "not-yet-valid";
+            statusSince: string | null;
+            /** @description The true expiry, whatever the status. */
+            validUntil: string | null;
+            zone: string;
+            /** @description Whether the public check shows the name. */
+            listed: boolean;
+            verifyUrl: string;
+            issues: components["schemas"]["CertificateIssueResponse"][];
+            events: components["schemas"]["CertificateEventResponse"][];
+            can: components["schemas"]["CertificateCanResponse"];
+        };
+        CertificateRowResponse: {
+            id: string;
+            number: string;
+            holderName: string | null;
+            /** @enum {string} */
+            status: "valid" | "provisional" | "suspended" | "expired" | "revoked" | "relinquished" | "replaced" | "not-yet-valid";
+            validUntil: string | null;
+            issuedAt: string | null;
+        };
+        CertificatePageResponse: {
+            items: components["schemas"]["CertificateRowResponse"][];
+            total: number;
+            /** @description Give this as `after` for the next page; null on the last. */
+            next: string | null;
+        };
+        PublicListingRequest: {
+            /** @description Whether the public check may show the name. */
+            listed: boolean;
+        };
+        StatusChangeRequest: {
+            /**
+             * @description Never public.
+             * @enum {string}
+             */
+            reasonCode: "ethics-concern" | "safety-concern" | "evidence-wrong" | "issued-in-error" | "conditions-unmet" | "holder-asked" | "concern-not-confirmed" | "concern-resolved";
+            /**
+             * Format: date-time
+             * @description When it takes effect; now where nothing is given, never later.
+             */
+            effectiveAt?: string;
         };
         CohortResponse: {
             id: string;
@@ -2381,7 +2604,7 @@ export interface components {
             /** @description My sheet about it, where I have opened one. */
             ratingId: string | null;
             /** @enum {string} */
-            seat: "rater" | "second-rater" | "third-rater";
+            seat: "second-rater" | "third-rater" | "rater";
             stationCode: string;
             stationTitle: string;
             traineeName: string;
@@ -2416,7 +2639,7 @@ export interface components {
             id: string;
             name: string;
             /** @enum {string} */
-            part: "rater" | "second-rater" | "trainee" | "role-player";
+            part: "trainee" | "second-rater" | "rater" | "role-player";
         };
         RolePlayCanResponse: {
             start: boolean;
@@ -2452,7 +2675,7 @@ export interface components {
              * @description The part the reader has in it.
              * @enum {string}
              */
-            myPart: "rater" | "second-rater" | "trainee" | "role-player";
+            myPart: "trainee" | "second-rater" | "rater" | "role-player";
             people: components["schemas"]["RolePlayPersonResponse"][];
             can: components["schemas"]["RolePlayCanResponse"];
         };
@@ -2545,7 +2768,7 @@ export interface components {
             attempt: number;
             raterName: string;
             /** @enum {string} */
-            seat: "rater" | "second-rater" | "third-rater";
+            seat: "second-rater" | "third-rater" | "rater";
             signedAt: string;
             /**
              * @description The result of the whole attempt, once every look is signed.
@@ -2553,7 +2776,7 @@ export interface components {
              */
             result: "passed" | "not-yet" | "waiting";
             /** @enum {string|null} */
-            waitsFor: "rater" | "second-rater" | "third-rater" | null;
+            waitsFor: "second-rater" | "third-rater" | "rater" | null;
             levels: components["schemas"]["FeedbackLevelResponse"][];
             /** @description Critical behaviours that were seen. */
             critical: string[];
@@ -2589,7 +2812,7 @@ export interface components {
             have: string | null;
             need: string;
             /** @enum {string|null} */
-            whoMustAct: "second-rater" | "third-rater" | "trainee" | "supervisor" | "lead" | "admin" | "reviewer" | null;
+            whoMustAct: "trainee" | "supervisor" | "second-rater" | "third-rater" | "lead" | "admin" | "reviewer" | null;
             /** @description Met: when. Unmet: since when it waits for that person. */
             since: string | null;
             /** @enum {string|null} */
@@ -2781,7 +3004,7 @@ export interface components {
         };
         CourseOpenerResponse: {
             /** @enum {string} */
-            kind: "lesson" | "module";
+            kind: "module" | "lesson";
             code: string;
             title: string;
             /** @description Of a module. */
@@ -2802,7 +3025,7 @@ export interface components {
              * @description `changed`: done, and the lesson has changed since.
              * @enum {string}
              */
-            state: "changed" | "open" | "locked" | "in-progress" | "set-aside" | "done";
+            state: "changed" | "done" | "open" | "locked" | "in-progress" | "set-aside";
             cards: number;
             cardsMet: number;
             cardsSetAside: number;
@@ -3307,7 +3530,7 @@ export interface components {
             id: string;
             number: number;
             /** @enum {string} */
-            state: "submitted" | "in-progress" | "not-started" | "overdue" | "graded" | "abandoned";
+            state: "submitted" | "not-started" | "in-progress" | "overdue" | "graded" | "abandoned";
             startedAt: string;
             submittedAt: string | null;
             passed: boolean | null;
@@ -3395,7 +3618,7 @@ export interface components {
             title: string;
             number: number;
             /** @enum {string} */
-            state: "submitted" | "in-progress" | "not-started" | "overdue" | "graded" | "abandoned";
+            state: "submitted" | "not-started" | "in-progress" | "overdue" | "graded" | "abandoned";
             startedAt: string;
             endsAt: string | null;
             submittedAt: string | null;
@@ -3414,7 +3637,7 @@ export interface components {
             lease: number;
             leasedAt: string;
             /** @enum {string} */
-            state: "submitted" | "in-progress" | "not-started" | "overdue" | "graded" | "abandoned";
+            state: "submitted" | "not-started" | "in-progress" | "overdue" | "graded" | "abandoned";
         };
         QuizSaveRequest: {
             /** @description The lease under which the answer was given. */
@@ -3518,7 +3741,7 @@ export interface components {
             title: string;
             number: number;
             /** @enum {string} */
-            state: "submitted" | "in-progress" | "not-started" | "overdue" | "graded" | "abandoned";
+            state: "submitted" | "not-started" | "in-progress" | "overdue" | "graded" | "abandoned";
             questions: components["schemas"]["QuizAsideQuestionResponse"][];
         };
         JournalKeyResponse: {
@@ -3560,6 +3783,7 @@ export interface components {
         };
         AccommodationResponse: {
             personId: string;
+            personName: string;
             extraTimePercent: number;
             pauses: boolean;
             version: number;
@@ -3850,7 +4074,7 @@ export interface components {
             have: string | null;
             need: string;
             /** @enum {string|null} */
-            whoMustAct: "second-rater" | "third-rater" | "trainee" | "supervisor" | "lead" | "admin" | "reviewer" | null;
+            whoMustAct: "trainee" | "supervisor" | "second-rater" | "third-rater" | "lead" | "admin" | "reviewer" | null;
             since: string | null;
             /** @enum {string|null} */
             detail: "not-rated-yet" | "rating-unsigned" | "second-look-unsigned" | "third-look-unsigned" | "result-not-yet" | "attempts-used" | "approval-waiting" | "other-version" | null;
@@ -3878,7 +4102,7 @@ export interface components {
         ReviewSheetResponse: {
             recordId: string;
             /** @enum {string} */
-            seat: "rater" | "second-rater" | "third-rater";
+            seat: "second-rater" | "third-rater" | "rater";
             raterName: string;
             signedAt: string;
             digest: string;
@@ -3918,7 +4142,7 @@ export interface components {
         };
         ReviewPartyResponse: {
             /** @enum {string} */
-            part: "rater" | "second-rater" | "third-rater" | "trainee" | "supervisor" | "reviewer" | "role-player" | "issuer";
+            part: "trainee" | "supervisor" | "second-rater" | "third-rater" | "reviewer" | "rater" | "role-player" | "issuer";
             name: string;
         };
         ReviewMeaningResponse: {
@@ -4067,7 +4291,7 @@ export interface components {
         };
         VerificationResponse: {
             /** @enum {string} */
-            status: "valid" | "provisional" | "expired" | "suspended" | "revoked" | "relinquished" | "replaced" | "not-yet-valid" | "not-found";
+            status: "valid" | "provisional" | "suspended" | "expired" | "revoked" | "relinquished" | "replaced" | "not-yet-valid" | "not-found";
             /** @description The number in its printed form; null where it could not be read. */
             number: string | null;
             title: string | null;
@@ -4221,7 +4445,7 @@ export interface operations {
             };
         };
     };
-    "Certificates.queue": {
+    "Boards.board": {
         parameters: {
             query?: never;
             header?: never;
@@ -4237,46 +4461,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IssueQueueRowResponse"][];
+                    "application/json": components["schemas"]["BoardResponse"];
                 };
             };
         };
     };
-    "Certificates.issue": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CertificateRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateResponse"];
-                };
-            };
-        };
-    };
-    "Certificates.list": {
+    "Boards.pipeline": {
         parameters: {
             query?: {
-                /** @description A part of the number or of the name. */
-                search?: string;
-                status?: "valid" | "provisional" | "expired" | "suspended" | "revoked" | "relinquished" | "replaced" | "not-yet-valid";
-                /** @description Where the page before ended. */
-                after?: string;
-                limit?: number;
+                cohort?: string;
+                /** @description Only people whom this supervisor is assigned to. */
+                supervisor?: string;
             };
             header?: never;
             path: {
@@ -4291,36 +4486,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CertificatePageResponse"];
+                    "application/json": components["schemas"]["PipelineResponse"];
                 };
             };
         };
     };
-    "Certificates.mine": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateResponse"][];
-                };
-            };
-        };
-    };
-    "Certificates.show": {
+    "Boards.moves": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                certificateId: string;
+                programId: string;
+                enrolmentId: string;
             };
             cookie?: never;
         };
@@ -4331,17 +4508,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CertificateResponse"];
+                    "application/json": components["schemas"]["PipelineMoveResponse"][];
                 };
             };
         };
     };
-    "Certificates.pdf": {
+    "Boards.progress": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                certificateId: string;
+                cohortId: string;
             };
             cookie?: never;
         };
@@ -4352,119 +4529,113 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/pdf": string;
+                    "application/json": components["schemas"]["CohortProgressResponse"];
                 };
             };
         };
     };
-    "Certificates.share": {
+    "Boards.expiring": {
         parameters: {
             query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
-                certificateId: string;
+                programId: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PublicListingRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CertificateResponse"];
+                    "application/json": components["schemas"]["ExpiringResponse"];
                 };
             };
         };
     };
-    "CertificateStatus.suspend": {
+    "AuditTrail.list": {
         parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
-                "Idempotency-Key"?: string;
+            query?: {
+                cursor?: string;
+                limit?: number;
+                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
+                /** @description Id of the row it is about. */
+                subject?: string;
+                /** @description Id of somebody who acted, or whom it is about. */
+                person?: string;
+                /** @description First day, in the program's zone. */
+                from?: string;
+                /** @description Last day, in the program's zone. */
+                to?: string;
             };
+            header?: never;
             path: {
-                certificateId: string;
+                programId: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StatusChangeRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CertificateResponse"];
+                    "application/json": components["schemas"]["AuditListResponse"];
                 };
             };
         };
     };
-    "CertificateStatus.reinstate": {
+    "AuditTrail.extract": {
         parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
-                "Idempotency-Key"?: string;
+            query?: {
+                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
+                /** @description Id of the row it is about. */
+                subject?: string;
+                /** @description Id of somebody who acted, or whom it is about. */
+                person?: string;
+                /** @description First day, in the program's zone. */
+                from?: string;
+                /** @description Last day, in the program's zone. */
+                to?: string;
             };
+            header?: never;
             path: {
-                certificateId: string;
+                programId: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StatusChangeRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CertificateResponse"];
+                    "text/csv": string;
                 };
             };
         };
     };
-    "CertificateStatus.revoke": {
+    "AuditTrail.verification": {
         parameters: {
             query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
-                certificateId: string;
+                programId: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StatusChangeRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CertificateResponse"];
+                    "application/json": components["schemas"]["AuditVerificationResponse"];
                 };
             };
         };
@@ -4748,71 +4919,7 @@ export interface operations {
             };
         };
     };
-    "AuditTrail.list": {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
-                /** @description Id of the row it is about. */
-                subject?: string;
-                /** @description Id of somebody who acted, or whom it is about. */
-                person?: string;
-                /** @description First day, in the program's zone. */
-                from?: string;
-                /** @description Last day, in the program's zone. */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                programId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditListResponse"];
-                };
-            };
-        };
-    };
-    "AuditTrail.extract": {
-        parameters: {
-            query?: {
-                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
-                /** @description Id of the row it is about. */
-                subject?: string;
-                /** @description Id of somebody who acted, or whom it is about. */
-                person?: string;
-                /** @description First day, in the program's zone. */
-                from?: string;
-                /** @description Last day, in the program's zone. */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                programId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-        };
-    };
-    "AuditTrail.verification": {
+    "Certificates.queue": {
         parameters: {
             query?: never;
             header?: never;
@@ -4828,7 +4935,234 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuditVerificationResponse"];
+                    "application/json": components["schemas"]["IssueQueueRowResponse"][];
+                };
+            };
+        };
+    };
+    "Certificates.issue": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateResponse"];
+                };
+            };
+        };
+    };
+    "Certificates.list": {
+        parameters: {
+            query?: {
+                /** @description A part of the number or of the name. */
+                search?: string;
+                status?: "valid" | "provisional" | "suspended" | "expired" | "revoked" | "relinquished" | "replaced" | "not-yet-valid";
+                /** @description Where the page before ended. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificatePageResponse"];
+                };
+            };
+        };
+    };
+    "Certificates.mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateResponse"][];
+                };
+            };
+        };
+    };
+    "Certificates.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateResponse"];
+                };
+            };
+        };
+    };
+    "Certificates.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    "Certificates.share": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicListingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateResponse"];
+                };
+            };
+        };
+    };
+    "CertificateStatus.suspend": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateResponse"];
+                };
+            };
+        };
+    };
+    "CertificateStatus.reinstate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateResponse"];
+                };
+            };
+        };
+    };
+    "CertificateStatus.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateResponse"];
                 };
             };
         };
@@ -7113,7 +7447,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `open` (the default) or `decided`. */
-                state?: "open" | "decided";
+                state?: "decided" | "open";
             };
             header?: never;
             path: {

@@ -263,6 +263,7 @@ export class QuizExtraAttemptResponse {
 
 export class AccommodationResponse {
   personId!: string;
+  personName!: string;
   extraTimePercent!: number;
   pauses!: boolean;
   version!: number;

@@ -27,7 +27,7 @@ export class SetAccommodation {
     ifMatch: string | undefined,
   ): Promise<AccommodationResponse> {
     return this.db.write(actor, async (tx) => {
-      await this.mustBeHere(tx, actor, programId, personId);
+      const personName = await this.nameHere(tx, actor, programId, personId);
       mustAllow(mayRecordFor(actor.id, personId));
       await tx.lockPerson(personId, 'accommodation');
       const version = (await this.accommodations.row(tx, personId))?.version ?? 0;
@@ -35,24 +35,26 @@ export class SetAccommodation {
       const { extraTimePercent, pauses } = form;
       await this.accommodations.set(tx, { personId, extraTimePercent, pauses, version: version + 1, setBy: actor.id, setAt: tx.now });
       tx.audit({ programId, action: 'accommodation.set', subject: personId, facts: { extraTimePercent, pauses } });
-      return { personId, extraTimePercent, pauses, version: version + 1 };
+      return { personId, personName, extraTimePercent, pauses, version: version + 1 };
     });
   }
 
   show(actor: Actor, programId: string, personId: string): Promise<AccommodationResponse> {
     return this.db.read(actor, async (tx) => {
-      await this.mustBeHere(tx, actor, programId, personId);
+      const personName = await this.nameHere(tx, actor, programId, personId);
       const { extraTimePercent, pauses, version } = (await this.accommodations.row(tx, personId)) ?? {
         extraTimePercent: 0,
         pauses: false,
         version: 0,
       };
-      return { personId, extraTimePercent, pauses, version };
+      return { personId, personName, extraTimePercent, pauses, version };
     });
   }
 
-  private async mustBeHere(tx: Tx, actor: Actor, programId: string, personId: string): Promise<void> {
+  /** The name of somebody in a program whose arrangements this actor sets; otherwise 404. */
+  private async nameHere(tx: Tx, actor: Actor, programId: string, personId: string): Promise<string> {
     visible(actor.may('accommodation.set', programId) || null);
     visible((await this.people.holdsRole(tx, personId, programId, ROLES)) || null);
+    return visible((await this.people.namesOf(tx, [personId])).get(personId));
   }
 }

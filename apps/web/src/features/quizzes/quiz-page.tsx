@@ -37,7 +37,7 @@ function QuizOf({ enrolmentId, code }: { enrolmentId: string; code: string }) {
         <>
           <PageTitle lead={`${shown.moduleTitle} · ${count(shown.questions, 'question')}`}>{shown.title}</PageTitle>
           <Standing quiz={shown} />
-          <Rules quiz={shown} />
+          {shown.passed ? null : <Rules quiz={shown} />}
           <Start quiz={shown} />
           {shown.attempts.length > 0 ? <PastAttempts quiz={shown} /> : null}
         </>
@@ -97,7 +97,9 @@ function Rules({ quiz }: { quiz: Quiz }) {
         <li>Every answer is saved as you give it. Without a connection it is kept on this device and sent later.</li>
         <li>
           You pass with {quiz.passMark}% or more
-          {quiz.mustPassQuestions > 0 ? `, and with ${count(quiz.mustPassQuestions, 'safety question')} right, whatever the total.` : '.'}
+          {quiz.mustPassQuestions > 0
+            ? `, and when the ${count(quiz.mustPassQuestions, 'safety question')} ${quiz.mustPassQuestions === 1 ? 'is' : 'are'} right, whatever the total.`
+            : '.'}
         </li>
         <li>
           {count(quiz.attemptsLeft, 'attempt')} of {quiz.attemptsAllowed} left. {quiz.grading === 'highest' ? 'The best one counts.' : null}{' '}

@@ -57,7 +57,7 @@ function WhatNext({ review }: { review: Review }) {
     <>
       {review.quizPassed ? (
         <Notice tone="success" title="What happens next">
-          <p>This quiz is done. You can go on with your learning.</p>
+          <p>{review.passed ? 'This quiz is done.' : 'You have passed this quiz since.'} You can go on with your learning.</p>
         </Notice>
       ) : (
         <Notice title="What happens next">

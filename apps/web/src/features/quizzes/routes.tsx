@@ -41,4 +41,10 @@ const talks = createRoute({
   component: lazyRouteComponent(() => import('./talks-page'), 'TalksPage'),
 });
 
-export const quizRoutes = [quiz, attempt, submit, review, aside, talks] as const;
+const accommodation = createRoute({
+  getParentRoute: () => signedInFrame,
+  path: '/people/$personId/accommodation',
+  component: lazyRouteComponent(() => import('./accommodation-page'), 'AccommodationPage'),
+});
+
+export const quizRoutes = [quiz, attempt, submit, review, aside, talks, accommodation] as const;
