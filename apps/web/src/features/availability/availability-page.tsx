@@ -16,6 +16,7 @@ import { StatusWord } from '../../ui/status-word';
 import styles from '../practise/practise.module.css';
 import { ClockNote, spanInWords, Where } from '../practise/words';
 import { CancelPart } from '../role-player/cancel-part';
+import { FeedbackTalks } from './feedback-talks';
 import { useStaffProgramId } from './program';
 
 type Availability = components['schemas']['AvailabilityResponse'];
@@ -44,6 +45,7 @@ function Times({ programId }: { programId: string }) {
         {(shown) => (
           <>
             {shown.canOffer ? <Offer shown={shown} /> : null}
+            {shown.canOffer ? <FeedbackTalks /> : null}
             {shown.times.length === 0 ? (
               <EmptyState why="No time is offered." />
             ) : (

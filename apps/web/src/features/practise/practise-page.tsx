@@ -1,7 +1,7 @@
 import { api } from '../../api/client';
 import { CannotShow } from '../../ui/cannot-show';
 import { EmptyState } from '../../ui/empty-state';
-import { ButtonLink } from '../../ui/links';
+import { ButtonLink, TextLink } from '../../ui/links';
 import { Loaded } from '../../ui/loaded';
 import { PageTitle } from '../../ui/page-title';
 import { StatusWord } from '../../ui/status-word';
@@ -29,13 +29,20 @@ function Stations({ enrolmentId }: { enrolmentId: string }) {
           cards.length === 0 ? (
             <EmptyState why="Your program has no practice conversations." />
           ) : (
-            <ul className={styles['cards']}>
-              {cards.map((card) => (
-                <li key={card.code} className={styles['card']}>
-                  <Card card={card} />
-                </li>
-              ))}
-            </ul>
+            <>
+              {cards.some(({ attemptsHeld }) => attemptsHeld > 0) ? (
+                <p>
+                  <TextLink to="/practise/feedback">Read my feedback</TextLink>
+                </p>
+              ) : null}
+              <ul className={styles['cards']}>
+                {cards.map((card) => (
+                  <li key={card.code} className={styles['card']}>
+                    <Card card={card} />
+                  </li>
+                ))}
+              </ul>
+            </>
           )
         }
       </Loaded>
