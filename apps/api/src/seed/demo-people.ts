@@ -14,6 +14,11 @@ export interface DemoPerson {
 export const DEMO_PEOPLE: DemoPerson[] = [
   { name: 'Tara Nguyen', email: 'trainee@demo.example', roles: ['trainee'], about: 'Trainee, just starting' },
   { name: 'Milo Reyes', email: 'trainee2@demo.example', roles: ['trainee'], about: 'Trainee, half way' },
+  { name: 'Ana Sokolova', email: 'ready@demo.example', roles: ['trainee'], about: 'Trainee, everything done, can apply' },
+  { name: 'Amara Bello', email: 'waiting@demo.example', roles: ['trainee'], about: 'Trainee, application waits for review' },
+  { name: 'Joel Stein', email: 'approved@demo.example', roles: ['trainee'], about: 'Trainee, approved, certificate not issued yet' },
+  { name: 'Inês Duarte', email: 'certified@demo.example', roles: ['trainee'], about: 'Certified peer supporter' },
+  { name: 'Theo Park', email: 'paused@demo.example', roles: ['trainee'], about: 'Certified, certificate paused' },
   { name: 'Rosa Whitfield', email: 'roleplayer@demo.example', roles: ['role-player'], about: 'Role-player' },
   { name: 'Dr. Sam Okafor', email: 'supervisor@demo.example', roles: ['clinical-supervisor'], about: 'Clinical supervisor, calibrated' },
   {

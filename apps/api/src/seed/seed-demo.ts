@@ -11,12 +11,15 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import type { Tx } from '../platform/database/tx.js';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people.js';
+import { type DemoStage, SeedCertification } from './seed-certification.js';
 import { SeedLearning } from './seed-learning.js';
 import { SeedPractice } from './seed-practice.js';
 import { SeedQuizzes } from './seed-quizzes.js';
 
 const DAY = 86_400_000;
 const BEGAN_DAYS_AGO = 45;
+/** Each of them has an account of that name. */
+const NEAR_THE_END: readonly DemoStage[] = ['certified', 'paused', 'approved', 'waiting', 'ready'];
 
 export interface DemoTrainee {
   personId: string;
@@ -38,6 +41,7 @@ export class SeedDemo {
     private readonly learning: SeedLearning,
     private readonly quizzes: SeedQuizzes,
     private readonly practice: SeedPractice,
+    private readonly certification: SeedCertification,
     private readonly clock: Clock,
   ) {}
 
@@ -77,15 +81,20 @@ export class SeedDemo {
   /** What the people of the demo world have done since, in the order they did it. */
   private async goOn(): Promise<void> {
     const milo = await this.trainee('trainee2@demo.example');
-    await this.practice.prepareStaff([milo, await this.trainee('trainee@demo.example')]);
+    const nearTheEnd: [DemoStage, DemoTrainee][] = [];
+    for (const stage of NEAR_THE_END) nearTheEnd.push([stage, await this.trainee(`${stage}@demo.example`)]);
+    await this.practice.prepareStaff([milo, await this.trainee('trainee@demo.example'), ...nearTheEnd.map(([, trainee]) => trainee)]);
     this.clock.advance(5 * DAY);
     await this.learning.finishLessons(milo, 'M4');
     await this.quizzes.take(milo, 'M4-Q', 'missed');
     this.clock.advance(3 * DAY);
     await this.quizzes.take(milo, 'M4-Q', 'right');
+    await this.learning.finishLessons(milo, 'M6', 3);
+    await this.learning.beginLesson(milo, 'M6-L4', 4);
     this.clock.advance(5 * DAY);
     await this.practice.logHours(milo.enrolmentId);
     await this.practice.offerTimes(milo.enrolmentId, new Date());
+    for (const [stage, trainee] of nearTheEnd) await this.certification.bring(trainee, stage);
   }
 
   private trainee(email: string): Promise<DemoTrainee> {

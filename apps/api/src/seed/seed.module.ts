@@ -12,6 +12,7 @@ import { ProgramsModule } from '../features/programs/programs.module.js';
 import { QuizzesModule } from '../features/quizzes/quizzes.module.js';
 import { StationsModule } from '../features/stations/stations.module.js';
 import { CreateProgram } from './create-program.js';
+import { SeedCertification } from './seed-certification.js';
 import { SeedDemo } from './seed-demo.js';
 import { SeedLearning } from './seed-learning.js';
 import { SeedPractice } from './seed-practice.js';
@@ -32,6 +33,6 @@ import { SeedQuizzes } from './seed-quizzes.js';
     QuizzesModule,
     StationsModule,
   ],
-  providers: [SeedDemo, SeedLearning, SeedPractice, SeedQuizzes, CreateProgram],
+  providers: [SeedDemo, SeedCertification, SeedLearning, SeedPractice, SeedQuizzes, CreateProgram],
 })
 export class SeedModule {}

@@ -1,6 +1,8 @@
 import { createRouter } from '@tanstack/react-router';
 import { queryClient } from '../api/query-client';
 import { availabilityRoutes } from '../features/availability/routes';
+import { certificateRoutes } from '../features/certificate/routes';
+import { certificatesRoutes } from '../features/certificates/routes';
 import { deskRoutes } from '../features/desk/routes';
 import { feedbackRoutes } from '../features/feedback/routes';
 import { groundingRoutes } from '../features/grounding/routes';
@@ -11,7 +13,9 @@ import { learnRoutes } from '../features/learn/routes';
 import { markingRoutes } from '../features/marking/routes';
 import { meRoutes } from '../features/me/routes';
 import { practiseRoutes } from '../features/practise/routes';
+import { progressRoutes } from '../features/progress/routes';
 import { quizRoutes } from '../features/quizzes/routes';
+import { reviewRoutes } from '../features/review/routes';
 import { rolePlayerRoutes } from '../features/role-player/routes';
 import { safetyRoutes } from '../features/safety/routes';
 import { openSignInRoutes } from '../features/sign-in/routes';
@@ -29,6 +33,10 @@ const open = openFrame.addChildren([
   //
 ]);
 const signedIn = signedInFrame.addChildren([
+  ...reviewRoutes,
+  ...progressRoutes,
+  ...certificatesRoutes,
+  ...certificateRoutes,
   ...availabilityRoutes,
   ...homeRoutes,
   ...hoursRoutes,

@@ -60,6 +60,17 @@ export const homeCards: readonly HomeCardEntry[] = [
     roles: ['admin', 'clinical-supervisor'],
     Card: lazy(() => import('../safety/safety-card').then((m) => ({ default: m.SafetyCard }))),
   },
+  {
+    code: 'progress',
+    roles: ['trainee'],
+    Card: lazy(() => import('../progress/progress-card').then((m) => ({ default: m.ProgressCard }))),
+  },
+  { code: 'review', roles: ['reviewer'], Card: lazy(() => import('../review/review-card').then((m) => ({ default: m.ReviewCard }))) },
+  {
+    code: 'certificates',
+    roles: ['admin'],
+    Card: lazy(() => import('../certificates/certificates-card').then((m) => ({ default: m.CertificatesCard }))),
+  },
   { code: 'welcome', roles: ['trainee'], Card: lazy(() => import('./welcome-card').then((m) => ({ default: m.WelcomeCard }))) },
   //
 ];

@@ -39,6 +39,7 @@ export const navigation: readonly NavigationItem[] = [
   { to: '/actor', label: 'Scripts', Icon: IconMessages, roles: ['role-player'] },
   { to: '/review', label: 'Review', Icon: IconClipboardCheck, roles: ['reviewer'] },
   { to: '/author', label: 'Content', Icon: IconWriting, roles: ['author'] },
+  { to: '/admin/certificates', label: 'Certificates', Icon: IconAward, roles: ['admin'] },
   { to: '/admin', label: 'Program', Icon: IconSettings, roles: ['admin'] },
   { to: '/audit', label: 'Audit', Icon: IconChecklist, roles: ['auditor'] },
 ];

@@ -1,0 +1,22 @@
+import { api } from '../../api/client';
+import { useMe } from '../../api/me';
+import { ButtonLink } from '../../ui/links';
+import { Loaded } from '../../ui/loaded';
+import { HomeCard } from '../home/home-card';
+
+/** How many approvals wait for their certificate, for admins. */
+export function CertificatesCard() {
+  const programId = useMe()?.roles.find(({ role }) => role === 'admin')?.programId;
+  return programId === undefined ? null : <Card programId={programId} />;
+}
+
+function Card({ programId }: { programId: string }) {
+  const queue = api.useQuery('get', '/api/programs/{programId}/issue-queue', { params: { path: { programId } } });
+  return (
+    <HomeCard title="Certificates" next={<ButtonLink to="/admin/certificates">Open certificates</ButtonLink>}>
+      <Loaded of={queue} rows={1}>
+        {(rows) => <p>{rows.length === 0 ? 'No approval waits for its certificate.' : `${rows.length} wait for their certificate.`}</p>}
+      </Loaded>
+    </HomeCard>
+  );
+}

@@ -1,0 +1,143 @@
+import { Button, Checkbox, Progress } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { api, http } from '../../api/client';
+import type { components } from '../../api/schema';
+import { useCommand } from '../../ui/command';
+import { DataTable } from '../../ui/data-table';
+import { civilDateInWords, dayInWords } from '../../ui/dates';
+import { EmptyState } from '../../ui/empty-state';
+import { TextLink } from '../../ui/links';
+import { Loaded } from '../../ui/loaded';
+import styles from './certificates.module.css';
+
+type Row = components['schemas']['IssueQueueRowResponse'];
+type Outcome = { kind: 'issued'; id: string; number: string } | { kind: 'refused'; words: string };
+type Done = { row: Row; outcome: Outcome };
+
+const QUEUE = '/api/programs/{programId}/issue-queue';
+const REGISTER = '/api/programs/{programId}/certificates';
+
+/** Approvals without a certificate: choose, see what each will get, issue one after the other with a result for each. */
+export function IssueQueue({ programId }: { programId: string }) {
+  const queue = api.useQuery('get', QUEUE, { params: { path: { programId } } });
+  const [results, setResults] = useState<Done[]>([]);
+  return (
+    <section aria-label="Waiting for their certificate">
+      <h2>Waiting for their certificate</h2>
+      <Loaded of={queue} rows={3}>
+        {(rows) =>
+          rows.length === 0 ? <EmptyState why="No approval waits for its certificate." /> : <Waiting rows={rows} done={setResults} />
+        }
+      </Loaded>
+      {results.length > 0 ? <Results results={results} /> : null}
+    </section>
+  );
+}
+
+function Waiting({ rows, done }: { rows: readonly Row[]; done: (results: Done[]) => void }) {
+  const ready = rows.filter(({ canIssue }) => canIssue);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [progress, setProgress] = useState<{ at: number; of: number } | null>(null);
+  const selected = ready.filter(({ reviewDecisionId }) => chosen.includes(reviewDecisionId));
+  const issued = useRef<{ id: string; number: string } | null>(null);
+  const queries = useQueryClient();
+  const issue = useCommand(
+    (reviewDecisionId: string, intent) => http.POST('/api/certificates', { body: { reviewDecisionId }, headers: intent }),
+    {
+      done: ({ id, number }) => {
+        issued.current = { id, number };
+      },
+    },
+  );
+
+  async function issueAll() {
+    const results: Done[] = [];
+    for (const [at, row] of selected.entries()) {
+      setProgress({ at, of: selected.length });
+      issued.current = null;
+      const sent = await issue.send(row.reviewDecisionId);
+      const got = issued.current;
+      results.push({
+        row,
+        outcome: sent && got ? { kind: 'issued', ...got } : { kind: 'refused', words: 'Not issued. See the reason in the list.' },
+      });
+      done([...results]);
+    }
+    setProgress(null);
+    setChosen([]);
+    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === QUEUE || queryKey[1] === REGISTER });
+  }
+
+  return (
+    <>
+      <DataTable
+        caption="Approved, not issued yet"
+        note="what each would get today"
+        rows={rows}
+        rowKey={({ reviewDecisionId }) => reviewDecisionId}
+        columns={[
+          { key: 'name', head: 'Person', cell: (row) => choice(row, chosen, setChosen) },
+          { key: 'title', head: 'Certificate', cell: ({ title }) => title },
+          { key: 'until', head: 'Valid until', cell: ({ validUntil }) => civilDateInWords(validUntil) },
+          { key: 'approved', head: 'Approved', cell: ({ decidedAt, reviewerName }) => `${dayInWords(decidedAt)}, by ${reviewerName}` },
+          {
+            key: 'ready',
+            head: 'Ready',
+            cell: ({ canIssue, whyNot }) => (canIssue ? 'Can be issued' : whyNot.map(({ message }) => message).join(' ')),
+          },
+        ]}
+      />
+      {progress ? (
+        <div role="status">
+          <p>
+            Issuing {progress.at + 1} of {progress.of}
+          </p>
+          <Progress value={(progress.at / progress.of) * 100} aria-label="Certificates issued" />
+        </div>
+      ) : null}
+      <div className={styles['buttons']}>
+        <Button variant="default" onClick={() => setChosen(ready.map(({ reviewDecisionId }) => reviewDecisionId))}>
+          Choose all that are ready
+        </Button>
+        <Button aria-busy={progress !== null} disabled={selected.length === 0} onClick={() => progress ?? void issueAll()}>
+          {selected.length === 0 ? 'Issue' : `Issue ${selected.length} ${selected.length === 1 ? 'certificate' : 'certificates'}`}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function choice(row: Row, chosen: readonly string[], setChosen: (chosen: readonly string[]) => void) {
+  const { reviewDecisionId: id, traineeName, canIssue } = row;
+  return (
+    <Checkbox
+      label={traineeName}
+      disabled={!canIssue}
+      checked={chosen.includes(id)}
+      onChange={(event) => setChosen(event.currentTarget.checked ? [...chosen, id] : chosen.filter((each) => each !== id))}
+    />
+  );
+}
+
+function Results({ results }: { results: readonly Done[] }) {
+  return (
+    <div role="status">
+      <h3>Results</h3>
+      <ul>
+        {results.map(({ row, outcome }) => (
+          <li key={row.reviewDecisionId}>
+            {row.traineeName}:{' '}
+            {outcome.kind === 'issued' ? (
+              <TextLink to="/admin/certificates/$certificateId" params={{ certificateId: outcome.id }}>
+                issued, {outcome.number}
+              </TextLink>
+            ) : (
+              outcome.words
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { components } from '../../api/schema';
+import { dayInWords, minutesInWords } from '../../ui/dates';
+
+export type GateLine = components['schemas']['GateLineResponse'] | components['schemas']['ReviewGateLineResponse'];
+
+/** What a requirement asks for. */
+export function labelOf({ code, about, aboutTitle, need }: GateLine): string {
+  const title = aboutTitle ?? about ?? '';
+  switch (code) {
+    case 'module-lessons':
+      return `Lessons of ${title}`;
+    case 'module-quiz':
+      return `Quiz of ${title}`;
+    case 'station':
+      return `Practice conversation: ${title}`;
+    case 'ethics-code':
+      return `Code of ethics, version ${need}, signed`;
+    case 'practice-hours':
+      return `${minutesInWords(Number(need))} of practice approved`;
+    case 'no-open-pause':
+      return 'Practice is not paused';
+  }
+}
+
+/** What is there, and since when it is done. */
+export function stateOf(line: GateLine): string {
+  if (line.met) return line.since ? `Done on ${dayInWords(line.since)}.` : 'Done.';
+  const { code, have, need, detail } = line;
+  if (code === 'module-lessons') return `${have} of ${need} lessons are done.`;
+  if (code === 'practice-hours') {
+    return `${minutesInWords(Number(have))} approved.${detail === 'approval-waiting' ? ' Some entries wait for approval.' : ''}`;
+  }
+  if (detail === 'other-version') return `Version ${have} is signed. The program asks for version ${need}.`;
+  return detail === null ? '' : details[detail];
+}
+
+const details: Readonly<Record<NonNullable<GateLine['detail']>, string>> = {
+  'not-rated-yet': 'Not rated yet.',
+  'rating-unsigned': 'The conversation took place. The sheet is not signed yet.',
+  'second-look-unsigned': 'The second look is not signed yet.',
+  'third-look-unsigned': 'A third rater looks at a new conversation.',
+  'result-not-yet': 'Not yet. The feedback says what comes next.',
+  'attempts-used': 'All attempts are used. The program lead decides what comes next.',
+  'approval-waiting': 'Some entries wait for approval.',
+  'other-version': '',
+};
+
+const actors: Readonly<Record<NonNullable<GateLine['whoMustAct']>, string>> = {
+  trainee: 'the trainee',
+  supervisor: 'the supervisor',
+  'second-rater': 'the second rater',
+  'third-rater': 'a third rater',
+  lead: 'the program lead',
+  admin: 'the program administration',
+  reviewer: 'the reviewer',
+};
+
+/** Who acts next; the trainee reads "you". */
+export function actorOf({ whoMustAct, since }: GateLine, reader: 'trainee' | 'staff'): string {
+  if (whoMustAct === null) return '';
+  const who = reader === 'trainee' && whoMustAct === 'trainee' ? 'you' : actors[whoMustAct];
+  const waits = since ? `, since ${dayInWords(since)}` : '';
+  return `Next step: ${who}${waits}.`;
+}
+
+export const caseWords = {
+  submitted: 'Handed in',
+  'in-review': 'A reviewer is reading it',
+  approved: 'Approved',
+  'approved-with-conditions': 'Approved with conditions',
+  returned: 'Returned',
+  declined: 'Declined',
+} as const;

@@ -1,0 +1,124 @@
+import { Button } from '@mantine/core';
+import { api, http } from '../../api/client';
+import { useMe } from '../../api/me';
+import type { components } from '../../api/schema';
+import { useCommand } from '../../ui/command';
+import { civilDateInWords, dayInWords } from '../../ui/dates';
+import { EmptyState } from '../../ui/empty-state';
+import { TextLink } from '../../ui/links';
+import { Loaded } from '../../ui/loaded';
+import { Notice } from '../../ui/notice';
+import { PageTitle } from '../../ui/page-title';
+import { ProblemAlert } from '../../ui/problem-alert';
+import { GateList } from './gate-list';
+import { caseWords, type GateLine } from './gate-words';
+import styles from './progress.module.css';
+
+type Application = components['schemas']['ApplicationResponse'];
+type Case = components['schemas']['ApplicationCaseResponse'];
+
+const GATE = '/api/enrolments/{enrolmentId}/gate';
+const APPLICATION = '/api/enrolments/{enrolmentId}/application';
+
+/** Every requirement on the way to the certificate, who acts next, and the application. */
+export function ProgressPage() {
+  const enrolmentId = useMe()?.enrolments[0]?.id;
+  return (
+    <>
+      <PageTitle lead="Everything that the certificate asks for, and who acts next. There is no hurry.">Progress</PageTitle>
+      {enrolmentId === undefined ? <EmptyState why="You are not enrolled in a program." /> : <Progress enrolmentId={enrolmentId} />}
+    </>
+  );
+}
+
+function Progress({ enrolmentId }: { enrolmentId: string }) {
+  const params = { path: { enrolmentId } };
+  const gate = api.useQuery('get', GATE, { params });
+  const application = api.useQuery('get', APPLICATION, { params });
+  return (
+    <Loaded of={gate} rows={8}>
+      {({ lines }) => (
+        <>
+          <Loaded of={application} rows={2}>
+            {(found) => <ApplicationPart enrolmentId={enrolmentId} application={found} />}
+          </Loaded>
+          <h2>
+            Requirements: {lines.filter(({ met }) => met).length} of {lines.length} done
+          </h2>
+          <GateList lines={lines} reader="trainee" next={nextOf} />
+          <p>
+            <TextLink to="/progress/ethics">Read the code of ethics</TextLink>
+          </p>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function nextOf({ code, about, whoMustAct }: GateLine) {
+  if (whoMustAct !== 'trainee') return undefined;
+  if (code === 'ethics-code') return <TextLink to="/progress/ethics">Read and sign the code of ethics</TextLink>;
+  if (code === 'practice-hours') return <TextLink to="/hours">Go to practice hours</TextLink>;
+  if (code === 'station') return <TextLink to="/practise">Go to practice conversations</TextLink>;
+  if (code === 'module-lessons' && about) return <TextLink to="/learn">Go to the lessons</TextLink>;
+  return code === 'module-quiz' ? <TextLink to="/learn">Go to the quiz</TextLink> : undefined;
+}
+
+function ApplicationPart({ enrolmentId, application }: { enrolmentId: string; application: Application }) {
+  const apply = useCommand((_: null, intent) => http.POST(APPLICATION, { params: { path: { enrolmentId } }, headers: intent }), {
+    refresh: [APPLICATION, GATE],
+  });
+  return (
+    <>
+      {apply.problem ? <ProblemAlert problem={apply.problem} /> : null}
+      {application.canApply ? (
+        <Notice tone="success" title="Everything is there">
+          <p>You can apply for your certificate. A reviewer who had no part in your training reads it and answers with reasons.</p>
+          <Button aria-busy={apply.pending} onClick={() => void apply.send(null)}>
+            {apply.pending ? 'Sending' : 'Apply for the certificate'}
+          </Button>
+        </Notice>
+      ) : null}
+      {application.cases.length > 0 ? (
+        <section aria-label="Your applications">
+          <h2>Your application</h2>
+          <ul className={styles['cases']}>
+            {application.cases.map((each) => (
+              <li key={each.id}>
+                <CaseOf each={each} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function CaseOf({ each }: { each: Case }) {
+  const answered = each.decidedAt !== null;
+  return (
+    <Notice
+      tone={each.state === 'approved' || each.state === 'approved-with-conditions' ? 'success' : 'info'}
+      title={caseWords[each.state]}
+    >
+      <p>
+        Handed in on {dayInWords(each.submittedAt)}.{' '}
+        {answered ? `Answered on ${dayInWords(each.decidedAt ?? '')}.` : `You get an answer by ${civilDateInWords(each.dueOn)}.`}
+      </p>
+      {each.reasons ? <p className={styles['reasons']}>{each.reasons}</p> : null}
+      {each.conditions.length > 0 ? (
+        <ul>
+          {each.conditions.map((condition) => (
+            <li key={condition}>{condition}</li>
+          ))}
+        </ul>
+      ) : null}
+      {each.state === 'approved' || each.state === 'approved-with-conditions' ? (
+        <p>
+          Another person issues the certificate. Then you find it under <TextLink to="/certificate">Certificate</TextLink>.
+        </p>
+      ) : null}
+    </Notice>
+  );
+}
