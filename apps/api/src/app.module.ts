@@ -6,16 +6,19 @@ import { PROBLEMS, REFUSALS } from './catalogue/problems.js';
 import { ENTITIES } from './entities.js';
 import { ApplicationsModule } from './features/applications/applications.module.js';
 import { AuditTrailModule } from './features/audit-trail/audit-trail.module.js';
+import { BoardsModule } from './features/boards/boards.module.js';
 import { CertificatesModule } from './features/certificates/certificates.module.js';
 import { CohortsModule } from './features/cohorts/cohorts.module.js';
 import { CurriculumModule } from './features/curriculum/curriculum.module.js';
 import { DeskModule } from './features/desk/desk.module.js';
 import { EnrolmentsModule } from './features/enrolments/enrolments.module.js';
 import { EthicsSignaturesModule } from './features/ethics-signatures/ethics-signatures.module.js';
+import { ExpiryNoticesModule } from './features/expiry-notices/expiry-notices.module.js';
 import { FeedbackModule } from './features/feedback/feedback.module.js';
 import { GateModule } from './features/gate/gate.module.js';
 import { HarmModule } from './features/harm/harm.module.js';
 import { HelpModule } from './features/help/help.module.js';
+import { HousekeepingModule } from './features/housekeeping/housekeeping.module.js';
 import { InvitationsModule } from './features/invitations/invitations.module.js';
 import { LearningModule } from './features/learning/learning.module.js';
 import { MailsModule } from './features/mails/mails.module.js';
@@ -48,6 +51,7 @@ import { SeedModule } from './seed/seed.module.js';
       grants: grantsByRole(),
     }),
     ApplicationsModule,
+    BoardsModule,
     CertificatesModule,
     AuditTrailModule,
     CohortsModule,
@@ -56,9 +60,11 @@ import { SeedModule } from './seed/seed.module.js';
     EnrolmentsModule,
     EthicsSignaturesModule,
     FeedbackModule,
+    ExpiryNoticesModule,
     GateModule,
     HarmModule,
     HelpModule,
+    HousekeepingModule,
     InvitationsModule,
     LearningModule,
     MailsModule,

@@ -7,6 +7,7 @@ import { CredentialStatusEvent } from './features/certificates/status-event.enti
 import { CurriculumVersion } from './features/curriculum/curriculum-version.entity.js';
 import { Enrolment } from './features/enrolments/enrolment.entity.js';
 import { EthicsSignature } from './features/ethics-signatures/ethics-signature.entity.js';
+import { ExpiryNotice } from './features/expiry-notices/expiry-notice.entity.js';
 import { FeedbackAcknowledgement } from './features/feedback/feedback-acknowledgement.entity.js';
 import { FeedbackShare } from './features/feedback/feedback-share.entity.js';
 import { HarmAlert } from './features/harm/harm-alert.entity.js';
@@ -72,6 +73,7 @@ export const ENTITIES = [
   CurriculumVersion,
   Enrolment,
   EthicsSignature,
+  ExpiryNotice,
   FeedbackAcknowledgement,
   FeedbackShare,
   FeedbackTalk,

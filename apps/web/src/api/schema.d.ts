@@ -2240,6 +2240,7 @@ export interface components {
             code: "module-lessons" | "module-quiz" | "station" | "ethics-code" | "practice-hours" | "no-open-pause";
             about: string | null;
             aboutTitle: string | null;
+            met: boolean;
             have: string | null;
             need: string;
             /** @enum {string|null} */

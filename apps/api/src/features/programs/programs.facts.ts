@@ -23,6 +23,10 @@ export class ProgramsFacts {
     return actor.may(permission, programId) ? this.byId(tx, programId) : null;
   }
 
+  all(tx: Tx): Promise<Program[]> {
+    return tx.rows<Program>(`SELECT * FROM program ORDER BY id`);
+  }
+
   byId(tx: Tx, programId: string): Promise<Program | null> {
     return tx.maybeOne<Program>(`SELECT * FROM program WHERE id = $1`, [programId]);
   }

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import type { Tx } from '../../platform/database/tx.js';
+
+@Injectable()
+export class BoardStore {
+  programVisibleTo(tx: Tx, actor: Actor, programId: string): Promise<{ id: string; zone: string } | null> {
+    if (!actor.may('board.read', programId)) return Promise.resolve(null);
+    return tx.maybeOne(`SELECT id, zone FROM program WHERE id = $1`, [programId]);
+  }
+
+  cohortVisibleTo(tx: Tx, actor: Actor, cohortId: string): Promise<{ id: string; name: string; programId: string } | null> {
+    return tx.maybeOne(`SELECT id, name, program_id FROM cohort WHERE id = $1 AND program_id = ANY($2)`, [
+      cohortId,
+      actor.programsWhere('board.read'),
+    ]);
+  }
+
+  /** Completed conversations that ended before an instant and miss a signature of somebody who rated them. */
+  async unsignedSince(tx: Tx, programId: string, before: Date): Promise<number> {
+    const { count } = await tx.one<{ count: number }>(
+      `SELECT count(*)::int AS count FROM role_play r
+        WHERE r.program_id = $1 AND r.outcome = 'completed' AND r.ended_at < $2
+          AND EXISTS (SELECT 1 FROM (VALUES (r.rater_id), (r.second_rater_id)) AS seat (person_id)
+                       WHERE seat.person_id IS NOT NULL
+                         AND NOT EXISTS (SELECT 1 FROM sign_off s WHERE s.role_play_id = r.id AND s.rater_id = seat.person_id))`,
+      [programId, before],
+    );
+    return count;
+  }
+
+  async waitingInvitations(tx: Tx, programId: string): Promise<number> {
+    const { count } = await tx.one<{ count: number }>(
+      `SELECT count(*)::int AS count FROM invitation
+        WHERE program_id = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $2`,
+      [programId, tx.now],
+    );
+    return count;
+  }
+
+  /** When people last used the product, as far as their sessions are still known. */
+  async lastSeen(tx: Tx, personIds: readonly string[]): Promise<Map<string, Date>> {
+    const rows = await tx.rows<{ personId: string; at: Date }>(
+      `SELECT person_id, max(last_seen_at) AS at FROM session WHERE person_id = ANY($1) GROUP BY person_id`,
+      [personIds],
+    );
+    return new Map(rows.map(({ personId, at }) => [personId, at]));
+  }
+
+  async ethicsCodesSigned(tx: Tx, personIds: readonly string[], programId: string): Promise<Map<string, string[]>> {
+    const rows = await tx.rows<{ personId: string; versions: string[] }>(
+      `SELECT person_id, array_agg(version) AS versions FROM ethics_signature WHERE program_id = $2 AND person_id = ANY($1) GROUP BY person_id`,
+      [personIds, programId],
+    );
+    return new Map(rows.map(({ personId, versions }) => [personId, versions]));
+  }
+}

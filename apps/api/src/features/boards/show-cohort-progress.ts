@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { suppress } from '#libs/assessment';
+import { moduleByCode, stationByCode } from '#libs/curriculum';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { visible } from '../../platform/http/outcomes.js';
+import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
+import { GateReader } from '../gate/gate.facts.js';
+import { ProfileReader } from '../professionals/profile.facts.js';
+import type { CohortProgressResponse, ProgressColumnResponse, ProgressRowResponse } from './board.response.js';
+import { BoardStore } from './board.store.js';
+import { moduleCell, stationCell } from './progress-cells.js';
+
+@Injectable()
+export class ShowCohortProgress {
+  constructor(
+    private readonly db: Database,
+    private readonly boards: BoardStore,
+    private readonly enrolments: EnrolmentsFacts,
+    private readonly gates: GateReader,
+    private readonly programTerms: ProfileReader,
+  ) {}
+
+  run(actor: Actor, cohortId: string): Promise<CohortProgressResponse> {
+    return this.db.read(actor, async (tx) => {
+      const cohort = visible(await this.boards.cohortVisibleTo(tx, actor, cohortId));
+      const program = visible(await this.boards.programVisibleTo(tx, actor, cohort.programId));
+      const enrolments = await this.enrolments.allIn(tx, program.id, cohort.id);
+      const readings = await this.gates.readAll(tx, enrolments);
+      const seen = await this.boards.lastSeen(
+        tx,
+        enrolments.map(({ personId }) => personId),
+      );
+      const rows = enrolments.map(({ id, personId, name }): ProgressRowResponse => {
+        const facts = readings.get(id)?.facts;
+        return {
+          enrolmentId: id,
+          personId,
+          name,
+          paused: (facts?.pauses ?? []).some(({ closedAt }) => closedAt === null),
+          lastSeenAt: seen.get(personId)?.toISOString() ?? null,
+          cells: [...(facts?.modules ?? []).map(moduleCell), ...(facts?.stations ?? []).map(stationCell)],
+        };
+      });
+      const { terms, pack } = await this.programTerms.terms(tx, program);
+      const titled = [
+        ...terms.modules.map((code) => ({ code, kind: 'module' as const, title: moduleByCode(pack, code)?.title ?? code })),
+        ...terms.stations.map(({ code }) => ({ code, kind: 'station' as const, title: stationByCode(pack, code)?.title ?? code })),
+      ];
+      const threshold = terms.privacy.suppressBelow;
+      return { cohortId: cohort.id, cohortName: cohort.name, threshold, columns: withShares(titled, rows, threshold), rows };
+    });
+  }
+}
+
+/** Shares go through the one function that hides what could tell about one person. */
+function withShares(
+  columns: readonly Pick<ProgressColumnResponse, 'code' | 'kind' | 'title'>[],
+  rows: readonly ProgressRowResponse[],
+  threshold: number,
+): ProgressColumnResponse[] {
+  return columns.map((column) => {
+    const done = rows.filter(({ cells }) => cells.some(({ code, state }) => code === column.code && state === 'done')).length;
+    const shares = suppress([[done, rows.length - done]], threshold);
+    return { ...column, done, donePercent: shares.rowPercents[0]?.[0] ?? null };
+  });
+}

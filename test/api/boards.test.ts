@@ -1,0 +1,327 @@
+import { SendExpiryNotices } from '../../apps/api/src/features/expiry-notices/send-expiry-notices.js';
+import { TestApp } from '../support/app.js';
+import { messagesTo } from '../support/mailbox.js';
+import { type TestPerson, World } from '../support/world.js';
+import { CertificationWorld, type Staff } from '../support/world-certification.js';
+import { LearningWorld } from '../support/world-learning.js';
+
+let test_: TestApp;
+let world: World;
+let certification: CertificationWorld;
+let programId: string;
+let staff: Staff;
+let admin: TestPerson;
+beforeAll(async () => {
+  test_ = await TestApp.start();
+  world = new World(test_);
+  certification = new CertificationWorld(test_, world);
+  programId = await world.program();
+  staff = await certification.staff(programId);
+  admin = staff.admin;
+});
+afterAll(() => test_.stop());
+afterEach(() => test_.clock.run());
+
+interface Card {
+  personId: string;
+  days: number;
+  next: string | null;
+  blocking: { code: string; about: string | null; whoMustAct: string | null } | null;
+}
+interface Column {
+  stage: string;
+  count: number;
+  medianDays: number | null;
+  cards: Card[];
+}
+const pipeline = async (query = '', by = admin): Promise<Column[]> =>
+  (await by.browser.get(`/api/programs/${programId}/pipeline${query}`)).body.columns;
+const cardOf = (columns: Column[], person: TestPerson) =>
+  columns.flatMap(({ stage, cards }) => cards.filter(({ personId }) => personId === person.id).map((card) => ({ stage, ...card })))[0];
+const movesOf = async (person: TestPerson & { enrolmentId: string }, to: string) => {
+  const { body } = await admin.browser.get(`/api/programs/${programId}/pipeline/${person.enrolmentId}/moves`);
+  return body.find((move: { to: string }) => move.to === to);
+};
+
+describe('the pipeline', () => {
+  it('shows somebody new in Learning, and what is open first', async () => {
+    const trainee = await world.person(programId, 'trainee');
+    expect(cardOf(await pipeline(), trainee)).toMatchObject({
+      stage: 'learning',
+      days: 0,
+      next: null,
+      blocking: { code: 'module-lessons', about: 'M4', whoMustAct: 'trainee' },
+    });
+  });
+
+  it('moves on with what people do, and with nothing else', async () => {
+    const { practice } = certification.ratings;
+    const trainee = await practice.trainee(programId, 'M4', 'M6', 'M10');
+    expect(cardOf(await pipeline(), trainee)).toMatchObject({ stage: 'ready-to-be-observed', blocking: { code: 'station', about: 'R1' } });
+    const talk = await certification.ratings.conversation(programId, 'R3', {
+      trainee,
+      rater: staff.rater,
+      second: staff.second,
+      player: staff.player,
+    });
+    expect(cardOf(await pipeline(), trainee)).toMatchObject({ stage: 'observed' });
+    await certification.ratings.signed(talk, staff.rater);
+    expect(cardOf(await pipeline(), trainee)).toMatchObject({ stage: 'second-look' });
+    await certification.ratings.signed(talk, staff.second);
+    expect(cardOf(await pipeline(), trainee)).toMatchObject({
+      stage: 'observed',
+      blocking: { code: 'station', about: 'R1', whoMustAct: 'trainee' },
+    });
+  });
+
+  it('goes from the application to the certificate', async () => {
+    const candidate = await certification.candidate(programId, staff);
+    expect(cardOf(await pipeline(), candidate)).toMatchObject({ stage: 'review', next: 'trainee-applies', blocking: null });
+    const caseId = await certification.apply(candidate);
+    expect(cardOf(await pipeline(), candidate)).toMatchObject({ stage: 'review', next: 'reviewer-takes-case' });
+    await certification.claim(staff.reviewer, caseId);
+    expect(cardOf(await pipeline(), candidate)).toMatchObject({ stage: 'review', next: 'reviewer-decides' });
+    const decided = await certification.decide(staff.reviewer, caseId);
+    expect(cardOf(await pipeline(), candidate)).toMatchObject({ stage: 'decided', next: 'admin-issues' });
+    await certification.issue(admin, decided.body.id);
+    expect(cardOf(await pipeline(), candidate)).toMatchObject({ stage: 'certified', next: null, blocking: null });
+  });
+
+  it('says for every column why somebody is not moved there by hand', async () => {
+    const candidate = await certification.candidate(programId, staff, { hours: true });
+    expect(await movesOf(candidate, 'learning')).toMatchObject({ answer: 'never-back' });
+    expect(await movesOf(candidate, 'observed')).toMatchObject({ answer: 'here-already' });
+    expect(await movesOf(candidate, 'certified')).toMatchObject({
+      answer: 'gate-open',
+      open: [{ code: 'practice-hours', whoMustAct: 'trainee' }],
+    });
+    await certification.hours(candidate, staff.supervisor);
+    expect(await movesOf(candidate, 'certified')).toMatchObject({ answer: 'trainee-applies', open: [] });
+    expect(cardOf(await pipeline(), candidate)).toMatchObject({ stage: 'review' });
+  });
+
+  it('counts days in the column and the median of a column; filters by cohort and supervisor', async () => {
+    const own = await world.program('Days Program');
+    const lead = await world.person(own, 'admin');
+    const supervisor = await world.person(own, 'peer-supervisor');
+    const first = await world.person(own, 'trainee');
+    test_.clock.freeze(new Date(Date.now() + 4 * 86_400_000 + 60_000));
+    await world.person(own, 'trainee');
+    const today = await world.person(own, 'admin');
+    const read = async (query = '') => (await today.browser.get(`/api/programs/${own}/pipeline${query}`)).body.columns[0] as Column;
+    expect(await read()).toMatchObject({ stage: 'learning', count: 2, medianDays: 2 });
+    expect((await read()).cards.map(({ days }) => days)).toEqual([4, 0]);
+    await today.browser.post(`/api/programs/${own}/supervisions`, { traineeId: first.id, supervisorId: supervisor.id });
+    expect((await read(`?supervisor=${supervisor.id}`)).cards.map(({ personId }) => personId)).toEqual([first.id]);
+    expect((await read(`?supervisor=${lead.id}`)).count).toBe(0);
+    const cohort = (await today.browser.post(`/api/programs/${own}/cohorts`, { name: 'One', startsOn: '2027-01-01' })).body.id;
+    await today.browser.post(`/api/cohorts/${cohort}/members`, { personId: first.id });
+    expect((await read(`?cohort=${cohort}`)).count).toBe(1);
+  });
+
+  it('is for admins and auditors of the program', async () => {
+    const [auditor, trainee] = [await world.person(programId, 'auditor'), await world.person(programId, 'trainee')];
+    const other = await world.person(await world.program('Other board'), 'admin');
+    for (const page of ['board', 'pipeline', 'expiring']) {
+      const url = `/api/programs/${programId}/${page}`;
+      expect((await auditor.browser.get(url)).status).toBe(200);
+      expect((await trainee.browser.get(url)).status).toBe(403);
+      expect((await other.browser.get(url)).status).toBe(404);
+    }
+  });
+
+  it('reads three hundred people with a fixed number of statements', async () => {
+    const own = await world.program('Large Program');
+    const lead = await world.person(own, 'admin');
+    await test_.sql(
+      `WITH people AS (
+         INSERT INTO person (id, email, name, created_at)
+         SELECT gen_random_uuid(), 'large' || n || '@example.org', 'Large ' || n, now() FROM generate_series(1, 300) n RETURNING id)
+       INSERT INTO enrolment (id, program_id, program_version_id, person_id, enrolled_at)
+       SELECT gen_random_uuid(), $1, (SELECT id FROM program_version WHERE program_id = $1), people.id, now() FROM people`,
+      [own],
+    );
+    await lead.browser.get(`/api/programs/${own}/pipeline`);
+    const started = Date.now();
+    const { body } = await lead.browser.get(`/api/programs/${own}/pipeline`);
+    expect(body.columns[0].count).toBe(300);
+    expect(Date.now() - started).toBeLessThan(2_000);
+  });
+});
+
+describe('the heatmap of a cohort', () => {
+  interface Cell {
+    code: string;
+    state: string;
+  }
+  async function cohortOf(own: string, by: TestPerson, people: TestPerson[]): Promise<string> {
+    const { body } = await by.browser.post(`/api/programs/${own}/cohorts`, { name: 'Heat', startsOn: '2027-01-01' });
+    for (const { id } of people) await by.browser.post(`/api/cohorts/${body.id}/members`, { personId: id });
+    return body.id;
+  }
+
+  it('says for each person and part: not started, started, done', async () => {
+    const own = await world.program('Heat Program');
+    const lead = await world.person(own, 'admin');
+    const [fresh, busy, done] = [
+      await world.person(own, 'trainee'),
+      await world.person(own, 'trainee'),
+      await certification.ratings.practice.trainee(own, 'M4'),
+    ];
+    const learning = await LearningWorld.of(busy);
+    const course = (await busy.browser.get(`${learning.base}/course`)).body;
+    await learning.finish(course.modules[0].lessons[0].code);
+    const { body } = await lead.browser.get(`/api/cohorts/${await cohortOf(own, lead, [fresh, busy, done])}/progress`);
+    expect(body.columns.map(({ code }: { code: string }) => code)).toEqual(['M4', 'M6', 'M10', 'R1', 'R3', 'R6']);
+    const cell = (person: TestPerson, code: string) =>
+      body.rows.find((row: { personId: string }) => row.personId === person.id).cells.find((each: Cell) => each.code === code);
+    expect(cell(fresh, 'M4')).toMatchObject({ state: 'not-started', step: 0 });
+    expect(cell(busy, 'M4')).toMatchObject({ state: 'started', done: 1 });
+    expect(cell(done, 'M4')).toMatchObject({ state: 'done', step: 5 });
+    expect(cell(done, 'R1')).toMatchObject({ state: 'not-started' });
+    expect(body.columns[0]).toMatchObject({ done: 1, donePercent: null });
+    expect(JSON.stringify(body)).not.toMatch(/check-?in|distress|wellness/i);
+  });
+
+  it('gives no percentage while one of its two numbers is below the threshold', async () => {
+    const own = await world.program('Share Program');
+    const lead = await world.person(own, 'admin');
+    const people: TestPerson[] = [];
+    for (let count = 0; count < 11; count++) people.push(await world.person(own, 'trainee'));
+    const cohortId = await cohortOf(own, lead, people);
+    const share = async () => (await lead.browser.get(`/api/cohorts/${cohortId}/progress`)).body.columns[0].donePercent;
+    expect(await share()).toBe(0);
+    const cohort = (await lead.browser.delete(`/api/cohorts/${cohortId}/members/${people[0]?.id}`)).status;
+    expect(cohort).toBe(204);
+    expect(await share()).toBeNull();
+  });
+
+  it('is not shown to other programs', async () => {
+    const cohortId = await cohortOf(programId, admin, []);
+    const other = await world.person(await world.program('Cold Program'), 'admin');
+    expect((await other.browser.get(`/api/cohorts/${cohortId}/progress`)).status).toBe(404);
+    expect((await staff.rater.browser.get(`/api/cohorts/${cohortId}/progress`)).status).toBe(403);
+    expect((await admin.browser.get(`/api/cohorts/${cohortId}/progress`)).body.rows).toEqual([]);
+  });
+});
+
+describe('certificates that run out', () => {
+  const at = (validUntil: string, days: number, time = '16:00:00Z') => {
+    const day = new Date(`${validUntil}T${time}`);
+    return new Date(day.getTime() - days * 86_400_000);
+  };
+  const notices = (number: string) =>
+    test_.sql<{ days: number }>(
+      `SELECT n.days FROM expiry_notice n JOIN credential c ON c.id = n.credential_id WHERE c.number = $1 ORDER BY n.days DESC`,
+      [number],
+    );
+  async function lastDayOf(number: string): Promise<string> {
+    const [row] = await test_.sql<{ until: string }>(
+      `SELECT i.valid_until::text AS until FROM certificate_issue i JOIN credential c ON c.id = i.credential_id WHERE c.number = $1`,
+      [number],
+    );
+    return row?.until ?? '';
+  }
+
+  it('stand in the bucket of their days left, with the messages about them', async () => {
+    const { candidate, number } = await certification.certified(programId, staff);
+    const until = await lastDayOf(number);
+    const bucketOn = async (days: number) => {
+      test_.clock.freeze(at(until, days));
+      const reader = await world.person(programId, 'auditor');
+      const { body } = await reader.browser.get(`/api/programs/${programId}/expiring`);
+      const found = body.buckets.find(({ certificates }: { certificates: { number: string }[] }) =>
+        certificates.some((each) => each.number === number),
+      );
+      return { bucket: found?.bucket, ...found?.certificates.find((each: { number: string }) => each.number === number) };
+    };
+    expect((await bucketOn(121)).bucket).toBeUndefined();
+    for (const [days, bucket] of [
+      [120, '120'],
+      [91, '120'],
+      [90, '90'],
+      [60, '60'],
+      [31, '60'],
+      [30, '30'],
+      [7, '7'],
+      [2, '7'],
+      [1, '1'],
+      [0, '1'],
+      [-1, 'late'],
+    ] as const) {
+      expect(await bucketOn(days)).toMatchObject({ bucket, daysLeft: days, personId: candidate.id, missing: ['renewal'] });
+    }
+    expect(await bucketOn(-1)).toMatchObject({ status: 'expired' });
+    expect(await bucketOn(100)).toMatchObject({ lastNotice: null });
+  });
+
+  it('are told once per step, in words that say nothing to others', async () => {
+    const { candidate, number } = await certification.certified(programId, staff);
+    const until = await lastDayOf(number);
+    const send = test_.get(SendExpiryNotices);
+    const days = async () => (await notices(number)).map((row) => row.days);
+    const before = (await messagesTo(test_, candidate.email)).length;
+    test_.clock.freeze(at(until, 121));
+    await send.run();
+    expect(await days()).toEqual([]);
+    test_.clock.freeze(at(until, 120));
+    await Promise.all(Array.from({ length: 5 }, () => send.run()));
+    await send.run();
+    expect(await days()).toEqual([120]);
+    test_.clock.freeze(at(until, 55));
+    await send.run();
+    expect(await days()).toEqual([120, 60]);
+    test_.clock.freeze(at(until, 1));
+    await send.run();
+    test_.clock.freeze(at(until, -1));
+    await send.run();
+    await send.run();
+    expect(await days()).toEqual([120, 60, 1, 0]);
+    const messages = (await messagesTo(test_, candidate.email)).slice(before);
+    expect(messages).toHaveLength(4);
+    expect(messages[0]).toContain('Subject: Your renewal is coming up');
+    expect(messages[3]).toContain('Subject: Your certificate is out of date');
+    expect(messages.join()).not.toMatch(/PTSD|trauma|peer support(er)?\b/i);
+  });
+
+  it('are told by day only, and not while suspended or after the end for good', async () => {
+    const first = await certification.certified(programId, staff);
+    const until = await lastDayOf(first.number);
+    const send = test_.get(SendExpiryNotices);
+    test_.clock.freeze(at(until, 30, '05:30:00Z')); // half past midnight or earlier in New York
+    await send.run();
+    expect(await notices(first.number)).toEqual([]);
+    test_.clock.run();
+    expect((await admin.browser.post(`/api/certificates/${first.id}/suspension`, { reasonCode: 'safety-concern' })).status).toBeLessThan(
+      300,
+    );
+    test_.clock.freeze(at(until, 30));
+    await send.run();
+    expect(await notices(first.number)).toEqual([]);
+  });
+});
+
+describe('the board', () => {
+  it('counts what waits', async () => {
+    const own = await world.program('Counted Program');
+    const team = await certification.staff(own);
+    const board = async (by = team.admin) => (await by.browser.get(`/api/programs/${own}/board`)).body;
+    const nothing = { needsDecision: 0, secondLookWaiting: 0, expiringSoon: 0, unsigned: 0, waitingInvitations: 0, waitingIssue: 0 };
+    expect(await board()).toEqual({ ...nothing, dataHealth: { state: 'not-checked', checkedAt: null } });
+    await team.admin.browser.post(`/api/programs/${own}/invitations`, { email: 'counted@example.org', name: 'Counted', role: 'trainee' });
+    const candidate = await certification.candidate(own, team, { stations: ['R6'] });
+    const talk = await certification.ratings.conversation(own, 'R6', { trainee: candidate, ...team });
+    await certification.ratings.signed(talk, team.rater);
+    expect(await board()).toMatchObject({ ...nothing, waitingInvitations: 1, secondLookWaiting: 1 });
+    test_.clock.freeze(new Date(Date.now() + 49 * 3_600_000));
+    const later = await world.person(own, 'auditor');
+    expect(await board(later)).toMatchObject({ unsigned: 1 });
+    test_.clock.run();
+    await certification.ratings.signed(talk, team.second);
+    const caseId = await certification.apply(candidate);
+    expect(await board()).toMatchObject({ needsDecision: 1, secondLookWaiting: 0 });
+    await certification.claim(team.reviewer, caseId);
+    await certification.decide(team.reviewer, caseId);
+    expect(await board()).toMatchObject({ needsDecision: 0, waitingIssue: 1 });
+  });
+});
