@@ -6,6 +6,7 @@ import { Ratings1763500000000 } from './1763500000000-ratings.js';
 import { PracticeHours1764000000000 } from './1764000000000-practice-hours.js';
 import { Certification1765000000000 } from './1765000000000-certification.js';
 import { Administration1766000000000 } from './1766000000000-administration.js';
+import { FoundByProgram1768000000000 } from './1768000000000-found-by-program.js';
 
 /** An explicit list: the same from source, from the build and under Jest. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   PracticeHours1764000000000,
   Certification1765000000000,
   Administration1766000000000,
+  FoundByProgram1768000000000,
 ];

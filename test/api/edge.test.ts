@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import request, { type Response } from 'supertest';
 import { createApp } from '../../apps/api/src/app.js';
-import { Housekeeping } from '../../apps/api/src/platform/database/housekeeping.js';
 import { TestApp } from '../support/app.js';
 import { PASSWORD, type TestPerson, World } from '../support/world.js';
 
@@ -178,20 +177,6 @@ describe('a command', () => {
     expect(made).toHaveLength(1);
     expect(await test_.sql(`SELECT 1 FROM audit_entry WHERE subject = $1`, [made[0]?.id])).toHaveLength(1);
     expect(await test_.sql(`SELECT 1 FROM pgboss.job WHERE data->>'to' = $1`, [JSON.parse(body).email])).toHaveLength(1);
-  });
-
-  it('has its key forgotten after 30 days, not before', async () => {
-    const [body, key] = [asJson('"A"'), { 'idempotency-key': randomUUID() }];
-    await raw(body, key);
-    const kept = async () => (await test_.sql('SELECT 1 FROM operation WHERE op_id = $1', [key['idempotency-key']])).length;
-    const age = (days: number) =>
-      test_.sql(`UPDATE operation SET made_at = now() - make_interval(days => $2) WHERE op_id = $1`, [key['idempotency-key'], days]);
-    await age(29);
-    await test_.get(Housekeeping).run();
-    expect(await kept()).toBe(1);
-    await age(31);
-    await test_.get(Housekeeping).run();
-    expect(await kept()).toBe(0);
   });
 });
 

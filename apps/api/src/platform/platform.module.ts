@@ -12,7 +12,6 @@ import { Config, ConfigFault } from './config/config.js';
 import { createDataSource, type EntityClasses } from './database/data-source.js';
 import { Database } from './database/database.js';
 import { demandDurability } from './database/durability.js';
-import { Housekeeping } from './database/housekeeping.js';
 import { PipelinedReader } from './database/pipelined-reader.js';
 import { HealthController } from './health/health.controller.js';
 import { AttemptLimiter } from './http/attempt-limiter.js';
@@ -67,7 +66,6 @@ export class PlatformModule implements OnApplicationShutdown {
       providers: [
         ...shared,
         SessionStrategy,
-        Housekeeping,
         { provide: APP_GUARD, useClass: PolicyGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: requestValidation },

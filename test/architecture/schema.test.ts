@@ -1,0 +1,192 @@
+import { DataSource } from 'typeorm';
+import { createDataSource, UNHURRIED } from '../../apps/api/src/platform/database/data-source.js';
+import { TestApp } from '../support/app.js';
+import { testDatabase } from '../support/database.js';
+
+/** Tables of the machinery, which no code handles as rows. */
+const WITHOUT_ENTITY: Record<string, string> = {
+  attempt_limit: 'belongs to rate-limiter-flexible',
+  operation: 'written in two statements of operation.store',
+  schema_migration: 'belongs to TypeORM’s migrations',
+};
+
+/** Tables whose rows may change. Every other table is history and carries the append_only trigger. */
+const MAY_CHANGE: Record<string, string> = {
+  accommodation: 'what a person has now; who set what stands in the audit trail',
+  attempt_limit: 'counters',
+  audit_head: 'the end of a chain moves',
+  certificate_pdf: 'a rendering, made again when it is lost',
+  check_in: 'private, erased when their author wants it',
+  cohort: 'renamed and moved',
+  conflict_of_interest: 'ended by a date',
+  enrolment: 'moved between cohorts and, on the record, between program versions',
+  holder_name: 'erasure blanks it',
+  invitation: 'accepted or withdrawn by a date',
+  journal_key: 'forgotten when it has served',
+  lesson_progress: 'where somebody is',
+  note_to_self: 'private',
+  offered_time: 'staffed and withdrawn',
+  operation: 'gets its reply, and is forgotten after 30 days',
+  password_reset: 'used by a date',
+  person: 'name, email and password change',
+  practice_hours: 'points at its newest version',
+  program: 'its lead changes',
+  public_listing: 'the holder’s choice',
+  quiz_answer: 'the newest answer counts until it is frozen',
+  quiz_attempt: 'its lease and its state move',
+  rating: 'its version moves until it is signed',
+  rating_draft: 'saved while watching',
+  role_grant: 'withdrawn by a date',
+  role_play: 'booked, started, ended',
+  schema_migration: 'grows and shrinks with migrations',
+  session: 'used and ended',
+  supervision: 'ended by a date',
+  theme_swap: 'chosen and brought back',
+  wellness_plan: 'private',
+};
+
+let test_: TestApp;
+beforeAll(async () => {
+  test_ = await TestApp.start();
+});
+afterAll(() => test_.stop());
+
+interface ColumnRow {
+  table: string;
+  column: string;
+  type: string;
+  nullable: boolean;
+}
+
+const COLUMNS = `
+  SELECT c.relname AS "table", a.attname AS "column", format_type(a.atttypid, NULL) AS type, NOT a.attnotnull AS nullable
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
+   WHERE n.nspname = 'public' AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped ORDER BY 1, 2`;
+const TABLES = `SELECT c.relname AS "table" FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind = 'r' ORDER BY 1`;
+const APPEND_ONLY = `SELECT tgrelid::regclass::text AS "table" FROM pg_trigger WHERE tgname = 'append_only' AND tgenabled = 'O' ORDER BY 1`;
+
+const tablesOf = async (sql: string) => (await test_.sql<{ table: string }>(sql)).map(({ table }) => table);
+
+describe('a table', () => {
+  it('has an entity, or a reason to have none', async () => {
+    const mapped = test_.get(DataSource).entityMetadatas.map(({ tableName }) => tableName);
+    const without = (await tablesOf(TABLES)).filter((table) => !mapped.includes(table));
+    expect(without).toEqual(Object.keys(WITHOUT_ENTITY).sort());
+  });
+
+  it('has the columns, types and NULLs that its entity says', async () => {
+    const source = test_.get(DataSource);
+    const said = source.entityMetadatas.flatMap(({ tableName, columns }) =>
+      columns.map((column) => {
+        const type = source.driver.normalizeType(column) + (column.isArray ? '[]' : '');
+        return `${tableName}.${column.databaseName} ${type}${column.isNullable ? ' NULL' : ''}`;
+      }),
+    );
+    const is = (await test_.sql<ColumnRow>(COLUMNS))
+      .filter(({ table }) => !(table in WITHOUT_ENTITY))
+      .map(({ table, column, type, nullable }) => `${table}.${column} ${type}${nullable ? ' NULL' : ''}`);
+    expect({
+      onlyInEntities: said.filter((line) => !is.includes(line)),
+      onlyInDatabase: is.filter((line) => !said.includes(line)),
+    }).toEqual({
+      onlyInEntities: [],
+      onlyInDatabase: [],
+    });
+  });
+
+  it('is history and refuses change, or stands in the list of those that may change', async () => {
+    const history = await tablesOf(APPEND_ONLY);
+    const changing = (await tablesOf(TABLES)).filter((table) => !history.includes(table));
+    expect(changing).toEqual(Object.keys(MAY_CHANGE).sort());
+  });
+
+  it('of history cannot be changed by the app nor by the owner', async () => {
+    for (const table of await tablesOf(APPEND_ONLY)) {
+      const [column] = await test_.sql<{ name: string }>(
+        `SELECT quote_ident(attname) AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum = 1`,
+        [table],
+      );
+      const changes = [`UPDATE ${table} SET ${column?.name} = ${column?.name}`, `DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`];
+      for (const change of changes) {
+        await expect(test_.sqlAsApp(change)).rejects.toMatchObject({ code: '42501' });
+        await expect(test_.sql(change)).rejects.toMatchObject({ code: '23001', constraint: 'append_only' });
+      }
+    }
+  });
+
+  it('keeps timestamps with their zone and JSON as jsonb', async () => {
+    const rows = await test_.sql<ColumnRow>(COLUMNS);
+    expect(rows.filter(({ type }) => ['json', 'timestamp without time zone', 'real', 'double precision', 'money'].includes(type))).toEqual(
+      [],
+    );
+  });
+});
+
+it('every foreign key forbids deleting what it points at, and is called a key', async () => {
+  const keys = await test_.sql<{ name: string; table: string; onDelete: string }>(
+    `SELECT conname AS name, conrelid::regclass::text AS "table", confdeltype AS "onDelete" FROM pg_constraint
+      WHERE contype = 'f' AND connamespace = 'public'::regnamespace`,
+  );
+  expect(keys.length).toBeGreaterThan(40);
+  expect(keys.filter(({ onDelete }) => onDelete !== 'r')).toEqual([]);
+  expect(keys.filter(({ name }) => !/_fk$/.test(name)).map(({ name, table }) => `${table}: ${name}`)).toEqual([]);
+});
+
+it('every table of a program is found by its program first', async () => {
+  const without = await test_.sql<{ table: string }>(
+    `SELECT c.relname AS "table" FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'program_id'
+      WHERE n.nspname = 'public' AND c.relkind = 'r'
+        AND NOT EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = c.oid AND i.indkey[0] = a.attnum) ORDER BY 1`,
+  );
+  expect(without.map(({ table }) => table)).toEqual([]);
+});
+
+describe('the app’s role', () => {
+  it.each([
+    'CREATE TABLE planted (id int)',
+    'CREATE TABLE pgboss.planted (id int)',
+    'CREATE SCHEMA planted',
+    'CREATE TEMPORARY TABLE planted (id int)',
+    'ALTER TABLE person ADD COLUMN planted text',
+    'ALTER TABLE audit_entry DISABLE TRIGGER append_only',
+    'DROP TRIGGER append_only ON audit_entry',
+    'DROP TABLE cohort',
+    'CREATE OR REPLACE FUNCTION forbid_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$',
+    `SET session_replication_role = 'replica'`,
+    'DELETE FROM schema_migration',
+    'SET ROLE alongside_owner',
+  ])('cannot: %s', async (statement) => {
+    await expect(test_.sqlAsApp(statement)).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+it('the migrations go down to nothing and up again to the same', async () => {
+  const database = await testDatabase();
+  const source = createDataSource(database.ownerUrl, [], { poolSize: 2, patience: UNHURRIED });
+  await source.initialize();
+  try {
+    const picture = async () => ({
+      columns: await source.query(COLUMNS),
+      constraints: await source.query(
+        `SELECT conrelid::regclass::text AS t, conname, pg_get_constraintdef(oid) AS def FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid <> 0 ORDER BY 1, 2`,
+      ),
+      indexes: await source.query(`SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`),
+      triggers: await source.query(
+        `SELECT tgrelid::regclass::text AS t, tgname, pg_get_triggerdef(oid) AS def FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace) ORDER BY 1, 2`,
+      ),
+      functions: await source.query(`SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY 1`),
+    });
+    const before = await picture();
+    for (const _ of source.migrations) await source.undoLastMigration({ transaction: 'each' });
+    const [left] = await source.query(
+      `SELECT count(*)::int AS count FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'schema_migration'`,
+    );
+    expect(left.count).toBe(0);
+    expect((await picture()).functions).toEqual([]);
+    await source.runMigrations({ transaction: 'each' });
+    expect(await picture()).toEqual(before);
+  } finally {
+    await source.destroy();
+    await database.drop();
+  }
+});
