@@ -1,9 +1,7 @@
-import type { RatingSheet } from '#libs/assessment';
 import type { Change } from './sheet-changes';
 
 /** What the marking board does with a sheet; a draft is kept by its keeper, a correction lives on its page until it is signed. */
 export interface BoardDesk {
-  readonly sheet: RatingSheet;
   change(change: Change): void;
   /** For text boxes: no step of the undo. */
   type(change: Change): void;

@@ -34,19 +34,25 @@ function Correction({ rating }: { rating: Rating }) {
   const rubric = useMemo(() => rubricOf(rating.station), [rating.station]);
   const [sheet, setSheet] = useState<RatingSheet>(() => (JSON.parse(standing?.record ?? '{"sheet":{}}') as RatingRecord).sheet);
   const undos = useRef<RatingSheet[]>([]);
-  const desk: BoardDesk = {
-    sheet,
-    change: (change) => {
-      undos.current = [...undos.current, sheet].slice(-20);
-      setSheet(change(sheet));
-    },
-    type: (change) => setSheet(change(sheet)),
-    undo: () => {
-      const before = undos.current.pop();
-      if (before) setSheet(before);
-    },
-    second: () => 0,
-  };
+  const latest = useRef(sheet);
+  const desk = useMemo<BoardDesk>(() => {
+    const put = (next: RatingSheet) => {
+      latest.current = next;
+      setSheet(next);
+    };
+    return {
+      change: (change) => {
+        undos.current = [...undos.current, latest.current].slice(-20);
+        put(change(latest.current));
+      },
+      type: (change) => put(change(latest.current)),
+      undo: () => {
+        const before = undos.current.pop();
+        if (before) put(before);
+      },
+      second: () => 0,
+    };
+  }, []);
   const form = useCommandForm({
     initial: { reason: '', observed: false, noConflict: false },
     check: ({ reason, observed, noConflict }) => ({
@@ -66,7 +72,7 @@ function Correction({ rating }: { rating: Rating }) {
   if (!standing) return <p>Nothing is signed here yet.</p>;
   return (
     <>
-      <MarkingBoard station={rating.station} rubric={rubric} desk={desk} />
+      <MarkingBoard station={rating.station} rubric={rubric} sheet={sheet} desk={desk} />
       <section aria-labelledby="correct-title" className={styles['sign']}>
         <h2 id="correct-title">Sign the correction</h2>
         <CommandForm of={form} label="Sign the correction">

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { CriticalAnswer, RatingSheet } from '#libs/assessment';
 import type { BoardDesk } from './board-desk';
 import styles from './marking.module.css';
@@ -11,9 +12,15 @@ const ANSWERS: { given: CriticalAnswer; label: string }[] = [
   { given: 'yes', label: 'Yes' },
 ];
 
+interface Props extends Pick<RatingSheet, 'global' | 'entrustment'> {
+  station: RubricStation;
+  answers: RatingSheet['critical'];
+  desk: BoardDesk;
+  onYes: (code: string) => void;
+}
+
 /** Critical behaviours, always in sight, with an explicit No and Yes; below them the two judgements. */
-export function CriticalPanel({ station, desk, onYes }: { station: RubricStation; desk: BoardDesk; onYes: (code: string) => void }) {
-  const { sheet } = desk;
+export const CriticalPanel = memo(function CriticalPanel({ station, answers, global, entrustment, desk, onYes }: Props) {
   return (
     <>
       <section aria-labelledby="critical-title" className={styles['critical']}>
@@ -35,7 +42,7 @@ export function CriticalPanel({ station, desk, onYes }: { station: RubricStation
                     key={given}
                     type="button"
                     className={given === 'yes' ? styles['yes'] : styles['mark']}
-                    aria-pressed={sheet.critical[critical(code)] === given}
+                    aria-pressed={answers[critical(code)] === given}
                     onClick={() => {
                       desk.change(answer(critical(code), given));
                       if (given === 'yes') onYes(code);
@@ -50,18 +57,18 @@ export function CriticalPanel({ station, desk, onYes }: { station: RubricStation
         </ul>
       </section>
       <section className={styles['judgements']} aria-label="Overall">
-        <Choices id="global" title="Overall" choices={judgements} now={sheet.global} pick={(value) => desk.change(judge(value))} />
+        <Choices id="global" title="Overall" choices={judgements} now={global} pick={(value) => desk.change(judge(value))} />
         <Choices
           id="entrustment"
           title="Support next time"
           choices={supports.map(({ value, label }) => ({ value, label: `${value} · ${label}` }))}
-          now={sheet.entrustment}
+          now={entrustment}
           pick={(value) => desk.change(entrust(value as RatingSheet['entrustment']))}
         />
       </section>
     </>
   );
-}
+});
 
 function Choices<Value extends string | number>({
   id,

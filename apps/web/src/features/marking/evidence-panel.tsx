@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
+import type { EvidenceNote } from '#libs/assessment';
 import { ReadBy } from '../../ui/fields';
 import type { BoardDesk } from './board-desk';
 import styles from './marking.module.css';
@@ -14,17 +15,18 @@ export interface NoteInHand {
 
 interface Props {
   desk: BoardDesk;
+  evidence: readonly EvidenceNote[];
   /** The row in hand, for its quick phrases. */
   row: { code: string; title: string; chips: readonly string[] } | null;
   titleOf: (about: string) => string;
   inHand: NoteInHand | null;
   setInHand: (note: NoteInHand | null) => void;
-  jotter?: { text: string; write: (text: string) => void };
+  jotter?: { text: string; write: (text: string) => void } | undefined;
 }
 
 /** Notes with their time. They become part of the signed record; the jotter does not. */
-export function EvidencePanel({ desk, row, titleOf, inHand, setInHand, jotter }: Props) {
-  const notes = desk.sheet.evidence.map((note, at) => ({ ...note, at })).sort((a, b) => a.atSecond - b.atSecond);
+export const EvidencePanel = memo(function EvidencePanel({ desk, evidence, row, titleOf, inHand, setInHand, jotter }: Props) {
+  const notes = evidence.map((note, at) => ({ ...note, at })).sort((a, b) => a.atSecond - b.atSecond);
   return (
     <section aria-labelledby="evidence-title" className={styles['evidence']}>
       <h2 id="evidence-title">Notes</h2>
@@ -94,7 +96,7 @@ export function EvidencePanel({ desk, row, titleOf, inHand, setInHand, jotter }:
       ) : null}
     </section>
   );
-}
+});
 
 function NoteForm({ desk, note, title, close }: { desk: BoardDesk; note: NoteInHand; title: string; close: () => void }) {
   const [text, setText] = useState('');

@@ -1,3 +1,5 @@
+import { memo } from 'react';
+import type { RatingFeedback } from '#libs/assessment';
 import { TextAreaField } from '../../ui/fields';
 import type { BoardDesk } from './board-desk';
 import styles from './marking.module.css';
@@ -10,7 +12,7 @@ const BOXES = [
 ] as const;
 
 /** What the trainee takes along: one strength, one change, one thing to practise. */
-export function FeedbackBoxes({ desk }: { desk: BoardDesk }) {
+export const FeedbackBoxes = memo(function FeedbackBoxes({ feedback, desk }: { feedback: RatingFeedback; desk: BoardDesk }) {
   return (
     <section aria-labelledby="feedback-title" className={styles['feedback']}>
       <h2 id="feedback-title">Feedback for the trainee</h2>
@@ -21,11 +23,11 @@ export function FeedbackBoxes({ desk }: { desk: BoardDesk }) {
           label={label}
           hint={hint}
           maxLength={2000}
-          value={desk.sheet.feedback[box]}
+          value={feedback[box]}
           onChange={(event) => desk.type(write(box, event.currentTarget.value))}
           readBy="The trainee reads this once you share it."
         />
       ))}
     </section>
   );
-}
+});

@@ -1,4 +1,6 @@
+import { useRouterState } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { RatingSheet } from '#libs/assessment';
 import { levels } from '../../theme/tokens';
 import type { BoardDesk } from './board-desk';
 import { CriticalPanel } from './critical-panel';
@@ -13,6 +15,8 @@ import { RubricRow } from './rubric-row';
 interface Props {
   station: RubricStation;
   rubric: Rubric;
+  sheet: RatingSheet;
+  /** The same object for as long as the board is shown. */
   desk: BoardDesk;
   jotter?: { text: string; write: (text: string) => void };
   pause?: () => void;
@@ -22,16 +26,14 @@ interface Props {
 }
 
 /** Rubric, notes, critical behaviours and feedback of one sheet. Every tap shows at once; keeping it is the desk's work. */
-export function MarkingBoard({ station, rubric, desk, jotter, pause, finish, startAt }: Props) {
+export function MarkingBoard({ station, rubric, sheet, desk, jotter, pause, finish, startAt }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [openRow, setOpenRow] = useState<string | null>(startAt ?? rubric.competencies[0]?.code ?? null);
   const [inHand, setInHand] = useState<NoteInHand | null>(null);
   const [helping, setHelping] = useState(false);
-  const latest = useRef(desk);
-  useEffect(() => {
-    latest.current = desk;
-  });
-  useEffect(() => focusAnchor(location.hash.slice(1)), []);
+  // the page's title takes focus when the address has changed; a link to a blank takes it on from there
+  const anchor = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.hash ?? '' });
+  useEffect(() => focusAnchor(anchor), [anchor]);
   const titles = useMemo(
     () =>
       new Map(
@@ -47,9 +49,9 @@ export function MarkingBoard({ station, rubric, desk, jotter, pause, finish, sta
       ),
     [station],
   );
-  const note = useCallback((about: string) => setInHand({ about, atSecond: latest.current.second() }), []);
-  const change = useCallback<BoardDesk['change']>((step) => latest.current.change(step), []);
-  const noted = useMemo(() => new Set(desk.sheet.evidence.map(({ about }) => about)), [desk.sheet.evidence]);
+  const note = useCallback((about: string) => setInHand({ about, atSecond: desk.second() }), [desk]);
+  const titleOf = useCallback((about: string) => titles.get(about) ?? about, [titles]);
+  const noted = useMemo(() => new Set(sheet.evidence.map(({ about }) => about)), [sheet.evidence]);
   const { onKeyDown, chord } = useMarkingKeys({
     box,
     rubric,
@@ -87,29 +89,37 @@ export function MarkingBoard({ station, rubric, desk, jotter, pause, finish, sta
                 key={competency.code}
                 number={at + 1}
                 competency={competency}
-                marks={desk.sheet.marks[competency.code]}
-                level={levelNow(competency, desk.sheet)}
-                seen={basicsSeen(competency, desk.sheet).seen}
+                marks={sheet.marks[competency.code]}
+                level={levelNow(competency, sheet)}
+                seen={basicsSeen(competency, sheet).seen}
                 open={openRow === competency.code}
                 noted={noted}
                 onOpen={setOpenRow}
                 onNote={note}
-                change={change}
+                change={desk.change}
               />
             ))}
           </ol>
         </section>
         <EvidencePanel
           desk={desk}
+          evidence={sheet.evidence}
           row={row}
-          titleOf={(about) => titles.get(about) ?? about}
+          titleOf={titleOf}
           inHand={inHand}
           setInHand={setInHand}
           jotter={jotter}
         />
       </div>
-      <CriticalPanel station={station} desk={desk} onYes={note} />
-      <FeedbackBoxes desk={desk} />
+      <CriticalPanel
+        station={station}
+        answers={sheet.critical}
+        global={sheet.global}
+        entrustment={sheet.entrustment}
+        desk={desk}
+        onYes={note}
+      />
+      <FeedbackBoxes feedback={sheet.feedback} desk={desk} />
       <p role="status" className={styles['chord']}>
         {chord?.kind === 'critical' ? 'Critical behaviour: press its letter, A to L.' : null}
         {chord?.kind === 'critical-answer'

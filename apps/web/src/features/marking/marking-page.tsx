@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { api, http } from '../../api/client';
 import { useCommand } from '../../ui/command';
 import { ButtonLink } from '../../ui/links';
@@ -49,13 +49,20 @@ function Marking({ rating }: { rating: Rating }) {
   const rubric = useMemo(() => rubricOf(rating.station), [rating.station]);
   const [stopping, setStopping] = useState(false);
   const clock = clockOf(rating, state);
-  const desk: BoardDesk = {
-    sheet: state.sheet,
-    change: (change) => keeper.change(change),
-    type: (change) => keeper.type(change),
-    undo: () => keeper.undo(),
-    second: () => secondsOf(clock, Date.now()),
-  };
+  const clockNow = useRef(clock);
+  useEffect(() => {
+    clockNow.current = clock;
+  });
+  const desk = useMemo<BoardDesk>(
+    () => ({
+      change: (change) => keeper.change(change),
+      type: (change) => keeper.type(change),
+      undo: () => keeper.undo(),
+      second: () => secondsOf(clockNow.current, Date.now()),
+    }),
+    [keeper],
+  );
+  const jotter = useMemo(() => ({ text: state.jotter, write: (text: string) => keeper.jot(text) }), [keeper, state.jotter]);
   const { conversation, station } = rating;
   const path = { rolePlayId: conversation.id };
   const refresh = [RATING, '/api/desk'];
@@ -99,8 +106,9 @@ function Marking({ rating }: { rating: Rating }) {
       <MarkingBoard
         station={station}
         rubric={rubric}
+        sheet={state.sheet}
         desk={desk}
-        jotter={{ text: state.jotter, write: (text) => keeper.jot(text) }}
+        jotter={jotter}
         pause={() => keeper.pause()}
         finish={() => void finish()}
         startAt={rowOfHash(rubric)}

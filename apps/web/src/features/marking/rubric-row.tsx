@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import type { BasicMark, CompetencyMarks, DerivedLevel } from '#libs/assessment';
 import type { StationCompetency } from '#libs/curriculum';
@@ -37,11 +38,13 @@ export const RubricRow = memo(function RubricRow({ number, competency, marks, le
         data-stop="row"
         data-row={code}
         aria-expanded={open}
-        aria-label={`Row ${number}, ${title}, ${levelWords(level)}, ${seen} of ${basic.length} basics`}
         onClick={() => onOpen(open ? null : code)}
       >
         <span className={styles['rowTitle']}>
-          <span aria-hidden>{open ? '▾' : '▸'}</span> {number} {title}
+          <span aria-hidden>{open ? '▾' : '▸'}</span> <VisuallyHidden>Row </VisuallyHidden>
+          {number}
+          <VisuallyHidden>,</VisuallyHidden> {title}
+          <VisuallyHidden>{`, ${levelWords(level)}, ${seen} of ${basic.length} basics`}</VisuallyHidden>
         </span>
         <span className={styles['levels']} aria-hidden>
           {levels.map((look) => (

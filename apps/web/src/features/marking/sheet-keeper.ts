@@ -189,7 +189,7 @@ export class SheetKeeper {
         this.flight ??= { key: crypto.randomUUID(), version: this.version, sheet, jotter, paused: pausedAt !== null };
         this.keep();
         if (await this.sendOne(this.flight, fresh ? unsent : 0)) continue;
-        if (this.state.get().problem) break;
+        if (this.state.get().problem || this.state.get().elsewhere) break;
         this.saving.waiting();
         await this.rest();
       }
