@@ -57,7 +57,7 @@ function Waiting({ rows, done }: { rows: readonly Row[]; done: (results: Done[])
       setProgress({ at, of: selected.length });
       issued.current = null;
       const sent = await issue.send(row.reviewDecisionId);
-      const got = issued.current;
+      const got = issued.current as { id: string; number: string } | null;
       results.push({
         row,
         outcome: sent && got ? { kind: 'issued', ...got } : { kind: 'refused', words: 'Not issued. See the reason in the list.' },
