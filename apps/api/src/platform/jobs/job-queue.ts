@@ -49,11 +49,15 @@ export class JobQueue implements OnApplicationBootstrap {
     await this.start();
     if (!this.works) return;
     for (const [topic, handler] of this.handlers) {
-      await this.boss.work(topic, { batchSize: BATCH, pollingIntervalSeconds: 2, perJobResults: true }, async (jobs: WaitingJob[]) => {
-        const results: JobResult[] = [];
-        for (const job of jobs) results.push(await this.carryOut(topic, job, handler));
-        return results;
-      });
+      await this.boss.work(
+        topic,
+        { batchSize: BATCH, burstWhenBatchFull: true, pollingIntervalSeconds: 2, perJobResults: true },
+        async (jobs: WaitingJob[]) => {
+          const results: JobResult[] = [];
+          for (const job of jobs) results.push(await this.carryOut(topic, job, handler));
+          return results;
+        },
+      );
     }
     for (const [topic, cron] of this.schedules) await this.boss.schedule(topic, cron, {}, { tz: 'UTC' });
   }
