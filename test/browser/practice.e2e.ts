@@ -68,6 +68,7 @@ for (const { name, width, height } of [
   });
 
   test(`scripts and times on a ${name}`, async ({ browser }) => {
+    test.setTimeout(120_000);
     const options = { viewport: { width, height }, reducedMotion: 'reduce' };
     const player = await signedIn(browser, 'roleplayer', options);
     const faults = faultsOf(player);
