@@ -1,5 +1,5 @@
 // Reads types, comments and validators of request and response classes into metadata.ts, so that they need no decorator of their own
-// for the API's document. Types are checked elsewhere; here they are only read.
+// for the API's document. Types are checked elsewhere; here they are only read. The folder to write into may be given.
 import path from 'node:path';
 import { PluginMetadataGenerator } from '@nestjs/cli/lib/compiler/plugins/plugin-metadata-generator.js';
 import { ReadonlyVisitor } from '@nestjs/swagger/plugin';
@@ -21,7 +21,7 @@ new PluginMetadataGenerator().generate({
       controllerFileNameSuffix: ['.controller.ts'],
     }),
   ],
-  outputDir: sources,
+  outputDir: path.resolve(process.argv[2] ?? sources),
   tsProgramRef: ts.createProgram(files, options),
   filename: 'metadata.ts',
 } as never);

@@ -194,7 +194,7 @@ describe('the audit trail', () => {
     await tamper([[`UPDATE audit_entry SET facts = '{}' WHERE chain_id = $1 AND seq = 2`, [trail.programId]]]);
     await test_.get(AuditKeeper).verifyAll();
     const messages = await messagesTo(test_, trail.admin.email);
-    expect(messages.at(-1)).toContain('Subject: Action needed: data check failed');
+    expect(messages.at(-1)).toContain('Subject: Action needed: look at the audit trail');
     expect(await messagesTo(test_, trail.auditor.email)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import request, { type Response } from 'supertest';
-import { createApp } from '../../apps/api/src/app.js';
 import { TestApp } from '../support/app.js';
+import { RunningApi } from '../support/running-api.js';
 import { PASSWORD, type TestPerson, World } from '../support/world.js';
 
 let test_: TestApp;
@@ -210,35 +210,53 @@ describe('an answer', () => {
   });
 });
 
-describe('the session cookie', () => {
-  const signIn = async (on: TestApp['app'], email: string) =>
-    (await request(on.getHttpServer()).post('/api/sessions').send({ email, password: PASSWORD })).headers['set-cookie']?.[0];
-
-  it('cannot be read by scripts or sent from other sites', async () => {
-    expect(await signIn(test_.app, admin.email)).toMatch(/^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+describe('a request', () => {
+  it('of nobody is told to sign in, of somebody without the role that the role does not allow it', async () => {
+    const trainee = await world.person(programId, 'trainee');
+    expectProblem(await test_.visitor().get(`/api/programs/${programId}/invitations`), 401, 'session.required');
+    expectProblem(await trainee.browser.get(`/api/programs/${programId}/invitations`), 403, 'access.forbidden');
+    expect((await admin.browser.get(`/api/programs/${programId}/invitations`)).status).toBe(200);
   });
 
+  it('that a rule refuses is told every reason', async () => {
+    const { id } = (await raw(asJson('"A"'))).body as { id: string };
+    await admin.browser.post(`/api/invitations/${id}/withdrawal`);
+    test_.clock.freeze(new Date(Date.now() + 15 * 86_400_000));
+    const late = await world.person(programId, 'admin');
+    const response = await late.browser.post(`/api/invitations/${id}/withdrawal`);
+    test_.clock.run();
+    expectProblem(response, 409, 'request.refused');
+    expect(response.body.refusals).toEqual([
+      { code: 'invitation.withdrawn', message: 'This invitation was withdrawn.' },
+      { code: 'invitation.expired', message: 'This invitation has run out. You can ask for a new one.' },
+    ]);
+  });
+});
+
+describe('the session cookie', () => {
+  const signIn = { method: 'POST', headers: { 'content-type': 'application/json' } };
+  const cookieFrom = async (response: Promise<{ headers: { getSetCookie(): string[] } }>) =>
+    (await response).headers.getSetCookie()[0] ?? '';
+
+  it('cannot be read by scripts or sent from other sites', async () => {
+    const response = await test_.visitor().post('/api/sessions', { email: admin.email, password: PASSWORD });
+    expect(response.headers['set-cookie']?.[0]).toMatch(/^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+  });
+
+  // in a process of its own, because passport keeps one strategy per process
   it('is bound to this origin and to TLS where the product is reached over TLS', async () => {
-    process.env['PUBLIC_URL'] = 'https://peers.example.org';
-    const overTls = await createApp({ quiet: true }).finally(() => {
-      process.env['PUBLIC_URL'] = 'http://localhost:3000';
-    });
+    const api = await RunningApi.start({ PUBLIC_URL: 'https://peers.example.org', LOG_LEVEL: 'silent', PART: 'api' });
     try {
-      await overTls.init();
-      await overTls.getHttpAdapter().getInstance().ready();
-      const cookie = await signIn(overTls, admin.email);
+      const body = JSON.stringify({ email: admin.email, password: PASSWORD });
+      const cookie = await cookieFrom(fetch(`${api.url}/api/sessions`, { ...signIn, body }));
       expect(cookie).toMatch(/^__Host-session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
-      const me = await request(overTls.getHttpServer())
-        .get('/api/me')
-        .set('cookie', cookie?.split(';')[0] ?? '');
+      const pair = cookie.split(';')[0] ?? '';
+      const me = await fetch(`${api.url}/api/me`, { headers: { cookie: pair } });
       expect(me.status).toBe(200);
-      expect(me.headers['strict-transport-security']).toMatch(/max-age=\d{8}/);
-      const planted = await request(overTls.getHttpServer())
-        .get('/api/me')
-        .set('cookie', cookie?.split(';')[0]?.replace('__Host-', '') ?? '');
-      expect(planted.status).toBe(401);
+      expect(me.headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
+      expect((await fetch(`${api.url}/api/me`, { headers: { cookie: pair.replace('__Host-', '') } })).status).toBe(401);
     } finally {
-      await overTls.close();
+      await api.end();
     }
   });
 });

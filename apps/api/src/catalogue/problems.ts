@@ -40,7 +40,6 @@ type ApiRefusalCode =
   | 'invitation.expired'
   | 'invitation.used'
   | 'invitation.withdrawn'
-  | 'invitation.other-account'
   | 'role.already-held'
   | 'role.last-admin'
   | 'role.of-lead'
@@ -119,7 +118,6 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'invitation.expired': 'This invitation has run out. You can ask for a new one.',
   'invitation.used': 'This invitation was used already. Please sign in.',
   'invitation.withdrawn': 'This invitation was withdrawn.',
-  'invitation.other-account': 'Please sign in as the person who was invited.',
   'role.already-held': 'This person holds this role already.',
   'role.last-admin': 'A program needs at least one admin.',
   'role.of-lead': 'This person is the program lead. Name another lead first.',

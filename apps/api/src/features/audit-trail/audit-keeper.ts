@@ -80,7 +80,7 @@ export class AuditKeeper implements OnModuleInit {
       if (fault === null) return;
       for (const { personId } of await this.trail.adminsOf(tx, chainId)) {
         await this.mails.enqueueTo(tx, personId, {
-          subject: 'Action needed: data check failed',
+          subject: 'Action needed: look at the audit trail',
           text: (name) =>
             `Hello ${name},\n\nThe nightly check of the audit trail found something that does not fit. Please sign in and open the audit page, and tell the person who runs the installation.\n\nYou get this message because you are an admin of this program.\n`,
         });
