@@ -15,6 +15,7 @@ import { type DemoStage, SeedCertification } from './seed-certification.js';
 import { SeedLearning } from './seed-learning.js';
 import { SeedPractice } from './seed-practice.js';
 import { SeedQuizzes } from './seed-quizzes.js';
+import { SeedRatings } from './seed-ratings.js';
 
 const DAY = 86_400_000;
 const BEGAN_DAYS_AGO = 45;
@@ -41,6 +42,7 @@ export class SeedDemo {
     private readonly learning: SeedLearning,
     private readonly quizzes: SeedQuizzes,
     private readonly practice: SeedPractice,
+    private readonly ratings: SeedRatings,
     private readonly certification: SeedCertification,
     private readonly clock: Clock,
   ) {}
@@ -89,6 +91,8 @@ export class SeedDemo {
     await this.quizzes.take(milo, 'M4-Q', 'missed');
     this.clock.advance(3 * DAY);
     await this.quizzes.take(milo, 'M4-Q', 'right');
+    this.clock.advance(DAY);
+    await this.ratings.firstConversation(milo);
     await this.learning.finishLessons(milo, 'M6', 3);
     await this.learning.beginLesson(milo, 'M6-L4', 4);
     this.clock.advance(5 * DAY);

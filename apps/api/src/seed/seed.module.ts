@@ -17,6 +17,7 @@ import { SeedDemo } from './seed-demo.js';
 import { SeedLearning } from './seed-learning.js';
 import { SeedPractice } from './seed-practice.js';
 import { SeedQuizzes } from './seed-quizzes.js';
+import { SeedRatings } from './seed-ratings.js';
 
 @Module({
   imports: [
@@ -33,6 +34,6 @@ import { SeedQuizzes } from './seed-quizzes.js';
     QuizzesModule,
     StationsModule,
   ],
-  providers: [SeedDemo, SeedCertification, SeedLearning, SeedPractice, SeedQuizzes, CreateProgram],
+  providers: [SeedDemo, SeedCertification, SeedLearning, SeedPractice, SeedQuizzes, SeedRatings, CreateProgram],
 })
 export class SeedModule {}
