@@ -87,7 +87,7 @@ function Navigation({
   return (
     <nav aria-label={label} className={className}>
       {items.map(({ to, label: name, Icon }) => (
-        <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
+        <Link key={to} to={to} activeOptions={{ exact: to === '/' || to === '/admin' }}>
           {icons ? <Icon size={22} aria-hidden /> : null}
           {name}
         </Link>

@@ -1,0 +1,113 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './axe.js';
+
+const BASE_URL = process.env['BASE_URL'] ?? '';
+const PASSWORD = 'a calm walk by the river';
+const SIZES = [
+  { width: 320, height: 640 },
+  { width: 1280, height: 800 },
+];
+
+async function signedIn(browser: Browser, name: string): Promise<{ page: Page; faults: string[] }> {
+  const context = await browser.newContext({ baseURL: BASE_URL, timezoneId: 'America/New_York', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('request', (request) => new URL(request.url()).origin === new URL(BASE_URL).origin || faults.push(`request to ${request.url()}`));
+  const signIn = await page.request.post('/api/sessions', {
+    data: { email: `${name}@demo.example`, password: PASSWORD },
+    headers: { origin: BASE_URL },
+  });
+  expect(signIn.status()).toBe(204);
+  return { page, faults };
+}
+
+async function accessibleAtBothWidths(page: Page): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    // what stands half under the bar that stays in sight is not a fault of the page
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await expectAccessible(page);
+  }
+}
+
+test('from everything done to a certificate: apply, review, issue, show, check, pause and end', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const trainee = await signedIn(browser, 'ready');
+  await trainee.page.goto('/progress');
+  await expect(trainee.page.getByRole('heading', { name: 'Requirements: 12 of 12 done' })).toBeVisible();
+  await accessibleAtBothWidths(trainee.page);
+  await trainee.page.getByRole('link', { name: 'Read the code of ethics' }).click();
+  await expect(trainee.page.getByRole('heading', { level: 1, name: 'Code of ethics' })).toBeFocused();
+  await expect(trainee.page.getByText(/You signed this version/)).toBeVisible();
+  await accessibleAtBothWidths(trainee.page);
+  await trainee.page.goto('/certificate');
+  await expect(trainee.page.getByText('You have no certificate yet.')).toBeVisible();
+  await accessibleAtBothWidths(trainee.page);
+  await trainee.page.goto('/progress');
+  await trainee.page.getByRole('button', { name: 'Apply for the certificate' }).click();
+  await expect(trainee.page.getByText('You get an answer by')).toBeVisible();
+  await expect(trainee.page.getByRole('button', { name: 'Apply for the certificate' })).toHaveCount(0);
+
+  const reviewer = await signedIn(browser, 'reviewer');
+  await reviewer.page.goto('/review');
+  await expect(reviewer.page.getByRole('link', { name: 'Ana Sokolova' })).toBeVisible();
+  await accessibleAtBothWidths(reviewer.page);
+  // five clicks for a clean case: open, take, approve is chosen already, reasons are typed, sign
+  await reviewer.page.getByRole('link', { name: 'Ana Sokolova' }).click();
+  await expect(reviewer.page.getByRole('heading', { name: 'All requirements are met' })).toBeVisible();
+  await expect(reviewer.page.getByRole('heading', { name: 'Nobody holds two parts' })).toBeVisible();
+  await reviewer.page.getByRole('button', { name: 'Take this case' }).click();
+  await reviewer.page.getByRole('textbox', { name: 'Reasons' }).fill('Everything is there and was seen by two people.');
+  await reviewer.page.locator('details').first().locator('summary').click();
+  await accessibleAtBothWidths(reviewer.page);
+  await reviewer.page.getByRole('button', { name: 'Sign the decision' }).click();
+  await expect(reviewer.page.getByText(/^Signed by Dr. Ruth Adeyemi/)).toBeVisible();
+  await accessibleAtBothWidths(reviewer.page);
+
+  const admin = await signedIn(browser, 'admin');
+  await admin.page.goto('/admin/certificates');
+  await expect(admin.page.getByRole('checkbox', { name: 'Ana Sokolova' })).toBeVisible();
+  await accessibleAtBothWidths(admin.page);
+  await admin.page.getByRole('checkbox', { name: 'Ana Sokolova' }).check();
+  await admin.page.getByRole('button', { name: 'Issue 1 certificate' }).click();
+  await expect(admin.page.getByText(/Ana Sokolova: issued, /)).toBeVisible();
+  await accessibleAtBothWidths(admin.page);
+
+  await trainee.page.goto('/certificate');
+  await expect(trainee.page.getByText('Valid', { exact: true })).toBeVisible();
+  await expect(trainee.page.getByRole('definition').filter({ hasText: 'Ana Sokolova' })).toBeVisible();
+  await accessibleAtBothWidths(trainee.page);
+  const href = await trainee.page.getByRole('link', { name: 'See what others see' }).getAttribute('href');
+  const number = href?.split('/').at(-1) ?? '';
+  const pdf = await trainee.page.request.get((await trainee.page.getByRole('link', { name: 'Open the PDF' }).getAttribute('href')) ?? '');
+  expect([pdf.status(), pdf.headers()['content-type']]).toEqual([200, 'application/pdf']);
+  await trainee.page.getByRole('button', { name: 'Show my name to everybody' }).click();
+  await expect(trainee.page.getByRole('button', { name: 'Hide my name' })).toBeVisible();
+  expect((await (await trainee.page.request.get(`/api/verify/${number}`)).json()).holderName).toBe('Ana Sokolova');
+
+  await admin.page.getByRole('link', { name: number }).last().click();
+  await expect(admin.page.getByRole('heading', { level: 1, name: `Certificate ${number}` })).toBeVisible();
+  await admin.page.getByRole('button', { name: 'Pause this certificate' }).click();
+  await expect(admin.page.getByRole('button', { name: 'End the pause' })).toBeVisible();
+  await accessibleAtBothWidths(admin.page);
+  await admin.page.getByRole('button', { name: 'End this certificate' }).click();
+  await admin.page.getByRole('textbox', { name: `Type "${number}"` }).fill(number);
+  await admin.page.getByRole('dialog').getByRole('button', { name: 'End this certificate' }).click();
+  await expect(admin.page.getByRole('button', { name: 'End the pause' })).toHaveCount(0);
+  expect((await (await admin.page.request.get(`/api/verify/${number}`)).json()).status).toBe('revoked');
+  expect([...trainee.faults, ...reviewer.faults, ...admin.faults]).toEqual([]);
+});
+
+test('somebody in the middle sees what is open and who acts next', async ({ browser }) => {
+  const { page, faults } = await signedIn(browser, 'trainee2');
+  await page.goto('/progress');
+  await expect(page.getByText('Next step: you.').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Apply for the certificate' })).toHaveCount(0);
+  await accessibleAtBothWidths(page);
+  await page.getByRole('link', { name: 'Read and sign the code of ethics' }).click();
+  await page.getByRole('button', { name: 'Sign the code of ethics' }).click();
+  await expect(page.getByText(/You signed this version/)).toBeVisible();
+  expect(faults).toEqual([]);
+});
