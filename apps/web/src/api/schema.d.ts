@@ -1792,7 +1792,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The key with which this account's browsers encrypt answers that are not sent yet. */
+        /** The key with which this account's browsers encrypt answers, and rating sheets, that are not sent yet. */
         get: operations["Quizzes.journalKey"];
         put?: never;
         post?: never;
@@ -3290,6 +3290,11 @@ export interface components {
             current: boolean;
             recordedBy: string | null;
         };
+        MemberRubricResponse: {
+            stationCode: string;
+            title: string;
+            rubricVersion: number;
+        };
         MemberCanResponse: {
             changeRoles: boolean;
             nameLead: boolean;
@@ -3310,6 +3315,8 @@ export interface components {
             licences: components["schemas"]["LicenceResponse"][];
             calibrations: components["schemas"]["CalibrationResponse"][];
             conflicts: components["schemas"]["ConflictResponse"][];
+            /** @description Rubrics of the program as they are now. */
+            rubrics: components["schemas"]["MemberRubricResponse"][];
             can: components["schemas"]["MemberCanResponse"];
         };
         RoleGrantRequest: {

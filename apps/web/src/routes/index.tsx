@@ -1,5 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { queryClient } from '../api/query-client';
+import { adminRoutes } from '../features/admin/routes';
+import { auditRoutes } from '../features/audit/routes';
 import { availabilityRoutes } from '../features/availability/routes';
 import { certificateRoutes } from '../features/certificate/routes';
 import { certificatesRoutes } from '../features/certificates/routes';
@@ -12,6 +14,7 @@ import { hoursRoutes } from '../features/hours/routes';
 import { learnRoutes } from '../features/learn/routes';
 import { markingRoutes } from '../features/marking/routes';
 import { meRoutes } from '../features/me/routes';
+import { peopleRoutes } from '../features/people/routes';
 import { practiseRoutes } from '../features/practise/routes';
 import { progressRoutes } from '../features/progress/routes';
 import { quizRoutes } from '../features/quizzes/routes';
@@ -33,6 +36,9 @@ const open = openFrame.addChildren([
   //
 ]);
 const signedIn = signedInFrame.addChildren([
+  ...adminRoutes,
+  ...auditRoutes,
+  ...peopleRoutes,
   ...reviewRoutes,
   ...progressRoutes,
   ...certificatesRoutes,

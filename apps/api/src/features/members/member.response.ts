@@ -35,6 +35,13 @@ export class MemberEnrolmentResponse {
   enrolledAt!: string;
 }
 
+/** A rubric that raters are calibrated for. */
+export class MemberRubricResponse {
+  stationCode!: string;
+  title!: string;
+  rubricVersion!: number;
+}
+
 export class MemberCanResponse {
   changeRoles!: boolean;
   nameLead!: boolean;
@@ -57,5 +64,7 @@ export class MemberDetailResponse {
   licences!: LicenceResponse[];
   calibrations!: CalibrationResponse[];
   conflicts!: ConflictResponse[];
+  /** Rubrics of the program as they are now. */
+  rubrics!: MemberRubricResponse[];
   can!: MemberCanResponse;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { stationByCode } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { visible } from '../../platform/http/outcomes.js';
@@ -23,6 +24,7 @@ export class ShowMember {
       const grants = await this.members.liveGrants(tx, program.id, id);
       const enrolment = await this.programs.enrolmentOf(tx, program.id, id);
       const profile = await this.profiles.of(tx, program, id);
+      const { terms, pack } = await this.profiles.terms(tx, program);
       const other = id !== actor.id;
       return {
         id,
@@ -32,6 +34,10 @@ export class ShowMember {
         roles: grants.map(({ id: grantId, role, grantedAt }) => ({ id: grantId, personId: id, role, grantedAt: grantedAt.toISOString() })),
         enrolment: enrolment && { ...enrolment, enrolledAt: enrolment.enrolledAt.toISOString() },
         ...profile,
+        rubrics: terms.stations.flatMap(({ code }) => {
+          const station = stationByCode(pack, code);
+          return station ? [{ stationCode: code, title: station.title, rubricVersion: station.rubricVersion }] : [];
+        }),
         can: {
           changeRoles: other && actor.may('role.grant', program.id),
           nameLead: actor.may('lead.name', program.id),

@@ -66,6 +66,7 @@ export const homeCards: readonly HomeCardEntry[] = [
     Card: lazy(() => import('../progress/progress-card').then((m) => ({ default: m.ProgressCard }))),
   },
   { code: 'review', roles: ['reviewer'], Card: lazy(() => import('../review/review-card').then((m) => ({ default: m.ReviewCard }))) },
+  { code: 'program', roles: ['admin'], Card: lazy(() => import('../admin/admin-card').then((m) => ({ default: m.AdminCard }))) },
   {
     code: 'certificates',
     roles: ['admin'],

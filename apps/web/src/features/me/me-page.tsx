@@ -1,4 +1,5 @@
 import { useMe } from '../../api/me';
+import { TextLink } from '../../ui/links';
 import { PageTitle } from '../../ui/page-title';
 import { roleWord } from '../../ui/role-words';
 import { MySessions } from './my-sessions';
@@ -22,6 +23,9 @@ export function MePage() {
           </li>
         ))}
       </ul>
+      <p>
+        <TextLink to="/conflicts">Say that I know somebody here</TextLink>
+      </p>
       <ReadingSettingsForm />
       <MySessions />
     </>

@@ -41,6 +41,8 @@ export const navigation: readonly NavigationItem[] = [
   { to: '/author', label: 'Content', Icon: IconWriting, roles: ['author'] },
   { to: '/admin/certificates', label: 'Certificates', Icon: IconAward, roles: ['admin'] },
   { to: '/admin', label: 'Program', Icon: IconSettings, roles: ['admin'] },
+  { to: '/admin/people', label: 'People', Icon: IconUsers, roles: ['admin', 'auditor'] },
+  { to: '/admin/pipeline', label: 'Pipeline', Icon: IconChecklist, roles: ['admin', 'auditor'] },
   { to: '/audit', label: 'Audit', Icon: IconChecklist, roles: ['auditor'] },
 ];
 
