@@ -164,6 +164,14 @@ test('a lost line loses no mark, and every tap shows within 50 ms', async ({ bro
   await rater.reload();
   for (let at = 0; at < marks; at++) await expect(seen.nth(at)).toHaveAttribute('aria-pressed', 'true');
 
+  // a page that goes away before its draft was taken leaves it on the device, encrypted
+  await rater.route('**/draft', (route) => route.abort());
+  await rater.getByRole('button', { name: 'Not yet', exact: true }).click();
+  await rater.reload();
+  await rater.unroute('**/draft');
+  await expect(rater.getByRole('button', { name: 'Not yet', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  await saved(rater);
+
   const times = await rater.evaluate(async () => {
     const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-stop="basic"] button')];
     const shown: number[] = [];

@@ -140,9 +140,9 @@ export class QuizzesController {
     return this.showAside.run(actor, attemptId);
   }
 
-  /** The key with which this account's browsers encrypt answers that are not sent yet. */
+  /** The key with which this account's browsers encrypt answers, and rating sheets, that are not sent yet. */
   @Get('me/journal-key')
-  @May('quiz.take')
+  @May.signedIn()
   journalKey(@CurrentActor() actor: Actor): Promise<JournalKeyResponse> {
     return this.showJournalKey.run(actor);
   }

@@ -72,7 +72,8 @@ function Both({ comparison }: { comparison: Comparison }) {
           ))}
         </section>
       ) : null}
-      <div className={styles['scroll']}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a phone, so the keyboard must reach it */}
+      <section className={styles['scroll']} tabIndex={0} aria-label="All competencies">
         <table className={styles['compare']}>
           <thead>
             <tr>
@@ -111,7 +112,7 @@ function Both({ comparison }: { comparison: Comparison }) {
             </tr>
           </tbody>
         </table>
-      </div>
+      </section>
       <ButtonLink to="/desk" variant="default">
         Back to the desk
       </ButtonLink>
