@@ -170,6 +170,15 @@ describe('a review case', () => {
     expect(answers.filter(({ status }) => status === 409).flatMap(refusalsOf)).toEqual(Array(10).fill('case.taken-by-other'));
     const [claims] = await test_.sql<{ count: string }>(`SELECT count(*) FROM review_claim WHERE case_id = $1`, [caseId]);
     expect(claims?.count).toBe('1');
+    const [waiting] = answers[0]?.status === 201 ? [staff.reviewer] : [other];
+    await test_.sql(`ALTER TABLE review_claim DISABLE TRIGGER USER`);
+    await test_.sql(
+      `UPDATE review_claim SET claimed_at = claimed_at - interval '9 hours', leased_until = leased_until - interval '9 hours' WHERE case_id = $1`,
+      [caseId],
+    );
+    await test_.sql(`ALTER TABLE review_claim ENABLE TRIGGER USER`);
+    expect((await people.claim(waiting, caseId)).status).toBe(201);
+    expect((await people.decide(waiting, caseId)).status).toBe(201);
   });
 
   it('is decided once, under a signature, and its reasons reach the applicant', async () => {

@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import { CheckCertificates } from '../../apps/api/src/features/certificates/check-certificates.js';
 import { refusalsOf, TestApp } from '../support/app.js';
 import { World } from '../support/world.js';
 import { CertificationWorld, type Staff } from '../support/world-certification.js';
@@ -186,6 +187,33 @@ describe('the status', () => {
     await people.claim(staff.reviewer, caseId);
     const decided = await people.decide(staff.reviewer, caseId);
     expect(refusalsOf(await people.issue(staff.admin, decided.body.id))).toEqual(['certificate.revoked-is-final']);
+  });
+});
+
+describe('a second term', () => {
+  afterEach(() => test_.clock.run());
+
+  it('once out of date, somebody applies again and keeps the number; before that they cannot', async () => {
+    const { candidate, id, number } = await people.certified(programId, staff);
+    const early = await candidate.browser.post(`/api/enrolments/${candidate.enrolmentId}/application`);
+    expect(refusalsOf(early)).toEqual(['application.already-certified']);
+    const { body: before } = await candidate.browser.get(`/api/certificates/${id}`);
+    test_.clock.freeze(new Date(new Date(`${before.validUntil}T12:00:00Z`).getTime() + 30 * 86_400_000));
+    const again = async <Person extends { id: string }>(person: Person) => ({
+      ...person,
+      browser: await people.ratings.practice.quizzes.secondBrowser(person as never),
+    });
+    const [holder, reviewer, admin] = [await again(candidate), await again(staff.reviewer), await again(staff.admin)];
+    expect((await holder.browser.get(`/api/certificates/${id}`)).body.status).toBe('expired');
+    const caseId = await people.apply(holder);
+    await people.claim(reviewer, caseId);
+    const decided = await people.decide(reviewer, caseId);
+    const issued = await people.issue(admin, decided.body.id);
+    expect(issued.body).toMatchObject({ id, number, status: 'valid' });
+    expect(issued.body.validUntil > before.validUntil).toBe(true);
+    expect(issued.body.events.map(({ kind }: { kind: string }) => kind)).toEqual(['issued', 'renewed']);
+    const { faults } = await test_.get(CheckCertificates).run();
+    expect(faults.filter((fault) => fault.number === number)).toEqual([]);
   });
 });
 
