@@ -30,13 +30,33 @@ describe('signing in', () => {
   it('asks to wait after five wrong passwords from one place, and not from another', async () => {
     const { email } = await world.person(programId, 'trainee');
     const stranger = test_.visitor();
-    for (let guess = 0; guess < 5; guess++) await stranger.post('/api/sessions', { email, password: 'a wrong guess' }, { 'x-forwarded-for': '198.51.100.7' });
+    for (let guess = 0; guess < 5; guess++)
+      await stranger.post('/api/sessions', { email, password: 'a wrong guess' }, { 'x-forwarded-for': '198.51.100.7' });
     const blocked = await stranger.post('/api/sessions', { email, password: PASSWORD }, { 'x-forwarded-for': '198.51.100.7' });
     expect(blocked.status).toBe(429);
     expect(blocked.body.code).toBe('request.too-many');
     expect(Number(blocked.headers['retry-after'])).toBeGreaterThan(0);
     const owner = test_.visitor();
     expect((await owner.post('/api/sessions', { email, password: PASSWORD }, { 'x-forwarded-for': '198.51.100.8' })).status).toBe(204);
+  });
+});
+
+describe('many people behind one address', () => {
+  const classroom = { 'x-forwarded-for': '198.51.100.20' };
+
+  it('may all sign in: only wrong guesses are counted', async () => {
+    const { email } = await world.person(programId, 'trainee');
+    for (let count = 0; count < 55; count++)
+      expect((await test_.visitor().post('/api/sessions', { email, password: PASSWORD }, classroom)).status).toBe(204);
+  });
+
+  it('are asked to wait after fifty wrong guesses at any accounts', async () => {
+    const guess = (number: number) =>
+      test_
+        .visitor()
+        .post('/api/sessions', { email: `nobody${number}@example.org`, password: 'a wrong guess' }, { 'x-forwarded-for': '198.51.100.21' });
+    for (let count = 0; count < 50; count++) expect((await guess(count)).status).toBe(401);
+    expect((await guess(50)).body.code).toBe('request.too-many');
   });
 });
 

@@ -6,8 +6,8 @@ import { Database } from '../../platform/database/database.js';
 import { AttemptLimiter } from '../../platform/http/attempt-limiter.js';
 import { granted } from '../../platform/http/outcomes.js';
 import { PeopleFacts } from '../people/people.facts.js';
-import { SessionStore } from './session.store.js';
 import type { FreshSignInResponse } from './session.response.js';
+import { SessionStore } from './session.store.js';
 
 const GUESSES = { tries: 5, windowSeconds: 15 * 60 };
 /** How long a proven password counts for signing, issuing, revoking and changing roles. */

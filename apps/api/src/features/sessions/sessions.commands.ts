@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { STAFF_LIMITS, TRAINEE_LIMITS } from '../../platform/auth/session-reader.js';
 import { hashToken, newToken } from '../../platform/auth/session-cookie.js';
+import { STAFF_LIMITS, TRAINEE_LIMITS } from '../../platform/auth/session-reader.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { SessionStore } from './session.store.js';
 

@@ -29,7 +29,11 @@ export class SessionsController {
   @HttpCode(204)
   @May.anyone()
   @WithoutCommandKey('a password is never stored for replay')
-  async create(@Body() form: SignInRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async create(
+    @Body() form: SignInRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     const device = (request.headers['user-agent'] ?? 'unknown').slice(0, 200);
     const token = await this.signIn.run(form, { address: request.ip, device });
     reply.setCookie(sessionCookie(this.config), token, cookieOptions(this.config));

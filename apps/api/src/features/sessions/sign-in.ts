@@ -5,8 +5,8 @@ import { Database } from '../../platform/database/database.js';
 import { AttemptLimiter } from '../../platform/http/attempt-limiter.js';
 import { Problem } from '../../platform/http/problem.js';
 import { PeopleFacts } from '../people/people.facts.js';
-import { SessionsCommands } from './sessions.commands.js';
 import type { SignInRequest } from './session.request.js';
+import { SessionsCommands } from './sessions.commands.js';
 
 /** By device and address as well as by account, so that a stranger's guesses never lock the owner out on their own device. */
 const GUESSES = { tries: 5, windowSeconds: 15 * 60 };
@@ -31,6 +31,7 @@ export class SignIn {
     const right = await this.passwords.matches(person?.passwordHash, form.password);
     if (!person || !right) throw new Problem('session.sign-in-refused');
     await this.limiter.forget('sign-in', guesser, GUESSES);
+    await this.limiter.giveBack('sign-in-address', from.address, GUESSES_FROM_ONE_ADDRESS); // a class signs in from one address
     return this.db.write(new Actor({ personId: person.id }), async (tx) =>
       this.sessions.open(tx, person.id, await this.people.rolesOf(tx, person.id), from.device),
     );

@@ -27,9 +27,14 @@ export class AttemptLimiter {
     }
   }
 
-  /** Gives the tries back after a success. */
+  /** Gives all tries back after a success. */
   async forget(topic: string, key: string, limit: Limit): Promise<void> {
     await this.limiter(topic, limit).delete(sha256(key));
+  }
+
+  /** Gives one try back: what succeeded was no guess, and others may share the key. */
+  async giveBack(topic: string, key: string, limit: Limit): Promise<void> {
+    await this.limiter(topic, limit).reward(sha256(key), 1);
   }
 
   private limiter(topic: string, { tries, windowSeconds }: Limit): RateLimiterPostgres {
