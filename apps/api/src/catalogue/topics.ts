@@ -1,6 +1,7 @@
 /** Every kind of job. `notify.*` sends messages; the others keep the house. */
 export const TOPICS = [
   'mail.send',
+  'password-reset.send',
   'certificate.render',
   'certificates.notices',
   'audit.keep-heads',

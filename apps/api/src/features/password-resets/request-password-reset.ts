@@ -1,34 +1,44 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Actor } from '../../platform/auth/actor.js';
 import { hashToken, newToken } from '../../platform/auth/session-cookie.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { AttemptLimiter } from '../../platform/http/attempt-limiter.js';
-import { PeopleFacts } from '../people/people.facts.js';
+import { JobQueue } from '../../platform/jobs/job-queue.js';
 import { MailDesk } from '../mails/mails.commands.js';
+import { PeopleFacts } from '../people/people.facts.js';
 import { PasswordReset } from './password-reset.entity.js';
 
 const ASKING = { tries: 5, windowSeconds: 60 * 60 };
 const LIFETIME_MINUTES = 60;
 
 @Injectable()
-export class RequestPasswordReset {
+export class RequestPasswordReset implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly people: PeopleFacts,
     private readonly mails: MailDesk,
     private readonly config: Config,
     private readonly limiter: AttemptLimiter,
+    private readonly jobs: JobQueue,
   ) {}
 
-  /** Says nothing about whether the email is known; the work that tells is done after the answer. */
+  onModuleInit(): void {
+    this.jobs.handle('password-reset.send', ({ email }) => this.send(String(email)));
+  }
+
+  /** Says nothing about whether the email is known, neither by its answer nor by its time: what tells is done by a job. */
   async run(email: string, address: string): Promise<void> {
     await this.limiter.take('password-reset', `${email.toLowerCase()}|${address}`, ASKING);
+    await this.db.write(Actor.system, async (tx) => tx.enqueue('password-reset.send', { email }));
+  }
+
+  private async send(email: string): Promise<void> {
     await this.db.write(Actor.system, async (tx) => {
       const person = await this.people.accountByEmail(tx, email);
+      if (!person) return;
       const token = newToken();
       const expiresAt = new Date(tx.now.getTime() + LIFETIME_MINUTES * 60_000);
-      if (!person) return;
       await tx.insert(PasswordReset, { tokenHash: hashToken(token), personId: person.id, createdAt: tx.now, expiresAt, usedAt: null });
       this.mails.enqueue(tx, {
         to: person.email,

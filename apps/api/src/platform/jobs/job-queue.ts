@@ -92,7 +92,7 @@ export class JobQueue implements OnApplicationBootstrap {
         }
       }
     }
-    return done;
+    return done === 0 ? 0 : done + (await this.runWaiting()); // what they queued in turn
   }
 
   /** One job that fails is tried again by itself: the others of its batch must not be carried out twice. */
