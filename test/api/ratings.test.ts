@@ -62,7 +62,8 @@ describe('a draft', () => {
     expect((await save('0')).body.version).toBe(1);
     const stale = await save('0');
     expect([stale.status, stale.body.code]).toEqual([412, 'version.stale']);
-    expect((await talk.rater.browser.put(`/api/ratings/${id}/draft`, { sheet })).status).toBe(400);
+    const unversioned = await talk.rater.browser.put(`/api/ratings/${id}/draft`, { sheet });
+    expect([unversioned.status, unversioned.body.code]).toEqual([400, 'version.missing']);
     expect((await save('1', withCritical(sheet, 'X3', 'unanswered'))).body.version).toBe(2);
     expect((await talk.rater.browser.get(`/api/ratings/${id}`)).body.sheet.critical.X3).toBe('unanswered');
   });

@@ -160,6 +160,29 @@ describe('signing', () => {
     expect((await ratings.sign(peer, ofPeer.ratingId)).status).toBe(201);
   });
 
+  it('wants a calibration for this version of the rubric', async () => {
+    const rater = await world.person(programId, 'clinical-supervisor');
+    await ratings.practice.license(programId, rater.id);
+    await test_.sql(
+      `INSERT INTO calibration (id, program_id, person_id, station_code, rubric_version, examples, levels_rated, levels_exact, critical_seeded,
+         critical_caught, evidence, calibrated_on, recorded_at) VALUES (gen_random_uuid(), $1, $2, 'R1', 99, 6, 30, 30, 3, 3, 'Scripted', $3, now())`,
+      [programId, rater.id, daysAgo(3)],
+    );
+    const { ratingId } = await filled({ rater });
+    expect(refusalsOf(await ratings.sign(rater, ratingId))).toEqual(['calibration.other-rubric-version']);
+  });
+
+  it('is for the seat that was booked', async () => {
+    const talk = await ratings.conversation(programId, 'R3');
+    if (!talk.second) throw new Error('A second rater is booked.');
+    const ratingId = await ratings.open(talk, talk.second);
+    await ratings.save(talk.second, ratingId, passing(talk.station));
+    const instead = await ratings.practice.rater(programId, 'R3');
+    await test_.sql('UPDATE role_play SET second_rater_id = $2 WHERE id = $1', [talk.id, instead.id]);
+    const response = await ratings.sign(talk.second, ratingId);
+    expect([response.status, response.body.code, refusalsOf(response)]).toEqual([403, 'access.not-allowed', ['rating.other-raters']]);
+  });
+
   it('is not for what was stopped', async () => {
     const { talk, ratingId } = await filled({ outcome: 'stopped' });
     expect(refusalsOf(await ratings.sign(talk.rater, ratingId))).toEqual(['rating.not-completed']);
@@ -344,6 +367,22 @@ describe('feedback', () => {
     } finally {
       test_.clock.run();
     }
+  });
+
+  it('is shared within two weeks, and read anew where it was corrected', async () => {
+    const talk = await ratings.conversation(programId, 'R1', { second: null });
+    const id = await ratings.open(talk);
+    await ratings.save(talk.rater, id, passing(talk.station));
+    const late = await ratings.sign(talk.rater, id, { share: { when: 'at', at: new Date(Date.now() + 15 * DAY).toISOString() } });
+    expect([late.status, refusalsOf(late)]).toEqual([409, ['feedback.time-outside']]);
+    const { body: signOff } = await ratings.sign(talk.rater, id);
+    const { version: _, share: __, ...signature } = ratings.signature((await talk.rater.browser.get(`/api/ratings/${id}`)).body);
+    const correction = { ...signature, reason: 'The wrong line.', sheet: withGaps(talk.station, passing(talk.station)) };
+    const { body: corrected } = await talk.rater.browser.post(`/api/sign-offs/${signOff.id}/corrections`, correction);
+    const acknowledge = (record: string) =>
+      talk.trainee.browser.post(`/api/sign-offs/${record}/acknowledgement`, { asksAnotherLook: false });
+    expect(refusalsOf(await acknowledge(signOff.id))).toEqual(['feedback.corrected']);
+    expect((await acknowledge(corrected.id)).status).toBe(201);
   });
 
   it('kept for the debrief is shared by its rater', async () => {
