@@ -160,6 +160,16 @@ describe('the status', () => {
     expect(new Set(answers.filter(({ status }) => status === 409).flatMap(refusalsOf))).toEqual(new Set(['certificate.revoked-is-final']));
   });
 
+  it('sees what was recorded while it waited for its turn', async () => {
+    const { id } = await people.certified(programId, staff);
+    await test_.sql(
+      `INSERT INTO status_event (id, program_id, credential_id, number, kind, reason_code, actor_id, effective_at, recorded_at)
+       VALUES (gen_random_uuid(), $1, $2, 2, 'revoked', 'ethics-concern', $3, now() + interval '3 seconds', now() + interval '3 seconds')`,
+      [programId, id, staff.admin.id],
+    );
+    expect(refusalsOf(await change(id, 'suspension'))).toEqual(['certificate.revoked-is-final']);
+  });
+
   it('needs a reason of the list, a fresh password, another person than the holder, and never lies ahead', async () => {
     const { id, candidate } = await people.certified(programId, staff);
     expect((await change(id, 'suspension', { reasonCode: 'because' })).status).toBe(422);

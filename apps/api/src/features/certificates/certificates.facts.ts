@@ -87,6 +87,14 @@ export function termsOf(issues: readonly IssueOnFile[]): CredentialIssue[] {
   }));
 }
 
+/**
+ * The instant to decide at under the lock on the holder: a command that waited for the lock began before the event it waited for, and must
+ * see that event all the same, or a renewal could pass a revocation.
+ */
+export function afterEvents(now: Date, events: readonly { recordedAt: Date }[]): Date {
+  return events.reduce((latest, { recordedAt }) => (recordedAt > latest ? recordedAt : latest), now);
+}
+
 /** Whether a credential is valid, provisional or suspended: while one is, nobody gets another. */
 export function isLive({ status }: StatusAt): boolean {
   return status === 'valid' || status === 'provisional' || status === 'suspended';

@@ -8,7 +8,7 @@ import type { StatusChangeRequest } from './certificate.request.js';
 import type { CertificateResponse } from './certificate.response.js';
 import { CertificateStore } from './certificate.store.js';
 import { CertificateReader, changeFacts } from './certificate-reader.js';
-import { CertificatesFacts } from './certificates.facts.js';
+import { afterEvents, CertificatesFacts } from './certificates.facts.js';
 import { CredentialStatusEvent } from './status-event.entity.js';
 
 const ACTIONS = { suspend: 'certificate.suspended', reinstate: 'certificate.reinstated', revoke: 'certificate.revoked' } as const;
@@ -28,8 +28,9 @@ export class ChangeCertificateStatus {
     return this.db.write(actor, async (tx) => {
       const { programId, holderId } = visible(await this.store.lockForChange(tx, actor, credentialId));
       const credential = visible(await this.certificates.byId(tx, credentialId));
-      const facts = changeFacts(credential, change, actor.id, form.reasonCode, actor.authenticatedAt, tx.now);
-      const event = granted(mayChangeStatus({ ...facts, effectiveAt: form.effectiveAt ?? tx.now }));
+      const now = afterEvents(tx.now, credential.events);
+      const facts = changeFacts(credential, change, actor.id, form.reasonCode, actor.authenticatedAt, now);
+      const event = granted(mayChangeStatus({ ...facts, effectiveAt: form.effectiveAt ?? now }));
       const id = tx.newId();
       const number = credential.events.length + 1;
       await tx.insert(CredentialStatusEvent, {

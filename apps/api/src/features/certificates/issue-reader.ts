@@ -7,7 +7,7 @@ import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
 import { GateReader } from '../gate/gate.facts.js';
 import { PartiesFacts } from '../parties/parties.facts.js';
 import type { ReviewsFacts } from '../reviews/reviews.facts.js';
-import { CertificatesFacts, type CredentialOnFile, isLive, statusOf } from './certificates.facts.js';
+import { afterEvents, CertificatesFacts, type CredentialOnFile, isLive, statusOf } from './certificates.facts.js';
 
 type Decision = NonNullable<Awaited<ReturnType<ReviewsFacts['decision']>>>;
 
@@ -27,7 +27,7 @@ export class IssueReader {
     enrolment: EnrolmentOnTerms,
   ): Promise<{ rule: IssueFacts; credential: CredentialOnFile | null }> {
     const credentials = await this.certificates.ofHolder(tx, enrolment.programId, enrolment.personId, enrolment.terms.code);
-    const states = credentials.map((credential) => statusOf(credential, tx.now));
+    const states = credentials.map((credential) => statusOf(credential, afterEvents(tx.now, credential.events)));
     const used = credentials.some(({ issues }) => issues.some(({ reviewDecisionId }) => reviewDecisionId === decision.id));
     return {
       rule: {
