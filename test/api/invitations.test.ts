@@ -30,7 +30,13 @@ describe('an invitation', () => {
     const { email, token } = await invite();
     const visitor = test_.visitor();
     const welcome = await visitor.get(`/api/invitations/${token}`);
-    expect(welcome.body).toMatchObject({ programName: 'Riverside Peer Program', invitedBy: admin.name, email, role: 'trainee', hasAccount: false });
+    expect(welcome.body).toMatchObject({
+      programName: 'Riverside Peer Program',
+      invitedBy: admin.name,
+      email,
+      role: 'trainee',
+      hasAccount: false,
+    });
     expect((await visitor.post(`/api/invitations/${token}/acceptance`, joining)).status).toBe(204);
     const me = await visitor.get('/api/me');
     expect(me.body).toMatchObject({ email, roles: [{ programId, role: 'trainee' }] });
@@ -40,9 +46,32 @@ describe('an invitation', () => {
     expect(refusalsOf(again)).toEqual(['invitation.used']);
   });
 
+  it('and another to the same address, accepted at the same moment, make one person', async () => {
+    const { email, token } = await invite();
+    await admin.browser.post(`/api/programs/${programId}/invitations`, { email, name: 'New Person', role: 'role-player' });
+    const other = tokenIn(
+      (await messagesTo(test_, email)).find((message) => !message.includes(token)),
+      'invite',
+    );
+    const acceptBoth = () =>
+      Promise.all([token, other].map((each) => test_.visitor().post(`/api/invitations/${each}/acceptance`, joining)));
+    // both find no account, both make one, and the database keeps one of them
+    const codes = (await acceptBoth()).flatMap(refusalsOf);
+    expect(codes.filter((code) => code !== 'person.email-taken')).toEqual([]);
+    expect(await test_.sql('SELECT id FROM person WHERE email = $1', [email])).toHaveLength(1);
+    await acceptBoth(); // whoever was too late joins the account that is there
+    expect(await test_.sql(`SELECT role FROM role_grant g JOIN person p ON p.id = g.person_id WHERE p.email = $1`, [email])).toHaveLength(
+      2,
+    );
+  });
+
   it('accepted by twenty at once makes one person', async () => {
     const { email, token } = await invite();
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => test_.visitor().post(`/api/invitations/${token}/acceptance`, joining, { 'x-forwarded-for': `203.0.113.${i}` })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        test_.visitor().post(`/api/invitations/${token}/acceptance`, joining, { 'x-forwarded-for': `203.0.113.${i}` }),
+      ),
+    );
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
     expect(answers.filter((answer) => refusalsOf(answer)[0] === 'invitation.used')).toHaveLength(19);
     expect(await test_.sql('SELECT id FROM person WHERE email = $1', [email])).toHaveLength(1);
@@ -111,6 +140,8 @@ describe('a password reset', () => {
     await test_.visitor().post('/api/password-resets', { email: person.email });
     const token = tokenIn((await messagesTo(test_, person.email))[0], 'reset');
     test_.clock.advance(3_600_000 + 1000);
-    expect((await test_.visitor().post(`/api/password-resets/${token}/password`, { password: 'another calm evening outside' })).status).toBe(404);
+    expect(
+      (await test_.visitor().post(`/api/password-resets/${token}/password`, { password: 'another calm evening outside' })).status,
+    ).toBe(404);
   });
 });

@@ -107,6 +107,20 @@ describe('a calibration', () => {
 describe('a conflict of interest', () => {
   const declare = (by: TestPerson, form: object) => by.browser.post(`/api/programs/${programId}/conflicts`, form);
 
+  it('is declared by one of the two or by an admin, by nobody else', async () => {
+    const [one, other, third] = [
+      await world.person(programId, 'trainee'),
+      await world.person(programId, 'reviewer'),
+      await world.person(programId, 'trainee'),
+    ];
+    const form = { personId: one.id, otherId: other.id, kind: 'kin' };
+    const refused = await declare(third, form);
+    expect(refused.status).toBe(403);
+    expect(refused.body.code).toBe('access.not-allowed');
+    expect(refusalsOf(refused)).toEqual(['conflict.not-concerned']);
+    expect((await declare(other, form)).status).toBe(201);
+  });
+
   it('is declared by one of the two, once, and both see it; others do not', async () => {
     const [trainee, supervisor, third] = [
       await world.person(programId, 'trainee'),

@@ -90,7 +90,6 @@ type ApiRefusalCode =
   | 'role-play.started'
   | 'role-play.too-early'
   | 'station.no-other-story'
-  | 'enrolment.already-made'
   | CompletionRefusal
   | LessonRefusal
   | NoteRefusal
@@ -139,7 +138,6 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'supervision.already-assigned': 'This supervisor is assigned already.',
   'supervision.needs-supervisor': 'Only a clinical or peer supervisor can supervise.',
   'cohort.name-taken': 'Another cohort has this name.',
-  'enrolment.already-made': 'This person is enrolled already.',
 
   'correction.superseded': 'A later record corrects this one already.',
   'feedback.already-acknowledged': 'You have confirmed this already.',
