@@ -95,6 +95,28 @@ describe('the audit trail', () => {
     expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'changed', seq: 5 } });
   });
 
+  it('with one row changed and its own hash made to fit breaks at the next', async () => {
+    const trail = await chain();
+    const [row] = await test_.sql<{ at: Date; actor_id: string | null; action: string; subject: string; previous_hash: string }>(
+      'SELECT * FROM audit_entry WHERE chain_id = $1 AND seq = 4',
+      [trail.programId],
+    );
+    if (!row) throw new Error('The chain is too short.');
+    const { action, subject, previous_hash: previousHash, actor_id: actorId } = row;
+    const hash = hashOf({
+      chainId: trail.programId,
+      seq: 4,
+      at: row.at.toISOString(),
+      actorId,
+      action,
+      subject,
+      facts: '{}',
+      previousHash,
+    });
+    await tamper([[`UPDATE audit_entry SET facts = '{}', hash = $2 WHERE chain_id = $1 AND seq = 4`, [trail.programId, hash]]]);
+    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'unlinked', seq: 5 } });
+  });
+
   it('with a deleted row names the gap', async () => {
     const trail = await chain();
     await tamper([['DELETE FROM audit_entry WHERE chain_id = $1 AND seq = 3', [trail.programId]]]);

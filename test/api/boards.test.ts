@@ -279,8 +279,8 @@ describe('certificates that run out', () => {
     expect(await days()).toEqual([120, 60, 1, 0]);
     const messages = (await messagesTo(test_, candidate.email)).slice(before);
     expect(messages).toHaveLength(4);
-    expect(messages[0]).toContain('Subject: Your renewal is coming up');
-    expect(messages[3]).toContain('Subject: Your certificate is out of date');
+    expect(messages.filter((message) => message.includes('Subject: Your renewal is coming up'))).toHaveLength(3);
+    expect(messages.filter((message) => message.includes('Subject: Your certificate is out of date'))).toHaveLength(1);
     expect(messages.join()).not.toMatch(/PTSD|trauma|peer support(er)?\b/i);
   });
 

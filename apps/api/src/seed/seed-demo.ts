@@ -11,6 +11,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import type { Tx } from '../platform/database/tx.js';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people.js';
+import { SeedAdministration } from './seed-administration.js';
 import { type DemoStage, SeedCertification } from './seed-certification.js';
 import { SeedLearning } from './seed-learning.js';
 import { SeedPractice } from './seed-practice.js';
@@ -44,12 +45,14 @@ export class SeedDemo {
     private readonly practice: SeedPractice,
     private readonly ratings: SeedRatings,
     private readonly certification: SeedCertification,
+    private readonly administration: SeedAdministration,
     private readonly clock: Clock,
   ) {}
 
   /** Makes the demo world unless somebody is here already; prints the sign-ins. */
   async run(): Promise<number> {
     const made = await this.inThePast(() => this.makeUnlessPeopled());
+    if (made) await this.administration.run();
     if (!made) console.log('The database has people already, so no demo world was made.');
     for (const { email, about } of made ? DEMO_PEOPLE : []) console.log(`  ${email.padEnd(28)} ${about}`);
     if (made) console.log(`  Password of all of them: ${DEMO_PASSWORD}`);

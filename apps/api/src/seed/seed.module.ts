@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditTrailModule } from '../features/audit-trail/audit-trail.module.js';
 import { CurriculumModule } from '../features/curriculum/curriculum.module.js';
 import { EnrolmentsModule } from '../features/enrolments/enrolments.module.js';
 import { InvitationsModule } from '../features/invitations/invitations.module.js';
@@ -12,6 +13,7 @@ import { ProgramsModule } from '../features/programs/programs.module.js';
 import { QuizzesModule } from '../features/quizzes/quizzes.module.js';
 import { StationsModule } from '../features/stations/stations.module.js';
 import { CreateProgram } from './create-program.js';
+import { SeedAdministration } from './seed-administration.js';
 import { SeedCertification } from './seed-certification.js';
 import { SeedDemo } from './seed-demo.js';
 import { SeedLearning } from './seed-learning.js';
@@ -21,6 +23,7 @@ import { SeedRatings } from './seed-ratings.js';
 
 @Module({
   imports: [
+    AuditTrailModule,
     CurriculumModule,
     EnrolmentsModule,
     HoursFactsModule,
@@ -34,6 +37,6 @@ import { SeedRatings } from './seed-ratings.js';
     QuizzesModule,
     StationsModule,
   ],
-  providers: [SeedDemo, SeedCertification, SeedLearning, SeedPractice, SeedQuizzes, SeedRatings, CreateProgram],
+  providers: [SeedDemo, SeedAdministration, SeedCertification, SeedLearning, SeedPractice, SeedQuizzes, SeedRatings, CreateProgram],
 })
 export class SeedModule {}

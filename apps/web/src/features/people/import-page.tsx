@@ -56,7 +56,9 @@ function Import({ programId }: { programId: string }) {
           <Notice tone={answer.faultyRows === 0 ? 'success' : 'warning'} announce>
             <p>
               {answer.invitations} of {rows.length} {rows.length === 1 ? 'row is' : 'rows are'} ready.{' '}
-              {answer.faultyRows > 0 ? `${answer.faultyRows} need another look; nobody is invited before.` : 'Nobody is invited yet.'}
+              {answer.faultyRows > 0
+                ? `${answer.faultyRows} ${answer.faultyRows === 1 ? 'needs' : 'need'} another look; nobody is invited before.`
+                : 'Nobody is invited yet.'}
             </p>
           </Notice>
           <FaultyRows

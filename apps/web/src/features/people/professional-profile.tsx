@@ -55,7 +55,12 @@ export function ProfessionalProfile({ programId, person }: PersonProps) {
                 {kindWords[kind]}: {personId === person.id ? otherName : personName}
               </div>
               {person.can.endConflicts ? (
-                <Button variant="default" size="sm" onClick={() => void end.send(id)}>
+                <Button
+                  variant="default"
+                  size="sm"
+                  aria-label={`End: ${personId === person.id ? otherName : personName}`}
+                  onClick={() => void end.send(id)}
+                >
                   End
                 </Button>
               ) : null}

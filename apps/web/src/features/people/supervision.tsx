@@ -32,7 +32,12 @@ export function Supervision({ programId, person }: PersonProps) {
               </span>
             </div>
             {!endedAt && person.can.assignSupervisor ? (
-              <Button variant="default" size="sm" onClick={() => void end.send(id)}>
+              <Button
+                variant="default"
+                size="sm"
+                aria-label={`End: ${traineeId === person.id ? supervisorName : traineeName}`}
+                onClick={() => void end.send(id)}
+              >
                 End
               </Button>
             ) : null}
