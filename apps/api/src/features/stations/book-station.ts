@@ -35,9 +35,13 @@ export class BookStation {
     });
   }
 
-  /** Books a time for a station in the caller's transaction. The time's row and every diary are held before anything is decided. */
+  /**
+   * Books a time for a station in the caller's transaction. The person's turn (nobody reviews, signs or issues for them meanwhile), the time's row
+   * and every diary are held before anything is decided.
+   */
   async book(tx: Tx, enrolment: EnrolmentOnTerms, code: string, form: StationBookingRequest): Promise<RolePlay> {
     const { programId, personId: traineeId } = enrolment;
+    await tx.lockPerson(traineeId, 'certification');
     const { time, taken } = visible(await this.times.lock(tx, programId, form.offeredTimeId));
     const { raterId, secondRaterId, rolePlayerId } = time;
     const seats = [raterId, secondRaterId, rolePlayerId].filter((id) => id !== null);

@@ -3,6 +3,7 @@ import { CurriculumModule } from '../curriculum/curriculum.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { LearningFactsModule } from '../learning/learning-facts.module.js';
 import { OfferedTimesModule } from '../offered-times/offered-times.module.js';
+import { PartiesModule } from '../parties/parties.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { ProfessionalsModule } from '../professionals/professionals.module.js';
 import { QuizzesFactsModule } from '../quizzes/quizzes-facts.module.js';
@@ -24,6 +25,7 @@ import { TraineePeople } from './trainee-people.js';
     EnrolmentsModule,
     LearningFactsModule,
     OfferedTimesModule,
+    PartiesModule,
     PeopleModule,
     ProfessionalsModule,
     QuizzesFactsModule,
