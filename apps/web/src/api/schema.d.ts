@@ -6275,7 +6275,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "if-match": string;
+                /** @description The version you saw; 0 where there was none yet. */
+                "If-Match": string;
                 /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
@@ -6780,7 +6781,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version you saw. */
+                /** @description The version you saw; 0 where there was none yet. */
                 "If-Match": string;
                 /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
@@ -6851,7 +6852,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version you saw. */
+                /** @description The version you saw; 0 where there was none yet. */
                 "If-Match": string;
                 /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
@@ -6875,7 +6876,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version you saw. */
+                /** @description The version you saw; 0 where there was none yet. */
                 "If-Match": string;
                 /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
@@ -7273,7 +7274,9 @@ export interface operations {
     "Quizzes.accommodate": {
         parameters: {
             query?: never;
-            header?: {
+            header: {
+                /** @description The version you saw; 0 where there was none yet. */
+                "If-Match": string;
                 /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };
@@ -7348,7 +7351,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version the sheet was made from. */
+                /** @description The version you saw; 0 where there was none yet. */
                 "If-Match": string;
                 /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
@@ -7801,7 +7804,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "if-match": string;
+                /** @description The version you saw; 0 where there was none yet. */
+                "If-Match": string;
                 /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };

@@ -1,8 +1,9 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { May } from '../../platform/auth/may.js';
 import { WithoutCommandKey } from '../../platform/http/command.js';
+import { IfMatch } from '../../platform/http/if-match.js';
 import { CompleteLesson } from './complete-lesson.js';
 import { CourseResponse } from './course.response.js';
 import { DeleteNote } from './delete-note.js';
@@ -132,7 +133,7 @@ export class LearningController {
     @Param('lessonCode') lessonCode: string,
     @Param('card', ParseIntPipe) card: number,
     @Body() form: NoteRequest,
-    @Headers('if-match') ifMatch?: string,
+    @IfMatch() ifMatch?: string,
   ): Promise<NoteSavedResponse> {
     return this.saveNote.run(actor, { enrolmentId, lessonCode, card }, form, ifMatch);
   }

@@ -1,16 +1,14 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
-import { ApiHeader } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { May } from '../../platform/auth/may.js';
+import { IfMatch } from '../../platform/http/if-match.js';
 import { DecideHours } from './decide-hours.js';
 import { ListHours } from './list-hours.js';
 import { ListHoursQueue } from './list-hours-queue.js';
 import { LogHours } from './log-hours.js';
 import { HoursReturnRequest, PracticeHoursRequest } from './practice-hours.request.js';
 import { HoursLogResponse, HoursQueueEntryResponse, PracticeHoursResponse } from './practice-hours.response.js';
-
-const VERSION = { name: 'If-Match', required: true, description: 'The version you saw.' };
 
 @Controller()
 export class PracticeHoursController {
@@ -42,11 +40,10 @@ export class PracticeHoursController {
   /** Change an entry that waits or was returned. */
   @Put('practice-hours/:hoursId')
   @May('practice-hours.log')
-  @ApiHeader(VERSION)
   change(
     @CurrentActor() actor: Actor,
     @Param('hoursId', ParseUUIDPipe) hoursId: string,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch() ifMatch: string | undefined,
     @Body() form: PracticeHoursRequest,
   ): Promise<PracticeHoursResponse> {
     return this.logHours.change(actor, hoursId, ifMatch, form);
@@ -71,11 +68,10 @@ export class PracticeHoursController {
   @Post('practice-hours/:hoursId/approval')
   @HttpCode(204)
   @May('practice-hours.decide')
-  @ApiHeader(VERSION)
   approve(
     @CurrentActor() actor: Actor,
     @Param('hoursId', ParseUUIDPipe) hoursId: string,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch() ifMatch: string | undefined,
   ): Promise<void> {
     return this.decideHours.approve(actor, hoursId, ifMatch);
   }
@@ -84,11 +80,10 @@ export class PracticeHoursController {
   @Post('practice-hours/:hoursId/return')
   @HttpCode(204)
   @May('practice-hours.decide')
-  @ApiHeader(VERSION)
   giveBack(
     @CurrentActor() actor: Actor,
     @Param('hoursId', ParseUUIDPipe) hoursId: string,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch() ifMatch: string | undefined,
     @Body() form: HoursReturnRequest,
   ): Promise<void> {
     return this.decideHours.giveBack(actor, hoursId, ifMatch, form.reason);

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { May } from '../../platform/auth/may.js';
 import { WithoutCommandKey } from '../../platform/http/command.js';
+import { IfMatch } from '../../platform/http/if-match.js';
 import { GiveExtraAttempt } from './give-extra-attempt.js';
 import { ListTalks } from './list-talks.js';
 import { AccommodationRequest, QuizExtraAttemptRequest, QuizSaveRequest, QuizSubmissionRequest } from './quiz.request.js';
@@ -197,7 +198,7 @@ export class QuizzesController {
     @Param('programId', ParseUUIDPipe) programId: string,
     @Param('personId', ParseUUIDPipe) personId: string,
     @Body() form: AccommodationRequest,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch() ifMatch: string | undefined,
   ): Promise<AccommodationResponse> {
     return this.setAccommodation.run(actor, programId, personId, form, ifMatch);
   }

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
-import { ApiHeader } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { May } from '../../platform/auth/may.js';
+import { IfMatch } from '../../platform/http/if-match.js';
 import { CorrectSignOff } from './correct-sign-off.js';
 import { OpenRating } from './open-rating.js';
 import { RatingCorrectionRequest, RatingDraftRequest, RatingSignOffRequest } from './rating.request.js';
@@ -38,11 +38,10 @@ export class RatingsController {
   /** Save the whole sheet as a draft, over the version it was made from. Levels follow from the marks; a typed one is refused. */
   @Put('ratings/:ratingId/draft')
   @May('role-play.conduct')
-  @ApiHeader({ name: 'If-Match', required: true, description: 'The version the sheet was made from.' })
   saveDraft(
     @CurrentActor() actor: Actor,
     @Param('ratingId', ParseUUIDPipe) ratingId: string,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch() ifMatch: string | undefined,
     @Body() form: RatingDraftRequest,
   ): Promise<RatingSavedResponse> {
     return this.saveDraft_.run(actor, ratingId, ifMatch, form);

@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { May } from '../../platform/auth/may.js';
+import { IfMatch } from '../../platform/http/if-match.js';
 import { EraseCheckIns } from './erase-check-ins.js';
 import { ListCheckIns } from './list-check-ins.js';
 import { MakeCheckIn } from './make-check-in.js';
@@ -64,7 +65,7 @@ export class WellbeingController {
   writePlan(
     @CurrentActor() actor: Actor,
     @Body() form: WellnessPlanRequest,
-    @Headers('if-match') ifMatch?: string,
+    @IfMatch() ifMatch?: string,
   ): Promise<WellnessPlanSavedResponse> {
     return this.savePlan.run(actor, form, ifMatch);
   }

@@ -80,7 +80,7 @@ export class NoteKeeper {
       this.clientSeq += 1;
       const problem = await problemOf(async () => {
         const answer = await http.PUT('/api/enrolments/{enrolmentId}/notes/{lessonCode}/{card}', {
-          params: { path: this.spot, header: { 'if-match': String(this.version) } },
+          params: { path: this.spot, header: { 'If-Match': String(this.version) } },
           body: { text: this.text, writer: this.writer, clientSeq: this.clientSeq },
         });
         if (answer.data) this.version = answer.data.version;

@@ -45,9 +45,9 @@ function Form({ shown, programId }: { shown: Accommodation; programId: string })
     initial: { extraTimePercent: String(shown.extraTimePercent), pauses: shown.pauses },
     send: ({ extraTimePercent, pauses }, intent) =>
       http.PUT(PATH, {
-        params: { path: { programId, personId } },
+        params: { path: { programId, personId }, header: { 'If-Match': String(version) } },
         body: { extraTimePercent: Number(extraTimePercent), pauses },
-        headers: { ...intent, 'If-Match': String(version) },
+        headers: intent,
       }),
     refresh: [PATH],
   });

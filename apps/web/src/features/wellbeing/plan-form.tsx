@@ -27,7 +27,7 @@ function Boxes({ plan }: { plan: Plan }) {
   const form = useCommandForm({
     initial: { signs, helps, people, steps },
     send: (values, intent) =>
-      http.PUT('/api/me/wellness-plan', { params: { header: { 'if-match': String(kept.version) } }, body: values, headers: intent }),
+      http.PUT('/api/me/wellness-plan', { params: { header: { 'If-Match': String(kept.version) } }, body: values, headers: intent }),
     done: (reply) => setKept(reply),
   });
   return (
