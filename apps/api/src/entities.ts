@@ -53,8 +53,8 @@ import { Session } from './features/sessions/session.entity.js';
 import { ThemeSwap } from './features/stations/theme-swap.entity.js';
 import { CheckIn } from './features/wellbeing/check-in.entity.js';
 import { WellnessPlan } from './features/wellbeing/wellness-plan.entity.js';
-import { AuditCheck } from './platform/audit/audit-check.entity.js';
 import { AuditEntry, AuditHead } from './platform/audit/audit.entity.js';
+import { AuditCheck } from './platform/audit/audit-check.entity.js';
 
 /** Every table that has an entity: the same from source, from the build and under Jest. */
 export const ENTITIES = [

@@ -20,6 +20,7 @@ try {
 function startupSentence(error: Error & { code?: string; port?: number }): string {
   if (error instanceof ConfigFault) return error.message;
   if (error.code === 'EADDRINUSE') return `Port ${new Config().port} is in use. Stop the other program or set PORT to a free one.`;
-  if (/ECONNREFUSED|ENOENT|ETIMEDOUT|ENOTFOUND|57P03|28P01|3D000|connect/.test(`${error.code} ${error.message}`)) return `The database cannot be reached (${error.code ?? error.message}). Check DATABASE_URL.`;
+  if (/ECONNREFUSED|ENOENT|ETIMEDOUT|ENOTFOUND|57P03|28P01|3D000|connect/.test(`${error.code} ${error.message}`))
+    return `The database cannot be reached (${error.code ?? error.message}). Check DATABASE_URL.`;
   return `Alongside could not start: ${error.message}`;
 }
