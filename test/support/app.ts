@@ -22,7 +22,14 @@ export class TestApp {
   static async start(): Promise<TestApp> {
     const database = await testDatabase();
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'alongside-test-'));
-    Object.assign(process.env, { DATABASE_URL: database.url, DATA_DIR: dataDir, PART: 'api', LOG_LEVEL: 'silent', PUBLIC_URL: 'http://localhost:3000' });
+    Object.assign(process.env, {
+      DATABASE_URL: database.url,
+      DATA_DIR: dataDir,
+      PART: 'api',
+      // twenty at once on a busy machine wait for each other; how long one may wait is tested where it is the subject
+      STATEMENT_TIMEOUT: '60000',
+      PUBLIC_URL: 'http://localhost:3000',
+    });
     const app = await createApp({ quiet: true });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
@@ -99,7 +106,12 @@ export class Visitor {
     return this.send('delete', url, undefined, headers);
   }
 
-  private async send(method: 'get' | 'post' | 'put' | 'delete', url: string, body?: object, headers: Record<string, string> = {}): Promise<Response> {
+  private async send(
+    method: 'get' | 'post' | 'put' | 'delete',
+    url: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const call = request(this.app.getHttpServer())[method](url);
     if (this.cookie) call.set('cookie', this.cookie);
     if (method !== 'get') call.set('idempotency-key', randomUUID());

@@ -6,11 +6,19 @@ import { environment, prepare, root, scratchFolder } from '../../tools/installat
 import { APP, createDatabase, OWNER, query, SUPERUSER, startPostgres } from '../../tools/postgres.mjs';
 
 /** what the template is made from; it is kept between runs until one of these changes */
-const TEMPLATE_INPUTS = ['migrations', 'libs/curriculum', 'apps/api/src/platform/database', 'apps/api/src/features/curriculum', 'apps/api/src/catalogue/topics.ts', 'package-lock.json'];
+const TEMPLATE_INPUTS = [
+  'migrations',
+  'libs/curriculum',
+  'apps/api/src/platform/database',
+  'apps/api/src/features/curriculum',
+  'apps/api/src/catalogue/topics.ts',
+  'package-lock.json',
+];
 
 export default async function setUp() {
   const server = await ownServer();
   globalThis.__testServer = server;
+  process.env.LOG_LEVEL = 'silent'; // read when the workers load the application
   process.once('SIGTERM', () => process.exit(143));
   const template = `template_${digestOf(root, TEMPLATE_INPUTS).slice(0, 16)}`;
   const admin = server.url(SUPERUSER, 'postgres');

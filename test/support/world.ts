@@ -1,12 +1,12 @@
-import { Actor } from '../../apps/api/src/platform/auth/actor.js';
-import { Database } from '../../apps/api/src/platform/database/database.js';
 import type { RoleName } from '../../apps/api/src/catalogue/roles.js';
 import { CurriculumFacts } from '../../apps/api/src/features/curriculum/curriculum.facts.js';
 import { EnrolmentsCommands } from '../../apps/api/src/features/enrolments/enrolments.commands.js';
 import { PeopleCommands } from '../../apps/api/src/features/people/people.commands.js';
 import { ProgramsCommands } from '../../apps/api/src/features/programs/programs.commands.js';
 import { SessionsCommands } from '../../apps/api/src/features/sessions/sessions.commands.js';
+import { Actor } from '../../apps/api/src/platform/auth/actor.js';
 import { Passwords } from '../../apps/api/src/platform/auth/passwords.js';
+import { Database } from '../../apps/api/src/platform/database/database.js';
 import type { TestApp, Visitor } from './app.js';
 
 export const PASSWORD = 'a quiet morning in the woods';
