@@ -11,7 +11,7 @@ import { PeopleCommands } from '../people/people.commands.js';
 import { PeopleFacts } from '../people/people.facts.js';
 import { SessionsCommands } from '../sessions/sessions.commands.js';
 import type { Invitation } from './invitation.entity.js';
-import { mayAccept } from './invitation.policy.js';
+import { mayAccept, mayJoin } from './invitation.policy.js';
 import type { AcceptanceRequest } from './invitation.request.js';
 import { InvitationStore } from './invitation.store.js';
 
@@ -36,7 +36,13 @@ export class AcceptInvitation {
     return this.db.write(Actor.system, async (tx) => {
       const invitation = granted(mayAccept(visible(await this.invitations.lockByToken(tx, token)), tx.now));
       const personId = await this.personFor(tx, invitation, form);
-      await this.commands.grantRole(tx, { programId: invitation.programId, personId, role: invitation.role, grantedBy: invitation.invitedBy });
+      granted(mayJoin(invitation, personId));
+      await this.commands.grantRole(tx, {
+        programId: invitation.programId,
+        personId,
+        role: invitation.role,
+        grantedBy: invitation.invitedBy,
+      });
       if (invitation.role === 'trainee') await this.enrolments.enrol(tx, invitation.programId, personId, invitation.cohortId);
       await this.invitations.accept(tx, invitation.id, personId);
       tx.audit({ programId: invitation.programId, action: 'invitation.accepted', subject: invitation.id, facts: { person: personId } });
