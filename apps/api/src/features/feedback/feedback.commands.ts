@@ -4,6 +4,7 @@ import { Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { granted } from '../../platform/http/outcomes.js';
 import { MailDesk } from '../mails/mails.commands.js';
+import { FeedbackStore } from './feedback.store.js';
 import { FeedbackShare } from './feedback-share.entity.js';
 import { outsideQuietHours } from './quiet-hours.js';
 
@@ -19,6 +20,7 @@ interface SharedRecord {
 @Injectable()
 export class FeedbackCommands {
   constructor(
+    private readonly feedback: FeedbackStore,
     private readonly mails: MailDesk,
     private readonly config: Config,
   ) {}
@@ -37,6 +39,8 @@ export class FeedbackCommands {
     if (!(shareAt >= tx.now && shareAt.getTime() <= latest))
       granted(refuse({ code: 'feedback.time-outside', facts: { days: LATEST_DAYS } }));
     await this.shareAs(tx, signOff, shareAt);
+    // what waits for a talk is not announced: somebody tells it in person
+    if (await this.feedback.waitsForTalk(tx, signOff.id)) return shareAt;
     await this.mails.enqueueTo(tx, rolePlay.traineeId, {
       subject: 'New feedback for you',
       startAfter: outsideQuietHours(shareAt, zone),

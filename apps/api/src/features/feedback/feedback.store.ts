@@ -25,9 +25,13 @@ export interface FeedbackRow {
   asksAnotherLook: boolean | null;
 }
 
-/** Feedback with an alert in it waits until somebody has talked with the trainee: it is never told by a page alone. */
+/**
+ * Feedback with an alert in it waits until somebody has talked with the trainee: it is never told by a page alone. What corrects such a record holds
+ * the same alert.
+ */
 const NOT_BEFORE_THE_TALK = `
-  NOT EXISTS (SELECT 1 FROM practice_pause p WHERE p.sign_off_id = s.id
+  NOT EXISTS (SELECT 1 FROM practice_pause p JOIN sign_off o ON o.id = p.sign_off_id
+               WHERE o.rating_id = s.rating_id AND o.signed_at <= s.signed_at
                AND NOT EXISTS (SELECT 1 FROM practice_pause_step t WHERE t.pause_id = p.id AND t.step = 'told'))`;
 
 const FEEDBACK = `
@@ -65,6 +69,11 @@ export class FeedbackStore {
       actor.id,
       actor.programsWhere('role-play.conduct'),
     ]);
+  }
+
+  /** Whether a record holds an alert that nobody has talked about with the trainee. */
+  async waitsForTalk(tx: Tx, signOffId: string): Promise<boolean> {
+    return (await tx.rows(`SELECT 1 FROM sign_off s WHERE s.id = $1 AND NOT (${NOT_BEFORE_THE_TALK})`, [signOffId])).length > 0;
   }
 
   acknowledge(tx: Tx, acknowledgement: FeedbackAcknowledgement): Promise<void> {
