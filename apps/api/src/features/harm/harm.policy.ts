@@ -3,7 +3,11 @@ import { type Decision, decide, type Refusal } from '#libs/curriculum';
 import type { RefusalCodeName } from '../../catalogue/problems.js';
 import type { PauseStep } from './practice-pause-step.entity.js';
 
-/** The harm channel belongs to the lead that the program names. */
+/** The harm channel belongs to the lead that the program names, except about themselves. */
+export function leads(pause: { leadId: string | null; traineeId: string }, personId: string): boolean {
+  return isLead(pause, personId) && pause.traineeId !== personId;
+}
+
 export function isLead(program: { leadId: string | null }, personId: string): boolean {
   return program.leadId !== null && program.leadId === personId;
 }

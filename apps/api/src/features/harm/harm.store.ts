@@ -31,17 +31,21 @@ const PAUSE = `
 
 @Injectable()
 export class HarmStore {
-  alerts(tx: Tx, programId: string): Promise<AlertRow[]> {
+  /** Nothing here is about the reader: a lead who trains too hears it from a person. */
+  alerts(tx: Tx, programId: string, readerId: string): Promise<AlertRow[]> {
     return tx.rows<AlertRow>(
       `SELECT a.*, e.person_id AS trainee_id, r.rater_id, p.station_code, EXISTS (SELECT 1 FROM sign_off s WHERE s.rating_id = r.id) AS signed
          FROM harm_alert a JOIN enrolment e ON e.id = a.enrolment_id JOIN rating r ON r.id = a.rating_id JOIN role_play p ON p.id = a.role_play_id
-        WHERE a.program_id = $1 ORDER BY a.changed_at DESC, a.id DESC LIMIT 100`,
-      [programId],
+        WHERE a.program_id = $1 AND e.person_id <> $2 ORDER BY a.changed_at DESC, a.id DESC LIMIT 100`,
+      [programId, readerId],
     );
   }
 
-  pauses(tx: Tx, programId: string): Promise<PauseRow[]> {
-    return tx.rows<PauseRow>(`${PAUSE} WHERE p.program_id = $1 ORDER BY p.opened_at DESC, p.id LIMIT 100`, [programId]);
+  pauses(tx: Tx, programId: string, readerId: string): Promise<PauseRow[]> {
+    return tx.rows<PauseRow>(`${PAUSE} WHERE p.program_id = $1 AND e.person_id <> $2 ORDER BY p.opened_at DESC, p.id LIMIT 100`, [
+      programId,
+      readerId,
+    ]);
   }
 
   /** The pauses of the actor's own practice; nobody else's. */
@@ -73,23 +77,23 @@ export class HarmStore {
     });
   }
 
-  askedLooks(tx: Tx, programId: string): Promise<AskedLook[]> {
+  askedLooks(tx: Tx, programId: string, readerId: string): Promise<AskedLook[]> {
     return tx.rows<AskedLook>(
       `SELECT a.sign_off_id, s.enrolment_id, a.trainee_id, s.station_code, a.acknowledged_at, a.comment
          FROM feedback_acknowledgement a JOIN sign_off s ON s.id = a.sign_off_id
-        WHERE a.program_id = $1 AND a.asks_another_look ORDER BY a.acknowledged_at DESC LIMIT 100`,
-      [programId],
+        WHERE a.program_id = $1 AND a.asks_another_look AND a.trainee_id <> $2 ORDER BY a.acknowledged_at DESC LIMIT 100`,
+      [programId, readerId],
     );
   }
 
-  askedThirdLooks(tx: Tx, programId: string): Promise<AskedThirdLook[]> {
+  askedThirdLooks(tx: Tx, programId: string, readerId: string): Promise<AskedThirdLook[]> {
     return tx.rows<AskedThirdLook>(
       `SELECT t.*, e.person_id AS trainee_id FROM third_look_request t JOIN enrolment e ON e.id = t.enrolment_id
-        WHERE t.program_id = $1
+        WHERE t.program_id = $1 AND e.person_id <> $2
           AND NOT EXISTS (SELECT 1 FROM role_play o JOIN role_play n ON n.enrolment_id = o.enrolment_id AND n.station_code = o.station_code
                            WHERE o.id = t.role_play_id AND n.purpose = 'third-look' AND n.starts_at > o.starts_at AND n.outcome = 'completed')
         ORDER BY t.asked_at`,
-      [programId],
+      [programId, readerId],
     );
   }
 }

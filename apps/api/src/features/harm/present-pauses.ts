@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { PeopleFacts } from '../people/people.facts.js';
 import { confirmingSheet, RatingsFacts } from '../ratings/ratings.facts.js';
-import { isLead, mayTakeStep } from './harm.policy.js';
+import { leads, mayTakeStep } from './harm.policy.js';
 import type { HarmBehaviourResponse, PracticePauseResponse } from './harm.response.js';
 import { HarmStore, type PauseRow } from './harm.store.js';
 
@@ -38,7 +38,7 @@ export class PresentPauses {
       const state = pauseState({ codes: pause.codes as CriticalCode[], endedAt: lifted?.takenAt ?? null }, look?.record.sheet ?? null);
       const closed = state === 'lifted';
       const facts = { traineeId: pause.traineeId, leadId: pause.leadId, closed, taken: own.map((each) => each.step) };
-      const lead = isLead(pause, readerId);
+      const lead = leads(pause, readerId);
       shown.push({
         id: pause.id,
         enrolmentId: pause.enrolmentId,

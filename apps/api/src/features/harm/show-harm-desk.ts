@@ -43,9 +43,9 @@ export class ShowHarmDesk {
 
   private async desk(tx: Tx, actor: Actor, programId: string): Promise<HarmDeskResponse> {
     const [alerts, askedLooks, thirdLooks] = [
-      await this.harm.alerts(tx, programId),
-      await this.harm.askedLooks(tx, programId),
-      await this.harm.askedThirdLooks(tx, programId),
+      await this.harm.alerts(tx, programId, actor.id),
+      await this.harm.askedLooks(tx, programId, actor.id),
+      await this.harm.askedThirdLooks(tx, programId, actor.id),
     ];
     const ids = [
       ...alerts.flatMap(({ traineeId, raterId }) => [traineeId, raterId]),
@@ -67,7 +67,7 @@ export class ShowHarmDesk {
         stationCode,
         signed,
       })),
-      pauses: await this.pauses.list(tx, await this.harm.pauses(tx, programId), actor.id),
+      pauses: await this.pauses.list(tx, await this.harm.pauses(tx, programId, actor.id), actor.id),
       thirdLooks: thirdLooks.map(({ rolePlayId, traineeId, stationCode, askedAt }) => ({
         rolePlayId,
         traineeName: name(traineeId),

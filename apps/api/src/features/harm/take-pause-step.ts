@@ -5,7 +5,7 @@ import { granted, visible } from '../../platform/http/outcomes.js';
 import { Problem } from '../../platform/http/problem.js';
 import { RatingsFacts } from '../ratings/ratings.facts.js';
 import { HarmCommands } from './harm.commands.js';
-import { isLead, mayTakeStep, speaksToTrainee } from './harm.policy.js';
+import { leads, mayTakeStep, speaksToTrainee } from './harm.policy.js';
 import type { PracticePauseResponse } from './harm.response.js';
 import { HarmStore } from './harm.store.js';
 import type { PauseStep } from './practice-pause-step.entity.js';
@@ -29,7 +29,7 @@ export class TakePauseStep {
       const seen = visible(await this.harm.pauseVisibleTo(tx, actor, pauseId));
       await tx.lockPerson(seen.traineeId, 'certification');
       const taken = (await this.harm.stepsOf(tx, [pauseId])).map((each) => each.step);
-      const lead = isLead(seen, actor.id);
+      const lead = leads(seen, actor.id);
       const pause = visible(lead || speaksToTrainee(taken) ? seen : null);
       if (step === 'appealed' ? actor.id !== pause.traineeId : !lead) throw new Problem('access.not-allowed');
       const open = await this.ratings.openPauses(tx, pause.enrolmentId);

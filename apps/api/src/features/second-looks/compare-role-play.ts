@@ -27,14 +27,14 @@ export class CompareRolePlay {
     private readonly people: PeopleFacts,
   ) {}
 
-  /** Both sheets for the two raters and the lead, and for nobody before both are signed. */
+  /** Both sheets for the two raters and the lead, unless it is their own conversation, and for nobody before both are signed. */
   run(actor: Actor, rolePlayId: string): Promise<ComparisonResponse> {
     return this.db.read(actor, async (tx) => {
       const found = await this.rolePlays.byId(tx, rolePlayId);
       const program = found ? await this.programs.byId(tx, found.programId) : null;
       const isRater =
         found !== null && [found.raterId, found.secondRaterId].includes(actor.id) && actor.may('role-play.conduct', found.programId);
-      const rolePlay = visible(isRater || program?.leadId === actor.id ? found : null);
+      const rolePlay = visible((isRater || program?.leadId === actor.id) && found?.traineeId !== actor.id ? found : null);
       const sheets = (await this.ratings.standingSheets(tx, rolePlay.enrolmentId)).filter((sheet) => sheet.rolePlayId === rolePlayId);
       const first = sheets.find(({ seat }) => seat === 'rater');
       const second = sheets.find(({ seat }) => seat === 'second-rater');
