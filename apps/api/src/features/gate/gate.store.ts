@@ -4,19 +4,22 @@ import type { Tx } from '../../platform/database/tx.js';
 
 @Injectable()
 export class GateStore {
-  /** The enrolment, if it is the actor's own, that of somebody they supervise now, or in a program where they read every gate. */
+  /** The enrolment, if it is the actor's own, that of somebody they supervise now in a role they still hold, or in a program where they read every gate. */
   async visibleTo(tx: Tx, actor: Actor, enrolmentId: string): Promise<string | null> {
     const everyGate = actor.roles.filter(({ role }) => role === 'admin' || role === 'auditor').map(({ programId }) => programId);
     const reviewed = actor.programsWhere('review-case.read');
+    const supervised = actor.roles
+      .filter(({ role }) => role === 'clinical-supervisor' || role === 'peer-supervisor')
+      .map(({ programId }) => programId);
     const row = await tx.maybeOne<{ id: string }>(
       `SELECT e.id FROM enrolment e
         WHERE e.id = $1
           AND (e.person_id = $2
                OR e.program_id = ANY($3)
                OR (e.program_id = ANY($4) AND EXISTS (SELECT 1 FROM review_case c WHERE c.enrolment_id = e.id))
-               OR EXISTS (SELECT 1 FROM supervision s
-                           WHERE s.program_id = e.program_id AND s.trainee_id = e.person_id AND s.supervisor_id = $2 AND s.ended_at IS NULL))`,
-      [enrolmentId, actor.id, everyGate, reviewed],
+               OR (e.program_id = ANY($5) AND EXISTS (SELECT 1 FROM supervision s
+                           WHERE s.program_id = e.program_id AND s.trainee_id = e.person_id AND s.supervisor_id = $2 AND s.ended_at IS NULL)))`,
+      [enrolmentId, actor.id, everyGate, reviewed, supervised],
     );
     return row?.id ?? null;
   }

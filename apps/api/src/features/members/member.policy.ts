@@ -7,6 +7,9 @@ import type { Actor } from '../../platform/auth/actor.js';
 /** Roles a program lead is chosen from: somebody who decides after the last attempt and is told of harm. */
 export const LEAD_ROLES: readonly RoleName[] = ['admin', 'clinical-supervisor'];
 
+/** Who keeps none of these supervises nobody. */
+export const SUPERVISING_ROLES: readonly RoleName[] = ['clinical-supervisor', 'peer-supervisor'];
+
 /** Nobody gives themselves a role, and whoever gives one has just proven who they are. */
 export function mayGrantRole(actor: Actor, personId: string, now: Date): Decision<true, RefusalCodeName> {
   const own = mayRecordFor(actor.id, personId, 'role');

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
-import { mayWithdrawRole } from './member.policy.js';
+import { ProfessionalsCommands } from '../professionals/professionals.commands.js';
+import { mayWithdrawRole, SUPERVISING_ROLES } from './member.policy.js';
 import { MemberStore } from './member.store.js';
 
 @Injectable()
@@ -10,6 +11,7 @@ export class WithdrawRole {
   constructor(
     private readonly db: Database,
     private readonly members: MemberStore,
+    private readonly professionals: ProfessionalsCommands,
   ) {}
 
   run(actor: Actor, grantId: string): Promise<void> {
@@ -23,6 +25,7 @@ export class WithdrawRole {
       granted(mayWithdrawRole(actor, { role, admins, isLead: program.leadId === personId, kept }, tx.now));
       await this.members.withdraw(tx, id, actor.id);
       tx.audit({ programId: program.id, action: 'role.withdrawn', subject: personId, facts: { role, grant: id } });
+      if (!kept.some((each) => SUPERVISING_ROLES.includes(each))) await this.professionals.endSupervisionsOf(tx, program.id, personId);
     });
   }
 }

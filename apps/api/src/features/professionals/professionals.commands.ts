@@ -40,6 +40,16 @@ export class ProfessionalsCommands {
     return id;
   }
 
+  /** Ends what this supervisor has in a program; that it was stays on record. */
+  async endSupervisionsOf(tx: Tx, programId: string, supervisorId: string): Promise<void> {
+    const ended = await tx.rows<{ id: string; traineeId: string }>(
+      `UPDATE supervision SET ended_at = $3 WHERE program_id = $1 AND supervisor_id = $2 AND ended_at IS NULL RETURNING id, trainee_id`,
+      [programId, supervisorId, tx.now],
+    );
+    for (const { id, traineeId } of ended)
+      tx.audit({ programId, action: 'supervision.ended', subject: traineeId, facts: { supervision: id, supervisor: supervisorId } });
+  }
+
   async assignSupervisor(
     tx: Tx,
     supervision: { programId: string; traineeId: string; supervisorId: string; assignedBy: string | null },
