@@ -29,13 +29,14 @@ export class OfferedTimeStore {
     );
   }
 
-  /** One's own time, or any time of a program whose admin one is; held until commit. */
-  lockVisibleTo(tx: Tx, actor: Actor, id: string): Promise<OfferedTimeNow | null> {
+  /** One's own time, or any time of a program whose admin one is; held until commit. Its booking is read once it is held: a booking holds it too. */
+  async lockVisibleTo(tx: Tx, actor: Actor, id: string): Promise<OfferedTimeNow | null> {
     const admin = actor.roles.filter(({ role }) => role === 'admin').map(({ programId }) => programId);
-    return tx.maybeOne<OfferedTimeNow>(
-      `${NOW} WHERE o.id = $1 AND o.program_id = ANY($2) AND (o.rater_id = $3 OR o.program_id = ANY($4)) FOR UPDATE OF o`,
+    const held = await tx.rows(
+      `SELECT 1 FROM offered_time o WHERE o.id = $1 AND o.program_id = ANY($2) AND (o.rater_id = $3 OR o.program_id = ANY($4)) FOR UPDATE`,
       [id, actor.programsWhere('offered-time.staff'), actor.id, admin],
     );
+    return held.length > 0 ? tx.maybeOne<OfferedTimeNow>(`${NOW} WHERE o.id = $1`, [id]) : null;
   }
 
   async overlaps(tx: Tx, raterId: string, from: Date, to: Date): Promise<boolean> {

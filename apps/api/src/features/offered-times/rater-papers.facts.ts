@@ -48,8 +48,8 @@ export class RaterPapers {
     return {
       calibrations: await this.professionals.calibrations(tx, programId, personId, stationCode),
       licences: await this.professionals.licences(tx, programId, personId),
-      // somebody who also holds a rating role without a licence rates in that one
-      licenceRequired: held.length === 0 || held.every((role) => needing.includes(role)),
+      // as signing asks: one role that needs a licence is enough
+      licenceRequired: held.length === 0 || held.some((role) => needing.includes(role)),
     };
   }
 }

@@ -30,7 +30,7 @@ export class BookStation {
 
   run(actor: Actor, enrolmentId: string, code: string, form: StationBookingRequest): Promise<StationBookingResponse> {
     return this.db.write(actor, async (tx) => {
-      const enrolment = visible(await this.enrolments.ownedBy(tx, actor, enrolmentId));
+      const enrolment = visible(await this.enrolments.ownedWhere(tx, actor, 'station.practise', enrolmentId));
       return presentBooking({ ...(await this.book(tx, enrolment, code, form)), talkAt: null }, enrolment.zone);
     });
   }
@@ -42,13 +42,14 @@ export class BookStation {
   async book(tx: Tx, enrolment: EnrolmentOnTerms, code: string, form: StationBookingRequest): Promise<RolePlay> {
     const { programId, personId: traineeId } = enrolment;
     await tx.lockPerson(traineeId, 'certification');
-    const { time, taken } = visible(await this.times.lock(tx, programId, form.offeredTimeId));
+    const offered = visible(await this.times.lock(tx, programId, form.offeredTimeId));
+    const { time } = offered;
     const { raterId, secondRaterId, rolePlayerId } = time;
     const seats = [raterId, secondRaterId, rolePlayerId].filter((id) => id !== null);
     await this.commands.lockDiaries(tx, [traineeId, ...seats]);
     if (form.insteadOf) await this.giveBack(tx, enrolment, code, form.insteadOf);
     const standing = visible(await this.standings.one(tx, enrolment, code));
-    granted(await this.check.decide(tx, enrolment, standing, time, taken, await this.trainees.of(tx, enrolment, seats)));
+    granted(await this.check.decide(tx, enrolment, standing, offered, await this.trainees.of(tx, enrolment, seats)));
     if (rolePlayerId === null || standing.variant === null)
       throw new Error('The rule grants no booking without a role-player and a story.');
     const wanted = {

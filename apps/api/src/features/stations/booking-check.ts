@@ -4,7 +4,7 @@ import { type Decision, type LocalDate, localDateAt, type Refusal } from '#libs/
 import type { RefusalCodeName } from '../../catalogue/problems.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
-import type { OfferedTime } from '../offered-times/offered-times.facts.js';
+import type { TimeToTake } from '../offered-times/offered-times.facts.js';
 import { RaterPapers } from '../offered-times/rater-papers.facts.js';
 import { mayBook } from './station.policy.js';
 import type { StationStanding } from './station-standing.js';
@@ -25,8 +25,7 @@ export class BookingCheck {
     tx: Tx,
     enrolment: EnrolmentOnTerms,
     standing: StationStanding,
-    time: OfferedTime,
-    taken: boolean,
+    { time, taken, rolesEnded }: TimeToTake,
     people: PeopleFacts,
     known = new Map<string, Papers>(),
   ): Promise<Decision<true, RefusalCodeName>> {
@@ -35,7 +34,18 @@ export class BookingCheck {
     const first = await this.look(tx, enrolment, standing, time.raterId, on, known);
     const second = time.secondRaterId === null ? null : await this.look(tx, enrolment, standing, time.secondRaterId, on, known);
     const currency = [...first.refusals, ...(second?.refusals ?? [])];
-    return mayBook({ standing, time, taken, people, terms, zone, calibratedUntil: first.calibratedUntil, currency, now: tx.now });
+    return mayBook({
+      standing,
+      time,
+      taken,
+      rolesEnded,
+      people,
+      terms,
+      zone,
+      calibratedUntil: first.calibratedUntil,
+      currency,
+      now: tx.now,
+    });
   }
 
   private async look(

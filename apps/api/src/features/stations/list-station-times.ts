@@ -46,7 +46,8 @@ export class ListStationTimes {
       for (const time of free) {
         if (suiting.length === MOST_SHOWN) break;
         if (mine.some(({ startsAt, endsAt }) => startsAt < time.endsAt && endsAt > time.startsAt)) continue;
-        if ((await this.check.decide(tx, enrolment, asked, time, false, people, papers)).ok) suiting.push(time);
+        if ((await this.check.decide(tx, enrolment, asked, { time, taken: false, rolesEnded: false }, people, papers)).ok)
+          suiting.push(time);
       }
       const names = await this.people.namesOf(
         tx,

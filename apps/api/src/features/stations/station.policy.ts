@@ -21,6 +21,8 @@ export interface BookingFacts {
   standing: StationStanding;
   time: TimeToBook;
   taken: boolean;
+  /** Somebody in the time no longer holds the role for their seat. */
+  rolesEnded: boolean;
   people: PeopleFacts;
   terms: ProgramTerms;
   zone: string;
@@ -39,6 +41,7 @@ export function mayBook(facts: BookingFacts): Decision<true, RefusalCodeName> {
   const refusals: Refusal<RefusalCodeName>[] = station.ok ? [] : [...station.refusals];
   if (standing.variant === null) refusals.push({ code: 'station.no-other-story' });
   if (facts.taken) refusals.push({ code: 'appointment.taken' });
+  if (facts.rolesEnded) refusals.push({ code: 'offered-time.wrong-role' });
   if (time.withdrawnAt) refusals.push({ code: 'offered-time.withdrawn' });
   if (time.startsAt <= facts.now) refusals.push({ code: 'offered-time.too-soon' });
   if (!time.stationCodes.includes(standing.station.code)) refusals.push({ code: 'offered-time.station-unknown' });
