@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Answer, answerAsShown, type DrawnQuestion, rightAnswer } from '#libs/assessment';
 import type { Item } from '#libs/curriculum';
+import { grantsByRole } from '../catalogue/permissions.js';
 import { CurriculumFacts } from '../features/curriculum/curriculum.facts.js';
+import { EnrolmentsFacts } from '../features/enrolments/enrolments.facts.js';
 import { itemIn, quizIn } from '../features/quizzes/present-quiz.js';
 import { QuizStore } from '../features/quizzes/quiz.store.js';
 import { SaveAnswer } from '../features/quizzes/save-answer.js';
@@ -20,6 +22,7 @@ export class SeedQuizzes {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly curriculum: CurriculumFacts,
+    private readonly enrolments: EnrolmentsFacts,
     private readonly quizzes: QuizStore,
     private readonly starts: StartAttempt,
     private readonly saves: SaveAnswer,
@@ -28,7 +31,7 @@ export class SeedQuizzes {
 
   /** Takes the quiz once, a minute for each question. `missed`: situations and first choices are judged wrongly, one of them harmfully. */
   async take(trainee: { personId: string; enrolmentId: string }, quizCode: string, how: 'right' | 'missed'): Promise<void> {
-    const actor = new Actor({ personId: trainee.personId });
+    const actor = await this.actorOf(trainee);
     const { id, lease } = await this.starts.run(actor, trainee.enrolmentId, quizCode);
     await this.answer(actor, trainee.enrolmentId, quizCode, how);
     await this.submissions.run(actor, id, lease);
@@ -36,9 +39,15 @@ export class SeedQuizzes {
 
   /** Starts the quiz and leaves it half way. */
   async begin(trainee: { personId: string; enrolmentId: string }, quizCode: string, questions: number): Promise<void> {
-    const actor = new Actor({ personId: trainee.personId });
+    const actor = await this.actorOf(trainee);
     await this.starts.run(actor, trainee.enrolmentId, quizCode);
     await this.answer(actor, trainee.enrolmentId, quizCode, 'right', questions);
+  }
+
+  private async actorOf({ personId, enrolmentId }: { personId: string; enrolmentId: string }): Promise<Actor> {
+    const enrolment = await this.db.read(Actor.system, (tx) => this.enrolments.byId(tx, enrolmentId));
+    if (!enrolment) throw new Error('No such enrolment.');
+    return new Actor({ personId, roles: [{ programId: enrolment.programId, role: 'trainee' }], grants: grantsByRole() });
   }
 
   private async answer(actor: Actor, enrolmentId: string, quizCode: string, how: 'right' | 'missed', count?: number): Promise<void> {

@@ -19,7 +19,7 @@ export class HandInApplication {
 
   run(actor: Actor, enrolmentId: string): Promise<ApplicationCaseResponse> {
     return this.db.write(actor, async (tx) => {
-      const enrolment = visible(await this.enrolments.ownedBy(tx, actor, enrolmentId));
+      const enrolment = visible(await this.enrolments.ownedWhere(tx, actor, 'application.hand-in', enrolmentId));
       await tx.lockPerson(enrolment.personId, 'certification');
       granted(mayApply(await this.applications.facts(tx, actor, enrolment)));
       const opened = await this.reviews.open(tx, enrolment);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ProgramTerms } from '#libs/curriculum';
+import type { PermissionName } from '../../catalogue/permissions.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Enrolment } from './enrolment.entity.js';
@@ -26,7 +27,13 @@ export class EnrolmentsFacts {
     return tx.rows<Enrolment>(`SELECT * FROM enrolment WHERE person_id = $1 ORDER BY enrolled_at`, [personId]);
   }
 
-  /** The actor's own enrolment; nobody else's. */
+  /** The actor's own enrolment, where their role in its program still carries the permission: for what goes on. */
+  async ownedWhere(tx: Tx, actor: Actor, permission: PermissionName, enrolmentId: string): Promise<EnrolmentOnTerms | null> {
+    const enrolment = await this.ownedBy(tx, actor, enrolmentId);
+    return enrolment && actor.may(permission, enrolment.programId) ? enrolment : null;
+  }
+
+  /** The actor's own enrolment; nobody else's. Also after their role has ended: for what was. */
   ownedBy(tx: Tx, actor: Actor, enrolmentId: string): Promise<EnrolmentOnTerms | null> {
     return tx.maybeOne<EnrolmentOnTerms>(`${ON_TERMS} WHERE e.id = $1 AND e.person_id = $2`, [enrolmentId, actor.id]);
   }

@@ -23,7 +23,7 @@ export class SignEthicsCode {
 
   run(actor: Actor, enrolmentId: string, form: EthicsSignatureRequest): Promise<EthicsSignatureResponse> {
     return this.db.write(actor, async (tx) => {
-      const enrolment = visible(await this.enrolments.ownedBy(tx, actor, enrolmentId));
+      const enrolment = visible(await this.enrolments.ownedWhere(tx, actor, 'ethics-code.sign', enrolmentId));
       await tx.lockPerson(enrolment.personId, 'certification');
       const { ethicsCode } = await this.curriculum.pack(tx, enrolment.curriculumVersionId);
       const signed = await this.signatures.ofEnrolment(tx, enrolment.id);

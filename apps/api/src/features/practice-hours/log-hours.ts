@@ -22,7 +22,7 @@ export class LogHours {
 
   run(actor: Actor, enrolmentId: string, form: PracticeHoursRequest): Promise<PracticeHoursResponse> {
     return this.db.write(actor, async (tx) => {
-      const enrolment = visible(await this.enrolments.ownedBy(tx, actor, enrolmentId));
+      const enrolment = visible(await this.enrolments.ownedWhere(tx, actor, 'practice-hours.log', enrolmentId));
       return this.list.one(tx, enrolment.id, await this.commands.log(tx, enrolment, form));
     });
   }
