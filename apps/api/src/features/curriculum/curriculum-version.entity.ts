@@ -1,5 +1,5 @@
-import type { Pack } from '#libs/curriculum';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Pack } from '#libs/curriculum';
 
 /** A content pack as it was loaded; never changed. */
 @Entity('curriculum_version')

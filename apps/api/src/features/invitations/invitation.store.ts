@@ -19,14 +19,17 @@ export class InvitationStore {
   }
 
   listVisibleTo(tx: Tx, actor: Actor, programId: string): Promise<Invitation[]> {
-    return tx.rows<Invitation>(`SELECT * FROM invitation WHERE program_id = $1 AND program_id = ANY($2) ORDER BY invited_at DESC LIMIT 500`, [
-      programId,
-      actor.programsWhere('person.invite'),
-    ]);
+    return tx.rows<Invitation>(
+      `SELECT * FROM invitation WHERE program_id = $1 AND program_id = ANY($2) ORDER BY invited_at DESC LIMIT 500`,
+      [programId, actor.programsWhere('person.invite')],
+    );
   }
 
   lockVisibleTo(tx: Tx, actor: Actor, id: string): Promise<Invitation | null> {
-    return tx.maybeOne<Invitation>(`SELECT * FROM invitation WHERE id = $1 AND program_id = ANY($2) FOR UPDATE`, [id, actor.programsWhere('person.invite')]);
+    return tx.maybeOne<Invitation>(`SELECT * FROM invitation WHERE id = $1 AND program_id = ANY($2) FOR UPDATE`, [
+      id,
+      actor.programsWhere('person.invite'),
+    ]);
   }
 
   async accept(tx: Tx, id: string, personId: string): Promise<void> {

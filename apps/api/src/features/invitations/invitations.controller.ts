@@ -28,7 +28,11 @@ export class InvitationsController {
   /** Invite somebody into a program, in one role. */
   @Post('programs/:programId/invitations')
   @May('person.invite')
-  invite(@CurrentActor() actor: Actor, @Param('programId', ParseUUIDPipe) programId: string, @Body() form: InvitationRequest): Promise<InvitationResponse> {
+  invite(
+    @CurrentActor() actor: Actor,
+    @Param('programId', ParseUUIDPipe) programId: string,
+    @Body() form: InvitationRequest,
+  ): Promise<InvitationResponse> {
     return this.invitePerson.run(actor, programId, form);
   }
 

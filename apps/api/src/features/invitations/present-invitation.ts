@@ -1,7 +1,16 @@
 import type { Invitation } from './invitation.entity.js';
 import type { InvitationResponse } from './invitation.response.js';
 
-export function presentInvitation({ id, email, name, role, invitedAt, expiresAt, acceptedAt, withdrawnAt }: Invitation): InvitationResponse {
+export function presentInvitation({
+  id,
+  email,
+  name,
+  role,
+  invitedAt,
+  expiresAt,
+  acceptedAt,
+  withdrawnAt,
+}: Invitation): InvitationResponse {
   return {
     id,
     email,

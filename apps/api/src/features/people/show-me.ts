@@ -18,7 +18,13 @@ export class ShowMe {
     return this.db.read(actor, async (tx) => {
       const { id, name, email } = visible(await this.people.account(tx, actor.id));
       const enrolments = await this.enrolments.ofPerson(tx, id);
-      return { id, name, email, roles: await this.people.rolesOf(tx, id), enrolments: enrolments.map(({ id, programId }) => ({ id, programId })) };
+      return {
+        id,
+        name,
+        email,
+        roles: await this.people.rolesOf(tx, id),
+        enrolments: enrolments.map(({ id, programId }) => ({ id, programId })),
+      };
     });
   }
 }
