@@ -132,6 +132,24 @@ describe('a whole attempt', () => {
 });
 
 describe('the limit of attempts', () => {
+  it('offers the quiz as the next step of the course, not while it rests, and again when the waiting time is over', async () => {
+    const trainee = await quizzes.trainee(programId);
+    const began = new Date('2027-02-01T09:00:00Z').getTime();
+    const next = async (hours: number) => {
+      test_.clock.freeze(new Date(began + hours * HOUR));
+      const browser = await quizzes.secondBrowser(trainee);
+      return { browser, next: (await browser.get(`/api/enrolments/${trainee.enrolmentId}/course`)).body.next };
+    };
+    const { browser, next: first } = await next(0);
+    expect(first).toMatchObject({ kind: 'take-quiz', quizCode: 'M4-Q' });
+    const begun = await browser.post(`${quiz(trainee)}/attempts`);
+    const underway = await next(12);
+    expect(underway.next).toMatchObject({ kind: 'take-quiz', quizCode: 'M4-Q' });
+    expect((await underway.browser.post(`/api/quiz-attempts/${begun.body.id}/submission`, { lease: begun.body.lease })).status).toBe(201);
+    expect((await next(35)).next).toBeNull();
+    expect((await next(37)).next).toMatchObject({ kind: 'take-quiz', quizCode: 'M4-Q' });
+  });
+
   it('gives a third attempt after waiting and a talk, refuses a fourth, and allows it once the lead gave one', async () => {
     const trainee = await quizzes.trainee(programId);
     const supervisor = await world.person(programId, 'clinical-supervisor');

@@ -67,6 +67,13 @@ export function mayStart({ terms, previousAttempts, accommodation, now }: StartF
   }));
 }
 
+/** True while nothing can be done at this quiz: none may be started, and none is open to go on with. Lessons are left aside. */
+export function isResting(facts: StartFacts): boolean {
+  const latest = facts.previousAttempts.at(-1) ?? null;
+  if (attemptState(latest, facts.now) === 'in-progress') return false;
+  return !mayStart({ ...facts, terms: { ...facts.terms, missingLessons: [] } }).ok;
+}
+
 /** How many attempts a person may still start, leaving aside when. */
 export function attemptsLeft(terms: Pick<StartTerms, 'attempts' | 'extraAttempts'>, used: number): number {
   return Math.max(0, terms.attempts + terms.extraAttempts - used);

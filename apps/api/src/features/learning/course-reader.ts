@@ -26,6 +26,8 @@ export interface Course {
   enrolment: EnrolmentOnTerms;
   pack: Pack;
   learning: Learning;
+  /** Quizzes at which there is nothing to do now. */
+  quizzesResting: readonly string[];
   progress: ReadonlyMap<string, LessonProgress>;
   completed: ReadonlyMap<string, CompletedLesson>;
 }
@@ -62,7 +64,8 @@ export class CourseReader {
       };
     });
     const pack = { ...loaded, program: enrolment.terms };
-    return { enrolment, pack, learning: { lessons, quizzesPassed, digests }, progress: byLesson, completed };
+    const quizzesResting = await this.quizzes.resting(tx, enrolment.id, loaded);
+    return { enrolment, pack, learning: { lessons, quizzesPassed, digests }, quizzesResting, progress: byLesson, completed };
   }
 
   private digestsOf(pack: Pack): ReadonlyMap<string, string> {

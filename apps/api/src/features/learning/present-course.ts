@@ -94,8 +94,8 @@ function presentOpener(pack: Pack, opener: Opener): CourseOpenerResponse {
   return { kind, code, title: moduleByCode(pack, code)?.title ?? code, lessonsLeft, quizPassed };
 }
 
-function presentNext({ pack, learning }: Course): CourseNextResponse | null {
-  const step = whatNext(pack, learning);
+function presentNext({ pack, learning, quizzesResting }: Course): CourseNextResponse | null {
+  const step = whatNext(pack, learning, quizzesResting);
   if (!step) return null;
   const moduleTitle = moduleByCode(pack, step.module)?.title ?? step.module;
   if (step.kind === 'take-quiz') {

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type AttemptOutcome, standingOver } from '#libs/assessment';
-import { quizByCode } from '#libs/curriculum';
+import { type AttemptOutcome, isResting, NO_ACCOMMODATION, standingOver } from '#libs/assessment';
+import { type Pack, quizByCode } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
+import { QuizStore } from './quiz.store.js';
+import { previousAttempt, startTerms } from './quiz-terms.js';
 
 /** How one submitted attempt was graded, by its latest result. */
 export interface QuizAttemptResult {
@@ -24,7 +26,10 @@ interface ResultRow extends QuizAttemptResult {
 /** What other features may know of quizzes: results, never answers. */
 @Injectable()
 export class QuizzesFacts {
-  constructor(private readonly curriculum: CurriculumFacts) {}
+  constructor(
+    private readonly curriculum: CurriculumFacts,
+    private readonly store: QuizStore,
+  ) {}
 
   /** Graded attempts in the order they were started; a regraded one with its newest result. */
   async results(tx: Tx, enrolmentId: string): Promise<QuizAttemptResult[]> {
@@ -34,6 +39,19 @@ export class QuizzesFacts {
   /** Codes of the quizzes that this enrolment has passed, each by its own rule of grading over attempts. */
   async passed(tx: Tx, enrolmentId: string): Promise<string[]> {
     return (await this.resultsBy(tx, [enrolmentId])).get(enrolmentId)?.passed ?? [];
+  }
+
+  /** Codes of the quizzes at which there is nothing to do now: a waiting time, a talk or the lead's word comes first. */
+  async resting(tx: Tx, enrolmentId: string, pack: Pack): Promise<string[]> {
+    const resting: string[] = [];
+    for (const [code, rows] of Map.groupBy(await this.store.attemptsOf(tx, enrolmentId), ({ quizCode }) => quizCode)) {
+      const quiz = quizByCode(pack, code);
+      if (!quiz) continue;
+      const terms = startTerms(quiz, await this.store.extraAttempts(tx, enrolmentId, code), []);
+      const previousAttempts = rows.map(previousAttempt);
+      if (isResting({ terms, previousAttempts, accommodation: NO_ACCOMMODATION, now: tx.now })) resting.push(code);
+    }
+    return resting;
   }
 
   /** Results and quizzes passed by enrolment, of many at once: for boards. An enrolment without a result is left out. */

@@ -12,7 +12,6 @@ import { GiveExtraAttempt } from './give-extra-attempt.js';
 import { GradeAttempt } from './grade-attempt.js';
 import { JournalKeyStore } from './journal-key.store.js';
 import { ListTalks } from './list-talks.js';
-import { QuizStore } from './quiz.store.js';
 import { QuizStandingFacts } from './quiz-standing.js';
 import { QuizzesController } from './quizzes.controller.js';
 import { QuizzesFactsModule } from './quizzes-facts.module.js';
@@ -50,7 +49,6 @@ import { TalkNotices } from './talk-notices.js';
     JournalKeyStore,
     ListTalks,
     QuizStandingFacts,
-    QuizStore,
     RecordTalk,
     ReviewAttempt,
     SaveAnswer,
@@ -65,6 +63,6 @@ import { TalkNotices } from './talk-notices.js';
     TakeLease,
     TalkNotices,
   ],
-  exports: [QuizStore, SaveAnswer, StartAttempt, SubmitAttempt],
+  exports: [QuizzesFactsModule, SaveAnswer, StartAttempt, SubmitAttempt],
 })
 export class QuizzesModule {}
