@@ -74,7 +74,14 @@ export function signed(
 }
 
 export function attempts(): CheckedAttempt[] {
-  const base = { attempt: 1, attemptsAllowed: 3, setAside: [], result: 'passed' as const, rolePlayerIds: ['player'] };
+  const base = {
+    attempt: 1,
+    attemptsAllowed: 3,
+    secondRaterBooked: true,
+    setAside: [],
+    result: 'passed' as const,
+    rolePlayerIds: ['player'],
+  };
   return [
     {
       ...base,

@@ -127,6 +127,7 @@ describe('the gate', () => {
     ],
     ['signed by the second rater only', withAttempt({ signatures: [second] }), { whoMustAct: 'supervisor', detail: 'rating-unsigned' }],
     ['a third look due', withAttempt({ thirdRaterNeeded: true }), { whoMustAct: 'third-rater', since: at('2027-05-03') }],
+    ['differing, but not yet already', withAttempt({ thirdRaterNeeded: true, result: 'not-yet' }), { whoMustAct: 'trainee' }],
     ['undecided', withAttempt({ result: null }), { whoMustAct: 'third-rater' }],
     ['not yet', withAttempt({ result: 'not-yet' }), { whoMustAct: 'trainee', detail: 'result-not-yet', since: at('2027-05-03') }],
     ['not yet, attempts used', withAttempt({ result: 'not-yet' }, 0), { whoMustAct: 'lead', detail: 'attempts-used' }],
@@ -137,15 +138,18 @@ describe('the gate', () => {
     expect(gaps[0]).toMatchObject({ code: 'station', about: 'R3', have: 0, need: 1, ...line });
   });
 
-  it('asks for a second look where the attempt itself needs one', () => {
+  it.each([
+    ['second-rater', true],
+    ['third-rater', false], // nobody else watched: a new conversation makes up for it
+  ])('asks for a second look where the attempt itself needs one, from the %s', (whoMustAct, secondRaterBooked) => {
     const facts = allMet();
     const due = {
       ...facts,
       stations: facts.stations.map((s) =>
-        s.code === 'R1' ? { ...s, attempts: s.attempts.map((a) => ({ ...a, secondLookDue: true })) } : s,
+        s.code === 'R1' ? { ...s, attempts: s.attempts.map((a) => ({ ...a, secondLookDue: true, secondRaterBooked })) } : s,
       ),
     };
-    expect(unmet(due)).toMatchObject([{ about: 'R1', whoMustAct: 'second-rater' }]);
+    expect(unmet(due)).toMatchObject([{ about: 'R1', whoMustAct }]);
   });
 
   it('is met by a third look that passed', () => {

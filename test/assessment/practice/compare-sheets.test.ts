@@ -8,7 +8,15 @@ const four = withAdvanced(three, 'K1a1');
 const one = withHarm(three, 'K1h1');
 
 function combined(changes: Partial<RatingsToCombine>) {
-  return combineRatings(station(), { first: three, second: three, third: null, secondLookDue: true, setAside: [], ...changes });
+  return combineRatings(station(), {
+    first: three,
+    second: three,
+    third: null,
+    secondLookDue: true,
+    secondRaterBooked: true,
+    setAside: [],
+    ...changes,
+  });
 }
 
 const anySheet = fc
@@ -89,6 +97,13 @@ describe('the combined rating', () => {
     ['harm that a panel set aside', { second: one, setAside: ['K1h1'] }, { result: 'passed', waitsFor: null, standing: [] }],
     ['another code set aside', { second: one, setAside: ['K2h1'] }, { result: 'not-yet', standing: ['K1h1'] }],
     ['a critical "yes" set aside', { second: withCritical(three, 'X3', 'yes'), setAside: ['X3'] }, { result: 'passed', standing: [] }],
+    // Nobody else watched: no pass without another pair of eyes, and nobody waits for what cannot change a "not yet".
+    ['nobody else watched, first passes', { second: null, secondRaterBooked: false }, { result: null, waitsFor: 'third-rater' }],
+    ['nobody else watched, not yet', { first: two, second: null, secondRaterBooked: false }, { result: 'not-yet', waitsFor: null }],
+    ['nobody else watched, harm', { first: one, second: null, secondRaterBooked: false }, { result: 'not-yet', waitsFor: null }],
+    ['a new conversation instead', { second: null, secondRaterBooked: false, third: four }, { result: 'passed', levels: { K1: 3, K2: 3 } }],
+    ['a new conversation, not yet', { second: null, secondRaterBooked: false, third: two }, { result: 'not-yet', waitsFor: null }],
+    ['a new conversation for a second rater who never signed', { second: null, third: three }, { result: 'passed', waitsFor: null }],
     ['levels of two raters who agree', { second: four }, { result: 'passed', levels: { K1: 3, K2: 3 } }],
   ])('%s', (_, changes, expected) => {
     expect(combined(changes)).toMatchObject(expected as object);
@@ -96,8 +111,9 @@ describe('the combined rating', () => {
 
   it('passes only what no signed sheet finds harm in and what the deciding sheets pass', () => {
     fc.assert(
-      fc.property(anySheet, fc.option(anySheet), fc.option(anySheet), fc.boolean(), (first, second, third, secondLookDue) => {
-        const { result, standing, waitsFor } = combined({ first, second, third, secondLookDue });
+      fc.property(anySheet, fc.option(anySheet), fc.option(anySheet), fc.boolean(), fc.boolean(), (first, second, third, due, booked) => {
+        const { result, standing, waitsFor } = combined({ first, second, third, secondLookDue: due, secondRaterBooked: booked });
+        if (due && second === null && third === null) expect(result).not.toBe('passed');
         if (result === 'passed') {
           expect(standing).toEqual([]);
           expect(waitsFor).toBeNull();

@@ -64,6 +64,19 @@ describe('booking a station', () => {
     // A third rater sees a new conversation; it is the same attempt.
     ['for a third look', { attempts: [attempt('2027-03-09', { result: null, talkAt: null })], purpose: 'third-look' }, []],
     [
+      'for a third look that was held and waits for its signature',
+      { attempts: [attempt('2027-03-09', { result: null }), attempt('2027-03-16', { purpose: 'third-look' })], purpose: 'third-look' },
+      ['station.result-pending'],
+    ],
+    [
+      'for a third look after one that was stopped',
+      {
+        attempts: [attempt('2027-03-09', { result: null }), attempt('2027-03-16', { purpose: 'third-look', outcome: 'stopped' })],
+        purpose: 'third-look',
+      },
+      [],
+    ],
+    [
       'for a third look while paused',
       { attempts: [attempt('2027-03-09', { result: null })], purpose: 'third-look', practicePaused: true },
       ['practice.paused'],

@@ -33,6 +33,8 @@ export interface CheckedAttempt {
   readonly station: Station;
   readonly attempt: number;
   readonly attemptsAllowed: number;
+  /** Whether a second rater was booked with the first. */
+  readonly secondRaterBooked: boolean;
   readonly heldOn: LocalDate;
   readonly endedAt: Date;
   readonly rolePlayerIds: readonly string[];

@@ -37,6 +37,7 @@ export function rederivedStations(facts: RatingFacts): StationFacts[] {
             signedAt: new Date(record.signedAt),
           })),
           secondLookDue: secondLookDue(attempt, facts),
+          secondRaterBooked: attempt.secondRaterBooked,
           thirdRaterNeeded: combined?.waitsFor === 'third-rater',
           result: combined?.result ?? null,
         };
@@ -93,8 +94,10 @@ function attemptFaults(attempt: CheckedAttempt, facts: RatingFacts): Certificate
   const combined = combine(attempt, facts);
   if (combined === null) return [{ code: 'signature.missing', about, detail: 'rater' }];
   const faults: CertificateFault[] = [];
-  if (combined.waitsFor === 'second-rater') faults.push({ code: 'second-look.missing', about });
-  if (combined.waitsFor === 'third-rater') faults.push({ code: 'third-look.missing', about });
+  // harm that stands has decided an attempt already, whichever look was never given
+  const open = combined.result === null;
+  if (open && combined.waitsFor === 'second-rater') faults.push({ code: 'second-look.missing', about });
+  if (open && combined.waitsFor === 'third-rater') faults.push({ code: 'third-look.missing', about });
   if (combined.result !== attempt.result) {
     faults.push({ code: 'result.differs', about, detail: `${attempt.result ?? 'undecided'}, derived ${combined.result ?? 'undecided'}` });
   }
@@ -110,6 +113,7 @@ function combine(attempt: CheckedAttempt, facts: RatingFacts): CombinedRating | 
     second: sheet('second-rater'),
     third: sheet('third-rater'),
     secondLookDue: secondLookDue(attempt, facts),
+    secondRaterBooked: attempt.secondRaterBooked,
     setAside: attempt.setAside,
   });
 }

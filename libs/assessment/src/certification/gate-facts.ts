@@ -37,6 +37,8 @@ export interface StationGateAttempt {
   readonly signatures: readonly { readonly recordId: string; readonly seat: RaterSeat; readonly signedAt: Date }[];
   /** Whether a second look is due for a reason of its own (`secondLookReasons`); the program may ask for it besides. */
   readonly secondLookDue: boolean;
+  /** Whether a second rater was booked with the first; without one a rater of a new conversation makes up for the second look. */
+  readonly secondRaterBooked: boolean;
   readonly thirdRaterNeeded: boolean;
   /** From `combineRatings`; null while it is not decided. */
   readonly result: StationResult | null;

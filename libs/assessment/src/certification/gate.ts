@@ -105,11 +105,11 @@ function nextStep(attempt: StationGateAttempt | undefined, programAsks: boolean,
   const first = signedAt(attempt, 'rater', now);
   if (first === null) return { whoMustAct: 'supervisor', since: attempt.endedAt, detail: 'rating-unsigned' };
   const second = signedAt(attempt, 'second-rater', now);
-  if ((programAsks || attempt.secondLookDue) && second === null) {
-    return { whoMustAct: 'second-rater', since: first, detail: 'second-look-unsigned' };
-  }
   const third = signedAt(attempt, 'third-rater', now);
-  if ((attempt.thirdRaterNeeded || attempt.result === null) && third === null) {
+  const lookMissing = (programAsks || attempt.secondLookDue) && second === null && third === null;
+  if (lookMissing && attempt.secondRaterBooked) return { whoMustAct: 'second-rater', since: first, detail: 'second-look-unsigned' };
+  // what stands as "not yet" waits for nobody's look: the next attempt is open
+  if (third === null && attempt.result !== 'not-yet' && (lookMissing || attempt.thirdRaterNeeded || attempt.result === null)) {
     return { whoMustAct: 'third-rater', since: second ?? first, detail: 'third-look-unsigned' };
   }
   const settled = latest([first, second, third]);

@@ -50,6 +50,8 @@ export interface RatingsToCombine {
   /** The third rater's sheet about a new conversation; null while not signed or not needed. */
   readonly third: RatingSheet | null;
   readonly secondLookDue: boolean;
+  /** Whether a second rater was booked with the first. Nobody else can look at a conversation that is over: none is recorded. */
+  readonly secondRaterBooked: boolean;
   /** Codes of harmful or critical behaviours that a panel set aside, with reasons on record. */
   readonly setAside: readonly string[];
 }
@@ -70,7 +72,8 @@ export interface CombinedRating {
 /**
  * The result of one attempt from all its signed sheets. Nobody averages: a harmful tick or a critical "yes" by any rater stands
  * unless a panel set it aside; when two raters agree on passing and are nowhere two levels apart, it is passed only if both
- * pass; otherwise the third rater's levels decide, and harm seen by the others still stands.
+ * pass; otherwise the third rater's levels decide, and harm seen by the others still stands. A second look that nobody gave is made
+ * up for by a rater of a new conversation; it is passed only if that rater and the first both pass.
  */
 export function combineRatings(station: RatedStation, ratings: RatingsToCombine): CombinedRating {
   const first = withoutSetAside(ratings.first, ratings.setAside);
@@ -78,8 +81,8 @@ export function combineRatings(station: RatedStation, ratings: RatingsToCombine)
   const third = ratings.third === null ? null : withoutSetAside(ratings.third, ratings.setAside);
   const sheets = [first, second, third].filter((sheet) => sheet !== null);
   const harm = harmReasons(station, sheets);
-  const waitsFor = outstanding(station, first, second, third, ratings.secondLookDue);
-  const deciding = third === null ? [first, second].filter((sheet) => sheet !== null) : [third];
+  const waitsFor = outstanding(station, first, second, third, ratings);
+  const deciding = third !== null && second !== null ? [third] : sheets;
   const unmet = distinct([...harm, ...deciding.flatMap((sheet) => stationResult(station, sheet).unmet)]);
   const notYet = harm.length > 0 || (waitsFor === null && unmet.length > 0);
   return {
@@ -96,9 +99,13 @@ function outstanding(
   first: RatingSheet,
   second: RatingSheet | null,
   third: RatingSheet | null,
-  secondLookDue: boolean,
+  { secondLookDue, secondRaterBooked }: Pick<RatingsToCombine, 'secondLookDue' | 'secondRaterBooked'>,
 ): CombinedRating['waitsFor'] {
-  if (second === null) return secondLookDue ? 'second-rater' : null;
+  if (second === null) {
+    if (!secondLookDue || third !== null) return null;
+    if (secondRaterBooked) return 'second-rater';
+    return stationResult(station, first).result === 'passed' ? 'third-rater' : null;
+  }
   return compareSheets(station, first, second).thirdRaterNeeded && third === null ? 'third-rater' : null;
 }
 

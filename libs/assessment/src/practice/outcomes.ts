@@ -69,7 +69,13 @@ export function mayBookStation(facts: BookStationFacts, terms: ProgramTerms['rol
   if (facts.attempts.some(({ outcome }) => outcome === null)) refusals.push({ code: 'station.already-booked' });
   if (facts.attempts.some(({ result }) => result === 'passed')) refusals.push({ code: 'station.already-passed' });
   else if (facts.purpose === 'attempt') refusals.push(...repeatRefusals(facts, rated, terms));
+  else if (thirdLookHeld(facts.attempts)) refusals.push({ code: 'station.result-pending' });
   return decide(refusals, () => true as const);
+}
+
+/** A third rater has seen the new conversation; their signature is awaited, not another conversation. */
+export function thirdLookHeld(attempts: readonly Pick<StationAttempt, 'purpose' | 'outcome'>[]): boolean {
+  return attempts.findLast(({ outcome }) => countsAsAttempt(outcome))?.purpose === 'third-look';
 }
 
 function repeatRefusals(

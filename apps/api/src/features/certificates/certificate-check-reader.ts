@@ -136,6 +136,7 @@ export class CertificateCheckReader {
           station,
           attempt: attempt.attempt,
           attemptsAllowed: enrolment.terms.roleplay.attempts,
+          secondRaterBooked: attempt.secondRaterBooked,
           heldOn: attempt.heldOn,
           endedAt: attempt.endedAt,
           rolePlayerIds: rolePlay ? [rolePlay.rolePlayerId] : [],

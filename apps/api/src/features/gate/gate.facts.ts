@@ -159,11 +159,12 @@ function moduleFacts(
 function stationFacts({ code, attempts }: StationResults, allowed: number): StationFacts {
   return {
     code,
-    attempts: attempts.map(({ rolePlayId, endedAt, signatures, secondLookDue, thirdRaterNeeded, result }) => ({
+    attempts: attempts.map(({ rolePlayId, endedAt, signatures, secondLookDue, secondRaterBooked, thirdRaterNeeded, result }) => ({
       rolePlayId,
       endedAt,
       signatures,
       secondLookDue,
+      secondRaterBooked,
       thirdRaterNeeded,
       result,
     })),

@@ -39,6 +39,8 @@ export interface StationAttemptResult {
   readonly signatures: readonly SignedSheet[];
   readonly secondLookDue: boolean;
   readonly secondLookReasons: readonly SecondLookReason[];
+  /** Whether a second rater was booked with the first. */
+  readonly secondRaterBooked: boolean;
   readonly thirdRaterNeeded: boolean;
   /** Null while it is not decided. */
   readonly result: StationResult | null;
@@ -97,6 +99,7 @@ function attemptResult(
     signatures,
     secondLookReasons: reasons,
     secondLookDue: reasons.length > 0,
+    secondRaterBooked: rolePlay.secondRaterId !== null,
     thirdRaterNeeded: first !== null && second !== null && compareSheets(station, first, second).thirdRaterNeeded,
   };
   if (first === null) return { ...common, result: null, waitsFor: 'rater', unmet: [], standing: [] };
@@ -105,6 +108,7 @@ function attemptResult(
     second,
     third: sheetOf('third-rater'),
     secondLookDue: reasons.length > 0,
+    secondRaterBooked: rolePlay.secondRaterId !== null,
     setAside: [],
   });
   return { ...common, result: combined.result, waitsFor: combined.waitsFor, unmet: combined.unmet, standing: combined.standing };
