@@ -51,6 +51,25 @@ async function tamper(table: string, statement: string, values: unknown[], look:
   }
 }
 
+it('asks for the licence of the roles that a rater held when signing, whatever they hold since', async () => {
+  const peer = await world.person(programId, 'peer-supervisor');
+  for (const station of ['R1', 'R3', 'R6']) await people.ratings.practice.calibrate(programId, peer.id, station);
+  const { id } = await people.certified(programId, { ...staff, second: peer });
+  const give = (role: string, at: string) =>
+    test_.sql(`INSERT INTO role_grant (id, program_id, person_id, role, granted_at) VALUES (gen_random_uuid(), $1, $2, $3, ${at})`, [
+      programId,
+      peer.id,
+      role,
+    ]);
+  await give('reviewer', 'now()');
+  await give('clinical-supervisor', 'now()');
+  expect(await codes()).toEqual([]);
+  await test_.sql(`UPDATE role_grant SET withdrawn_at = now() WHERE person_id = $1 AND role = 'clinical-supervisor'`, [peer.id]);
+  await give('clinical-supervisor', `(SELECT issued_at - interval '1 day' FROM certificate_issue WHERE credential_id = '${id}')`);
+  expect(await codes()).toEqual(['licence.missing']);
+  await test_.sql(`DELETE FROM role_grant WHERE person_id = $1 AND withdrawn_at IS NULL AND role = 'clinical-supervisor'`, [peer.id]);
+});
+
 it('finds nothing where nothing was changed, also after a suspension and a revocation', async () => {
   const other = await people.certified(programId, staff);
   for (const change of ['suspension', 'reinstatement', 'revocation']) {

@@ -20,7 +20,6 @@ import { visible } from '../../platform/http/outcomes.js';
 import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
 import { GateReader } from '../gate/gate.facts.js';
 import { PartiesFacts } from '../parties/parties.facts.js';
-import { PeopleFacts } from '../people/people.facts.js';
 import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
 import { RatingsFacts, type StationResults } from '../ratings/ratings.facts.js';
 import { RolePlaysFacts } from '../role-plays/role-plays.facts.js';
@@ -29,6 +28,9 @@ import { CertificatesFacts, termsOf } from './certificates.facts.js';
 import { holderNameHash } from './holder-name.js';
 
 type SignOffRow = Awaited<ReturnType<RatingsFacts['signOffs']>>[number];
+
+/** Roles whose licence counts when somebody rates. */
+const RATING_ROLES = ['clinical-supervisor', 'peer-supervisor'];
 
 /** Gathers the raw rows behind one issue, as they were when it was issued, for `checkCertificate`. */
 @Injectable()
@@ -39,7 +41,6 @@ export class CertificateCheckReader {
     private readonly enrolments: EnrolmentsFacts,
     private readonly gates: GateReader,
     private readonly parties: PartiesFacts,
-    private readonly people: PeopleFacts,
     private readonly professionals: ProfessionalsFacts,
     private readonly ratings: RatingsFacts,
     private readonly rolePlays: RolePlaysFacts,
@@ -155,12 +156,12 @@ export class CertificateCheckReader {
     row: SignOffRow,
     all: readonly SignOffRow[],
   ): Promise<CheckedRating> {
-    const required = terms.rater.licenceRequiredFor as Parameters<PeopleFacts['holdsRole']>[3];
+    const required = RATING_ROLES.filter((role) => terms.rater.licenceRequiredFor.includes(role));
     return {
       bytes: bytesOf(row.id, row.content, row.digest),
       record: parsed<RatingRecord>(row.content),
       correctedBy: all.find(({ correctsId }) => correctsId === row.id)?.id ?? null,
-      licenceRequired: await this.people.holdsRole(tx, row.raterId, programId, required),
+      licenceRequired: await this.store.heldRoleAt(tx, programId, row.raterId, required, row.signedAt),
     };
   }
 

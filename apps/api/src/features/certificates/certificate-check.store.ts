@@ -49,6 +49,16 @@ export class CertificateCheckStore {
     );
   }
 
+  /** Whether somebody held one of these roles at an instant: what was given or taken away since says nothing about a signature. */
+  async heldRoleAt(tx: Tx, programId: string, personId: string, roles: readonly string[], at: Date): Promise<boolean> {
+    const rows = await tx.rows(
+      `SELECT 1 FROM role_grant WHERE program_id = $1 AND person_id = $2 AND role = ANY($3) AND granted_at <= $4
+          AND (withdrawn_at IS NULL OR withdrawn_at > $4) LIMIT 1`,
+      [programId, personId, roles, at],
+    );
+    return rows.length > 0;
+  }
+
   /** Records that the evidence names by digest: the graded results of quizzes and the signature under the code of ethics. */
   async signedRecords(tx: Tx, enrolmentId: string): Promise<Map<string, { text: string; digest: string }[]>> {
     const rows = await tx.rows<{ id: string; text: string; digest: string }>(
