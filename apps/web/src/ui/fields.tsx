@@ -28,10 +28,24 @@ interface Asked {
   optional?: boolean;
 }
 
-export function TextField({ label, hint, why, readBy, optional, ...rest }: Asked & Omit<TextInputProps, keyof Asked | 'description'>) {
+/** `maw`: how wide the box is at most; the words around it may be wider. */
+export function TextField({
+  label,
+  hint,
+  why,
+  readBy,
+  optional,
+  maw,
+  ...rest
+}: Asked & Omit<TextInputProps, keyof Asked | 'description' | 'maw'> & { maw?: string }) {
   return (
     <div>
-      <TextInput label={named(label, optional)} description={described(hint, why)} {...rest} />
+      <TextInput
+        label={named(label, optional)}
+        description={described(hint, why)}
+        {...(maw && { styles: { wrapper: { maxWidth: maw } } })}
+        {...rest}
+      />
       <ReadBy who={readBy} />
     </div>
   );
@@ -68,7 +82,7 @@ export function PasswordField({ label, hint, why, ...rest }: Asked & Omit<TextIn
 }
 
 /** A native date box: typed, pasted or picked, and always `YYYY-MM-DD` for the API. */
-export function DateField(props: Asked & Omit<TextInputProps, keyof Asked | 'description' | 'type'>) {
+export function DateField(props: Asked & Omit<TextInputProps, keyof Asked | 'description' | 'type' | 'maw'>) {
   return <TextField type="date" maw="14rem" {...props} />;
 }
 

@@ -15,7 +15,7 @@ export function LoadingState({ rows = 4, after = 300 }: { rows?: number; after?:
   const show = useAfter(after);
   const slow = useAfter(10_000);
   return (
-    <div role="status" style={{ minHeight: `${rows * 2.25}rem` }}>
+    <div role="status" aria-busy="true" style={{ minHeight: `${rows * 2.25}rem` }}>
       {show ? (
         <Stack gap="xs">
           <VisuallyHidden>Loading</VisuallyHidden>

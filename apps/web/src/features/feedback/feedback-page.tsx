@@ -13,6 +13,7 @@ import { Notice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
 import { StatusWord } from '../../ui/status-word';
 import { openHelp } from '../help/help-dialog';
+import { aboutWords } from '../marking/words';
 import styles from './feedback.module.css';
 import { MyPauses } from './my-pauses';
 
@@ -151,7 +152,7 @@ function Words({ feedback }: { feedback: Feedback }) {
                 <b>
                   {String(Math.floor(atSecond / 60)).padStart(2, '0')}:{String(atSecond % 60).padStart(2, '0')}
                 </b>{' '}
-                {about}: {text}
+                {aboutWords(about)}: {text}
               </li>
             ))}
           </ul>

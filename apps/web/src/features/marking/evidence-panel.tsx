@@ -5,7 +5,7 @@ import { ReadBy } from '../../ui/fields';
 import type { BoardDesk } from './board-desk';
 import styles from './marking.module.css';
 import { addNote, removeNote } from './sheet-changes';
-import { clockWords } from './words';
+import { aboutWords, clockWords } from './words';
 
 /** A note that is being written: what it is about, and the second it began at. */
 export interface NoteInHand {
@@ -68,7 +68,7 @@ export const EvidencePanel = memo(function EvidencePanel({ desk, evidence, row, 
         {notes.map(({ about, atSecond, text, at }) => (
           <li key={`${at} ${atSecond} ${about}`}>
             <span>
-              <b>{clockWords(atSecond)}</b> {titleOf(about)}: {text}
+              <b>{clockWords(atSecond)}</b> {aboutWords(titleOf(about))}: {text}
             </span>
             <button
               type="button"

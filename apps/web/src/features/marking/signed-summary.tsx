@@ -3,7 +3,7 @@ import { LevelBadge } from '../../ui/level-badge';
 import { StatusWord } from '../../ui/status-word';
 import styles from './marking.module.css';
 import type { Rubric, RubricStation } from './rubric';
-import { clockWords, judgements, levelWords, supports, unmetWords } from './words';
+import { aboutWords, clockWords, judgements, levelWords, supports, unmetWords } from './words';
 
 /** Everything on a sheet, to be read: levels, critical answers, judgements, notes, and what the pass rule makes of it. */
 export function SheetSummary({ station, rubric, sheet }: { station: RubricStation; rubric: Rubric; sheet: RatingSheet }) {
@@ -69,7 +69,7 @@ export function SheetSummary({ station, rubric, sheet }: { station: RubricStatio
           .map(({ about, atSecond, text }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a list that is only read
             <li key={at}>
-              <b>{clockWords(atSecond)}</b> {title(about)}: {text}
+              <b>{clockWords(atSecond)}</b> {aboutWords(title(about))}: {text}
             </li>
           ))}
       </ul>

@@ -7,6 +7,9 @@ export function clockWords(seconds: number): string {
   return `${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`;
 }
 
+/** What a note is about, before a colon: a behaviour is a sentence with its own full stop. */
+export const aboutWords = (title: string): string => title.replace(/\.$/, '');
+
 export function levelWords(level: DerivedLevel | number | null): string {
   if (level === 'unrated') return 'not marked yet';
   if (level === 'not-observed' || level === null) return 'no chance to see it';

@@ -3,6 +3,7 @@ import { DataTable } from '../../ui/data-table';
 import { civilDateInWords, dayInWords, instantInWords, minutesInWords } from '../../ui/dates';
 import { LevelBadge } from '../../ui/level-badge';
 import { categoryWord } from '../hours/words';
+import { aboutWords } from '../marking/words';
 import type { ReviewCase } from './case-page';
 import styles from './review.module.css';
 
@@ -85,7 +86,7 @@ function SignedSheet({ sheet }: { sheet: Sheet }) {
       <ul>
         {sheet.notes.map(({ about, title, atSecond, text }) => (
           <li key={`${about} ${atSecond} ${text}`}>
-            {clock(atSecond)} {title}: {text}
+            {clock(atSecond)} {aboutWords(title)}: {text}
           </li>
         ))}
       </ul>
