@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.js';
+import { joinAsNewTrainee } from './new-trainee.js';
 
 const PASSWORD = 'a calm walk by the river';
 
@@ -93,11 +94,10 @@ test('Shift held for capital letters is not a way out', async ({ page }) => {
 });
 
 test('a command goes on by itself after the session ended under the page', async ({ page, context, playwright, baseURL }) => {
-  const email = 'auditor@demo.example';
+  const { email, password } = await joinAsNewTrainee(page, baseURL ?? '');
   const elsewhere = await playwright.request.newContext({ baseURL });
-  expect((await elsewhere.post('/api/sessions', { data: { email, password: PASSWORD } })).status()).toBe(204);
-  await page.goto('/sign-in?next=/me');
-  await signIn(page, email);
+  expect((await elsewhere.post('/api/sessions', { data: { email, password } })).status()).toBe(204);
+  await page.goto('/me');
   const others = page.getByRole('button', { name: 'End this session' });
   await expect(others).toHaveCount(1);
 
@@ -105,7 +105,7 @@ test('a command goes on by itself after the session ended under the page', async
   await others.click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('Your page is still here')).toBeVisible();
-  await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await dialog.getByLabel('Password', { exact: true }).fill(password);
   await dialog.getByRole('button', { name: 'Sign in' }).click();
   await expect(dialog).not.toBeVisible();
 
