@@ -7,6 +7,7 @@ import { PracticeHours1764000000000 } from './1764000000000-practice-hours.js';
 import { Certification1765000000000 } from './1765000000000-certification.js';
 import { Administration1766000000000 } from './1766000000000-administration.js';
 import { FoundByProgram1768000000000 } from './1768000000000-found-by-program.js';
+import { PracticeDecisions1769000000000 } from './1769000000000-practice-decisions.js';
 
 /** An explicit list: the same from source, from the build and under Jest. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Certification1765000000000,
   Administration1766000000000,
   FoundByProgram1768000000000,
+  PracticeDecisions1769000000000,
 ];

@@ -28,6 +28,7 @@ import { PasswordResetsModule } from './features/password-resets/password-resets
 import { PeopleModule } from './features/people/people.module.js';
 import { PeopleImportsModule } from './features/people-imports/people-imports.module.js';
 import { PracticeHoursModule } from './features/practice-hours/practice-hours.module.js';
+import { PracticeRemindersModule } from './features/practice-reminders/practice-reminders.module.js';
 import { ProfessionalsModule } from './features/professionals/professionals.module.js';
 import { ProgramsModule } from './features/programs/programs.module.js';
 import { QuizzesModule } from './features/quizzes/quizzes.module.js';
@@ -74,6 +75,7 @@ import { SeedModule } from './seed/seed.module.js';
     PeopleImportsModule,
     PeopleModule,
     PracticeHoursModule,
+    PracticeRemindersModule,
     ProfessionalsModule,
     ProgramsModule,
     QuizzesModule,

@@ -24,6 +24,7 @@ import { RoleGrant } from './features/people/role-grant.entity.js';
 import { PracticeHours } from './features/practice-hours/practice-hours.entity.js';
 import { PracticeHoursDecision } from './features/practice-hours/practice-hours-decision.entity.js';
 import { PracticeHoursVersion } from './features/practice-hours/practice-hours-version.entity.js';
+import { PracticeReminder } from './features/practice-reminders/practice-reminder.entity.js';
 import { Calibration } from './features/professionals/calibration.entity.js';
 import { ConflictOfInterest } from './features/professionals/conflict-of-interest.entity.js';
 import { Licence } from './features/professionals/licence.entity.js';
@@ -50,6 +51,7 @@ import { FeedbackTalk } from './features/role-plays/feedback-talk.entity.js';
 import { RolePlay } from './features/role-plays/role-play.entity.js';
 import { ThirdLookRequest } from './features/second-looks/third-look-request.entity.js';
 import { Session } from './features/sessions/session.entity.js';
+import { StationExtraAttempt } from './features/stations/station-extra-attempt.entity.js';
 import { ThemeSwap } from './features/stations/theme-swap.entity.js';
 import { CheckIn } from './features/wellbeing/check-in.entity.js';
 import { WellnessPlan } from './features/wellbeing/wellness-plan.entity.js';
@@ -93,6 +95,7 @@ export const ENTITIES = [
   PracticeHoursVersion,
   PracticePause,
   PracticePauseStep,
+  PracticeReminder,
   Program,
   ProgramVersion,
   PublicListing,
@@ -113,6 +116,7 @@ export const ENTITIES = [
   Session,
   SignOff,
   Supervision,
+  StationExtraAttempt,
   ThemeSwap,
   ThirdLookRequest,
   WellnessPlan,

@@ -24,6 +24,7 @@ export const CONSTRAINTS = {
   quiz_attempt_open: 'attempt.in-progress',
   quiz_talk_not_own: 'independence.own-record',
   quiz_extra_attempt_not_own: 'independence.own-record',
+  station_extra_attempt_not_own: 'independence.own-record',
   accommodation_not_own: 'independence.own-record',
   sign_off_once: 'rating.already-signed',
   sign_off_seat_once: 'rating.already-signed',

@@ -18,6 +18,7 @@ export const PERMISSIONS = {
   'program.read': ['trainee', 'role-player', 'clinical-supervisor', 'peer-supervisor', 'reviewer', 'admin', 'author', 'auditor'],
   'program.publish': ['admin'],
   'station.practise': ['trainee'],
+  'practice-decision.take': ['clinical-supervisor', 'peer-supervisor', 'admin'],
   'practice-hours.log': ['trainee'],
   'practice-hours.decide': ['clinical-supervisor', 'peer-supervisor'],
   'offered-time.offer': ['clinical-supervisor', 'peer-supervisor'],

@@ -89,6 +89,9 @@ type ApiRefusalCode =
   | 'role-play.other-leads'
   | 'role-play.started'
   | 'role-play.too-early'
+  | 'role-play.trainee-accepts'
+  | 'station.attempts-left'
+  | 'station.lead-decides'
   | 'station.no-other-story'
   | CompletionRefusal
   | LessonRefusal
@@ -103,6 +106,7 @@ type ApiRefusalCode =
   | 'pause.step-taken'
   | 'rating.other-raters'
   | 'second-look.not-both-signed'
+  | 'third-look.not-needed'
   | 'sign-off.other-meaning';
 
 export type RefusalCodeName = ApiRefusalCode | QuizRefusalCode | PracticeRefusalCode | CertificationRefusalCode;
@@ -147,6 +151,7 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'pause.over': 'This pause is over already.',
   'pause.step-taken': 'This was recorded already.',
   'rating.other-raters': 'Only the raters booked for this conversation can mark it.',
+  'third-look.not-needed': 'No other rater is needed for this conversation.',
   'second-look.not-both-signed': 'Both raters sign first. Then each can see what the other saw.',
   'sign-off.other-meaning': 'Please read the sentence again. It has changed since you opened it.',
 
@@ -184,6 +189,9 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'role-play.other-leads': 'The supervisor who rates this conversation does that.',
   'role-play.started': 'This conversation has begun already.',
   'role-play.too-early': 'This conversation lies too far ahead for that.',
+  'role-play.trainee-accepts': 'The trainee says whether the time suits.',
+  'station.attempts-left': 'This conversation is signed off, still being looked at, or an attempt is left.',
+  'station.lead-decides': 'After the last attempt the program lead decides.',
   'station.no-other-story':
     'There is no other story of the same kind left. You can talk with your supervisor about it, or bring the others back.',
 

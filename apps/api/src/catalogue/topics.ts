@@ -6,6 +6,7 @@ export const TOPICS = [
   'certificates.notices',
   'audit.keep-heads',
   'audit.verify',
+  'practice.reminders',
   'housekeeping.forget-operations',
   'quiz.expire',
   'quiz.grade',

@@ -723,6 +723,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/role-plays/{rolePlayId}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to a time that somebody else booked for me. */
+        post: operations["RolePlays.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/role-plays/{rolePlayId}/cancellation": {
         parameters: {
             query?: never;
@@ -2110,6 +2127,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programs/{programId}/practice-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Third looks to book and last attempts to decide about; for the named lead and the admins of a program. */
+        get: operations["Decisions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-plays/{rolePlayId}/third-look-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Free times of raters who may be the third for this trainee. */
+        get: operations["Decisions.times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-plays/{rolePlayId}/third-look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book a new conversation with a third rater, about the one that is not decided. The trainee accepts, moves or cancels it. */
+        post: operations["Decisions.book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/stations/{stationCode}/extra-attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give one more rated attempt after the last; the program lead's decision. */
+        post: operations["Decisions.giveAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/verify/{number}": {
         parameters: {
             query?: never;
@@ -2643,6 +2728,7 @@ export interface components {
             part: "trainee" | "second-rater" | "rater" | "role-player";
         };
         RolePlayCanResponse: {
+            accept: boolean;
             start: boolean;
             complete: boolean;
             stop: boolean;
@@ -2667,6 +2753,12 @@ export interface components {
             mode: "in-person" | "video";
             place: string;
             attempt: number;
+            /**
+             * @description `third-look`: a third rater sees a new conversation; it uses up no attempt.
+             * @enum {string}
+             */
+            purpose: "attempt" | "third-look";
+            acceptedAt: string | null;
             /** @enum {string} */
             state: "booked" | "under-way" | "held" | "not-held" | "cancelled";
             startedAt: string | null;
@@ -4235,6 +4327,13 @@ export interface components {
             mode: "in-person" | "video";
             place: string;
             zone: string;
+            /**
+             * @description `third-look`: a third rater sees a new conversation; it uses up no attempt.
+             * @enum {string}
+             */
+            purpose: "attempt" | "third-look";
+            /** @description When the trainee agreed to it; null where somebody else booked it and they have not said. */
+            acceptedAt: string | null;
         };
         StationCardResponse: {
             code: string;
@@ -4249,7 +4348,13 @@ export interface components {
             /** @enum {string} */
             state: "booked" | "under-way" | "not-yet" | "waiting" | "open" | "locked" | "signed-off" | "paused";
             attemptsHeld: number;
+            /** @description With the attempts that the lead gave. */
             attemptsAllowed: number;
+            /**
+             * @description What the next conversation is, or the one that is booked.
+             * @enum {string}
+             */
+            nextIs: "attempt" | "third-look";
             canBook: boolean;
             /** @description Why it cannot be booked now; a waiting time does not hinder booking a later day. */
             reasons: components["schemas"]["StationReasonResponse"][];
@@ -4266,6 +4371,8 @@ export interface components {
             watchedFor: string[];
             rules: string[];
             secondRater: boolean;
+            /** @description Why the lead gave one more attempt; null where none was given. */
+            extraAttemptReason: string | null;
             /** @description Names of those who will watch, once it is booked. */
             watchedBy: string[];
             playedBy: string | null;
@@ -4296,6 +4403,68 @@ export interface components {
              * @description A booking of mine at the same station that this one takes the place of.
              */
             insteadOf?: string;
+        };
+        ThirdLookBookingResponse: {
+            rolePlayId: string;
+            startsAt: string;
+            raterName: string;
+            /** @description When the trainee agreed to it; null while they have not said. */
+            acceptedAt: string | null;
+        };
+        ThirdLookCanResponse: {
+            book: boolean;
+            compare: boolean;
+        };
+        ThirdLookResponse: {
+            rolePlayId: string;
+            traineeName: string;
+            stationCode: string;
+            stationTitle: string;
+            since: string;
+            /**
+             * @description Two raters differ; nobody else watched where a second look is due; or the booked second look is not signed after 48 hours.
+             * @enum {string}
+             */
+            why: "second-look-unsigned" | "raters-differ" | "nobody-else-watched";
+            /**
+             * @description `to-sign`: the new conversation took place and waits for its rater's signature.
+             * @enum {string}
+             */
+            state: "booked" | "to-book" | "to-sign";
+            /** @description Harm that stands has decided it already: a third look cannot change that. */
+            resultStands: boolean;
+            booking: components["schemas"]["ThirdLookBookingResponse"] | null;
+            can: components["schemas"]["ThirdLookCanResponse"];
+        };
+        LastAttemptCanResponse: {
+            give: boolean;
+        };
+        LastAttemptResponse: {
+            enrolmentId: string;
+            traineeName: string;
+            stationCode: string;
+            stationTitle: string;
+            attemptsHeld: number;
+            can: components["schemas"]["LastAttemptCanResponse"];
+        };
+        PracticeDecisionsResponse: {
+            programId: string;
+            thirdLooks: components["schemas"]["ThirdLookResponse"][];
+            lastAttempts: components["schemas"]["LastAttemptResponse"][];
+        };
+        ThirdLookBookingRequest: {
+            /** Format: uuid */
+            offeredTimeId: string;
+        };
+        StationAttemptRequest: {
+            /** @description Why one more attempt is right; the trainee can read it. */
+            reason: string;
+        };
+        StationAttemptGivenResponse: {
+            id: string;
+            stationCode: string;
+            givenAt: string;
+            attemptsAllowed: number;
         };
         VerificationResponse: {
             /** @enum {string} */
@@ -4568,7 +4737,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
+                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
                 /** @description Id of the row it is about. */
                 subject?: string;
                 /** @description Id of somebody who acted, or whom it is about. */
@@ -4599,7 +4768,7 @@ export interface operations {
     "AuditTrail.extract": {
         parameters: {
             query?: {
-                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
+                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
                 /** @description Id of the row it is about. */
                 subject?: string;
                 /** @description Id of somebody who acted, or whom it is about. */
@@ -5464,6 +5633,30 @@ export interface operations {
                 "application/json": components["schemas"]["RolePlayOutcomeRequest"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePlayResponse"];
+                };
+            };
+        };
+    };
+    "RolePlays.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                rolePlayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -7669,6 +7862,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StationBookingResponse"];
+                };
+            };
+        };
+    };
+    "Decisions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeDecisionsResponse"];
+                };
+            };
+        };
+    };
+    "Decisions.times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rolePlayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationTimesResponse"];
+                };
+            };
+        };
+    };
+    "Decisions.book": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                rolePlayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThirdLookBookingRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationBookingResponse"];
+                };
+            };
+        };
+    };
+    "Decisions.giveAttempt": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+                stationCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StationAttemptRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationAttemptGivenResponse"];
                 };
             };
         };

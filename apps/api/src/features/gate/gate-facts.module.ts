@@ -4,11 +4,12 @@ import { EthicsSignaturesFactsModule } from '../ethics-signatures/ethics-signatu
 import { HoursFactsModule } from '../practice-hours/hours-facts.module.js';
 import { QuizzesFactsModule } from '../quizzes/quizzes-facts.module.js';
 import { RatingsFactsModule } from '../ratings/ratings-facts.module.js';
+import { StationsFactsModule } from '../stations/stations-facts.module.js';
 import { GateReader } from './gate.facts.js';
 import { GateStore } from './gate.store.js';
 
 @Module({
-  imports: [CurriculumModule, EthicsSignaturesFactsModule, HoursFactsModule, QuizzesFactsModule, RatingsFactsModule],
+  imports: [CurriculumModule, EthicsSignaturesFactsModule, HoursFactsModule, QuizzesFactsModule, RatingsFactsModule, StationsFactsModule],
   providers: [GateReader, GateStore],
   exports: [GateReader, GateStore],
 })

@@ -20,6 +20,7 @@ import { EthicsSignaturesFacts } from '../ethics-signatures/ethics-signatures.fa
 import { HoursFacts } from '../practice-hours/hours.facts.js';
 import { type QuizAttemptResult, QuizzesFacts } from '../quizzes/quizzes.facts.js';
 import { RatingsFacts, type StationResults } from '../ratings/ratings.facts.js';
+import { ExtraAttemptsFacts } from '../stations/extra-attempts.facts.js';
 import { GateStore } from './gate.store.js';
 
 /** Everything the gate of one enrolment reads. */
@@ -42,6 +43,7 @@ export class GateReader {
     private readonly hours: HoursFacts,
     private readonly ethics: EthicsSignaturesFacts,
     private readonly store: GateStore,
+    private readonly extraAttempts: ExtraAttemptsFacts,
   ) {}
 
   async lines(tx: Tx, enrolment: EnrolmentOnTerms): Promise<GateLine[]> {
@@ -64,6 +66,7 @@ export class GateReader {
     const hours = await this.hours.entriesBy(tx, ids);
     const signatures = Map.groupBy(await this.ethics.ofEnrolments(tx, ids), ({ enrolmentId }) => enrolmentId);
     const pauses = await this.ratings.pausesBy(tx, ids);
+    const extra = await this.extraAttempts.byEnrolment(tx, ids);
     const readings = new Map<string, GateReading>();
     for (const { id, terms, curriculumVersionId } of enrolments) {
       const pack = await this.curriculum.pack(tx, curriculumVersionId);
@@ -71,7 +74,10 @@ export class GateReader {
       const own = { stations: stations.get(id) ?? [], hours: hours.get(id) ?? [] };
       const facts: GateFacts = {
         modules: modulesOf(terms, pack, { doneAt: lessons.get(id) ?? new Map(), attempts: attempts.get(id) ?? new Map(), passed }),
-        stations: own.stations.map((station) => stationFacts(station, terms.roleplay.attempts)),
+        stations: own.stations.map((station) => {
+          const given = (extra.get(id) ?? []).filter(({ stationCode }) => stationCode === station.code);
+          return stationFacts(station, terms.roleplay.attempts + given.length);
+        }),
         ethicsSignatures: (signatures.get(id) ?? []).map(({ id: signatureId, version, signedAt }) => ({ signatureId, version, signedAt })),
         hours: own.hours,
         pauses: pauses.get(id) ?? [],

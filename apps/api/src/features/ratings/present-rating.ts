@@ -50,7 +50,8 @@ export class PresentRating {
       station: await this.station(tx, context),
       conversation: await this.conversation(tx, context),
       checks,
-      secondLookReasons: await this.contexts.lookReasons(tx, context, rating.seat === 'rater' ? sheet : null),
+      secondLookReasons:
+        rating.seat === 'third-rater' ? [] : await this.contexts.lookReasons(tx, context, rating.seat === 'rater' ? sheet : null),
       meaning: SIGN_OFF_MEANING,
       signOffs: records.map(presentSignOff),
       can: {

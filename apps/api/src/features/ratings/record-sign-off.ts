@@ -63,7 +63,7 @@ export class RecordSignOff {
     });
     const before = corrected ? (JSON.parse(corrected.content) as RatingRecord).sheet : rating.sheet;
     await this.harm.pauseAtSignature(tx, signOff, record.sheet, corrected ? before : null, enrolment.zone);
-    await this.secondLooks.askThirdLook(tx, rolePlay, station);
+    await this.secondLooks.askThirdLook(tx, rolePlay);
     const share = corrected
       ? await this.feedback.shareAs(tx, signOff, corrected.shareAt)
       : await this.feedback.share(tx, signOff, rolePlay, form.share, enrolment.zone);

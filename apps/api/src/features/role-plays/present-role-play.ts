@@ -3,7 +3,7 @@ import { type Station, stationByCode } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { PeopleFacts } from '../people/people.facts.js';
-import { isRaterOf, mayBegin, mayCancel, mayEnd, mayRecordTalk } from './role-play.policy.js';
+import { isRaterOf, mayAccept, mayBegin, mayCancel, mayEnd, mayRecordTalk } from './role-play.policy.js';
 import type { RolePlayPersonResponse, RolePlayResponse } from './role-play.response.js';
 import { type RolePlayInProgram, RolePlayStore } from './role-play.store.js';
 
@@ -55,7 +55,8 @@ function present(
   readerId: string,
   now: Date,
 ): RolePlayResponse {
-  const { id, programId, enrolmentId, stationCode, zone, startsAt, endsAt, mode, place, attempt, startedAt, endedAt } = rolePlay;
+  const { id, programId, enrolmentId, stationCode, zone, startsAt, endsAt, mode, place, attempt, purpose, acceptedAt, startedAt, endedAt } =
+    rolePlay;
   const variant = station.variants.find(({ code }) => code === rolePlay.variantCode);
   const parts = partsOf(rolePlay);
   return {
@@ -72,6 +73,8 @@ function present(
     mode,
     place,
     attempt,
+    purpose,
+    acceptedAt: acceptedAt?.toISOString() ?? null,
     state: stateOf(rolePlay),
     startedAt: startedAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
@@ -79,6 +82,7 @@ function present(
     myPart: parts.find(([personId]) => personId === readerId)?.[1] ?? 'rater',
     people: parts.map(([personId, part]) => ({ id: personId, name: names.get(personId) ?? '', part })),
     can: {
+      accept: acceptedAt === null && mayAccept(rolePlay, readerId).ok && mayCancel(rolePlay).ok,
       start: rolePlay.raterId === readerId && mayBegin(rolePlay, now).ok,
       complete: rolePlay.raterId === readerId && mayEnd(rolePlay, 'completed', now).ok,
       stop: mayEnd(rolePlay, 'stopped', now).ok,

@@ -31,6 +31,8 @@ export class RolePlay {
   @Column('timestamptz') endsAt!: Date;
   @Column('timestamptz') bookedAt!: Date;
   @Column('uuid', { nullable: true }) bookedBy!: string | null;
+  /** When the trainee agreed to the time: at once where they booked it, null where somebody else did and they have not said. */
+  @Column('timestamptz', { nullable: true }) acceptedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) cancelledAt!: Date | null;
   @Column('timestamptz', { nullable: true }) startedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;

@@ -21,6 +21,11 @@ export function mayConduct(rolePlay: RolePlay, personId: string): Decision<true,
   return decide(rolePlay.raterId === personId ? [] : [{ code: 'role-play.other-leads' }], () => true as const);
 }
 
+/** Only the trainee says whether a time suits the trainee. */
+export function mayAccept(rolePlay: RolePlay, personId: string): Decision<true, RefusalCodeName> {
+  return decide(rolePlay.traineeId === personId ? [] : [{ code: 'role-play.trainee-accepts' }], () => true as const);
+}
+
 /** Everybody in a conversation may stop it, and the trainee may opt out; what else became of it, its rater says. */
 export function mayRecordOutcome(rolePlay: RolePlay, personId: string, outcome: RolePlayOutcome): Decision<true, RefusalCodeName> {
   if (outcome === 'stopped') return decide([], () => true as const);

@@ -8,6 +8,7 @@ export class RolePlayPersonResponse {
 
 /** What the reader may do with it now. */
 export class RolePlayCanResponse {
+  accept!: boolean;
   start!: boolean;
   complete!: boolean;
   stop!: boolean;
@@ -32,6 +33,9 @@ export class RolePlayResponse {
   mode!: ConversationMode;
   place!: string;
   attempt!: number;
+  /** `third-look`: a third rater sees a new conversation; it uses up no attempt. */
+  purpose!: 'attempt' | 'third-look';
+  acceptedAt!: string | null;
   state!: 'booked' | 'under-way' | 'held' | 'not-held' | 'cancelled';
   startedAt!: string | null;
   endedAt!: string | null;

@@ -10,7 +10,7 @@ import { mayBegin, mayCancel, mayEnd } from './role-play.policy.js';
 import { RolePlaysFacts } from './role-plays.facts.js';
 
 /** What a booking fixes. */
-export type NewRolePlay = Omit<RolePlay, 'id' | 'bookedAt' | 'cancelledAt' | 'startedAt' | 'endedAt' | 'outcome'>;
+export type NewRolePlay = Omit<RolePlay, 'id' | 'bookedAt' | 'acceptedAt' | 'cancelledAt' | 'startedAt' | 'endedAt' | 'outcome'>;
 
 /** Writes that other features make inside their own transaction; what a rule refuses answers 409 with every reason. */
 @Injectable()
@@ -35,6 +35,7 @@ export class RolePlaysCommands {
       id: tx.newId(),
       ...wanted,
       bookedAt: tx.now,
+      acceptedAt: wanted.bookedBy === null || wanted.bookedBy === wanted.traineeId ? tx.now : null,
       cancelledAt: null,
       startedAt: null,
       endedAt: null,
@@ -49,6 +50,15 @@ export class RolePlaysCommands {
     });
     await this.appointments.booked(tx, rolePlay, zone);
     return rolePlay;
+  }
+
+  /** The trainee agrees to a time that somebody else booked; `rolePlay` is locked by the caller. A second time changes nothing. */
+  async accept(tx: Tx, rolePlay: RolePlay): Promise<RolePlay> {
+    granted(mayCancel(rolePlay));
+    if (rolePlay.acceptedAt) return rolePlay;
+    await tx.run(`UPDATE role_play SET accepted_at = $2 WHERE id = $1`, [rolePlay.id, tx.now]);
+    tx.audit({ programId: rolePlay.programId, action: 'role-play.accepted', subject: rolePlay.id });
+    return { ...rolePlay, acceptedAt: tx.now };
   }
 
   /** Starts a conversation that is booked; `rolePlay` is locked by the caller. */

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { May } from '../../platform/auth/may.js';
+import { AcceptRolePlay } from './accept-role-play.js';
 import { CancelRolePlay } from './cancel-role-play.js';
 import { EndRolePlay } from './end-role-play.js';
 import { ListMyRolePlays } from './list-my-role-plays.js';
@@ -22,6 +23,7 @@ export class RolePlaysController {
     private readonly startRolePlay: StartRolePlay,
     private readonly endRolePlay: EndRolePlay,
     private readonly cancelRolePlay: CancelRolePlay,
+    private readonly acceptRolePlay: AcceptRolePlay,
     private readonly recordTalk: RecordTalk,
   ) {}
 
@@ -82,6 +84,14 @@ export class RolePlaysController {
     @Body() form: RolePlayOutcomeRequest,
   ): Promise<RolePlayResponse> {
     return this.endRolePlay.run(actor, rolePlayId, form);
+  }
+
+  /** Agree to a time that somebody else booked for me. */
+  @Post('role-plays/:rolePlayId/acceptance')
+  @HttpCode(200)
+  @May('role-play.take-part')
+  accept(@CurrentActor() actor: Actor, @Param('rolePlayId', ParseUUIDPipe) rolePlayId: string): Promise<RolePlayResponse> {
+    return this.acceptRolePlay.run(actor, rolePlayId);
   }
 
   /** Cancel a booking before the conversation begins; no reason is asked. */

@@ -3,6 +3,7 @@ import { CurriculumModule } from '../curriculum/curriculum.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { MailsModule } from '../mails/mails.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { AcceptRolePlay } from './accept-role-play.js';
 import { AppointmentMail } from './appointment-mail.js';
 import { CancelRolePlay } from './cancel-role-play.js';
 import { EndRolePlay } from './end-role-play.js';
@@ -32,6 +33,7 @@ import { StartRolePlay } from './start-role-play.js';
     StartRolePlay,
     EndRolePlay,
     CancelRolePlay,
+    AcceptRolePlay,
     RecordTalk,
   ],
   exports: [RolePlaysFacts, RolePlaysCommands],

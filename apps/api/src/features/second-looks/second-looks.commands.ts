@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { compareSheets } from '#libs/assessment';
-import type { Station } from '#libs/curriculum';
 import { Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { MailDesk } from '../mails/mails.commands.js';
@@ -17,16 +15,13 @@ export class SecondLooksCommands {
     private readonly config: Config,
   ) {}
 
-  /** Where both sheets are signed and too far apart, asks once for a third rater and a new conversation, and tells the lead. */
-  async askThirdLook(
-    tx: Tx,
-    rolePlay: { id: string; programId: string; enrolmentId: string; stationCode: string },
-    station: Station,
-  ): Promise<void> {
-    const sheets = (await this.ratings.standingSheets(tx, rolePlay.enrolmentId)).filter(({ rolePlayId }) => rolePlayId === rolePlay.id);
-    const first = sheets.find(({ seat }) => seat === 'rater');
-    const second = sheets.find(({ seat }) => seat === 'second-rater');
-    if (!first || !second || !compareSheets(station, first.record.sheet, second.record.sheet).thirdRaterNeeded) return;
+  /**
+   * Asks once for a third rater and a new conversation, and tells the lead: where both sheets are signed and too far apart, or where a second look is
+   * due and nobody else watched.
+   */
+  async askThirdLook(tx: Tx, rolePlay: { id: string; programId: string; enrolmentId: string; stationCode: string }): Promise<void> {
+    const attempts = (await this.ratings.stationResults(tx, rolePlay.enrolmentId)).flatMap((station) => station.attempts);
+    if (attempts.find(({ rolePlayId }) => rolePlayId === rolePlay.id)?.waitsFor !== 'third-rater') return;
     const { programId, enrolmentId, stationCode } = rolePlay;
     const asked = await tx.insertIfAbsent(ThirdLookRequest, {
       rolePlayId: rolePlay.id,
@@ -42,7 +37,7 @@ export class SecondLooksCommands {
     await this.mails.enqueueTo(tx, program.leadId, {
       subject: 'Ratings need a decision',
       text: (name) =>
-        `Hello ${name},\n\nTwo raters saw a practice conversation differently. A third rater is needed for a new one. Open the page to read more:\n\n${this.config.publicUrl}/safety-desk\n`,
+        `Hello ${name},\n\nA practice conversation needs another rater: two raters saw it differently, or nobody else watched. Open the page to read more:\n\n${this.config.publicUrl}/decisions\n`,
     });
   }
 }

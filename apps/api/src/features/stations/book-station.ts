@@ -9,7 +9,7 @@ import { RolePlaysCommands } from '../role-plays/role-plays.commands.js';
 import { type RolePlay, RolePlaysFacts } from '../role-plays/role-plays.facts.js';
 import { BookingCheck } from './booking-check.js';
 import { presentBooking } from './present-station.js';
-import { attemptNumber } from './station.policy.js';
+import { attemptNumber, seatsTaken } from './station.policy.js';
 import type { StationBookingRequest } from './station.request.js';
 import type { StationBookingResponse } from './station.response.js';
 import { StationStandings } from './station-standing.js';
@@ -38,18 +38,29 @@ export class BookStation {
   /**
    * Books a time for a station in the caller's transaction. The person's turn (nobody reviews, signs or issues for them meanwhile), the time's row
    * and every diary are held before anything is decided.
+   * @param thirdLookBy who books a new conversation for a third rater on the trainee's behalf
    */
-  async book(tx: Tx, enrolment: EnrolmentOnTerms, code: string, form: StationBookingRequest): Promise<RolePlay> {
+  async book(
+    tx: Tx,
+    enrolment: EnrolmentOnTerms,
+    code: string,
+    form: StationBookingRequest,
+    thirdLookBy: string | null = null,
+  ): Promise<RolePlay> {
     const { programId, personId: traineeId } = enrolment;
     await tx.lockPerson(traineeId, 'certification');
     const offered = visible(await this.times.lock(tx, programId, form.offeredTimeId));
     const { time } = offered;
-    const { raterId, secondRaterId, rolePlayerId } = time;
-    const seats = [raterId, secondRaterId, rolePlayerId].filter((id) => id !== null);
+    const seats = [time.raterId, time.secondRaterId, time.rolePlayerId].filter((id) => id !== null);
     await this.commands.lockDiaries(tx, [traineeId, ...seats]);
-    if (form.insteadOf) await this.giveBack(tx, enrolment, code, form.insteadOf);
-    const standing = visible(await this.standings.one(tx, enrolment, code));
+    const earlier = form.insteadOf ? await this.giveBack(tx, enrolment, code, form.insteadOf) : null;
+    const found = visible(await this.standings.one(tx, enrolment, code));
+    // what was booked for a third rater stays for one when it is moved
+    const forThird = thirdLookBy !== null || (earlier?.purpose === 'third-look' && found.waitsFor !== null);
+    const standing = forThird ? { ...found, purpose: 'third-look' as const } : found;
+    const { purpose } = standing;
     granted(await this.check.decide(tx, enrolment, standing, offered, await this.trainees.of(tx, enrolment, seats)));
+    const { raterId, secondRaterId, rolePlayerId } = seatsTaken(time, purpose);
     if (rolePlayerId === null || standing.variant === null)
       throw new Error('The rule grants no booking without a role-player and a story.');
     const wanted = {
@@ -61,8 +72,8 @@ export class BookStation {
       variantCode: standing.variant.code,
       rubricVersion: standing.station.rubricVersion,
       curriculumVersionId: enrolment.curriculumVersionId,
-      purpose: standing.purpose,
-      attempt: standing.purpose === 'third-look' ? Math.max(1, attemptNumber(standing) - 1) : attemptNumber(standing),
+      purpose,
+      attempt: purpose === 'third-look' ? Math.max(1, attemptNumber(standing) - 1) : attemptNumber(standing),
       mode: time.mode,
       place: time.place,
       raterId,
@@ -70,14 +81,15 @@ export class BookStation {
       rolePlayerId,
       startsAt: time.startsAt,
       endsAt: time.endsAt,
-      bookedBy: traineeId,
+      bookedBy: thirdLookBy ?? traineeId,
     };
     return this.commands.book(tx, wanted, enrolment.zone);
   }
 
-  private async giveBack(tx: Tx, enrolment: EnrolmentOnTerms, code: string, rolePlayId: string): Promise<void> {
+  private async giveBack(tx: Tx, enrolment: EnrolmentOnTerms, code: string, rolePlayId: string): Promise<RolePlay> {
     const earlier = visible(await this.rolePlays.lockById(tx, rolePlayId));
     visible(earlier.enrolmentId === enrolment.id && earlier.stationCode === code ? earlier : null);
     await this.commands.cancel(tx, earlier, enrolment.zone);
+    return earlier;
   }
 }

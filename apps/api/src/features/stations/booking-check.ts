@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
 import type { TimeToTake } from '../offered-times/offered-times.facts.js';
 import { RaterPapers } from '../offered-times/rater-papers.facts.js';
-import { mayBook } from './station.policy.js';
+import { mayBook, seatsTaken } from './station.policy.js';
 import type { StationStanding } from './station-standing.js';
 
 /** What a rater's papers say about one day. */
@@ -25,11 +25,13 @@ export class BookingCheck {
     tx: Tx,
     enrolment: EnrolmentOnTerms,
     standing: StationStanding,
-    { time, taken, rolesEnded }: TimeToTake,
+    offered: TimeToTake,
     people: PeopleFacts,
     known = new Map<string, Papers>(),
   ): Promise<Decision<true, RefusalCodeName>> {
     const { terms, zone } = enrolment;
+    const { taken, rolesEnded } = offered;
+    const time = seatsTaken(offered.time, standing.purpose);
     const on = localDateAt(time.startsAt, zone);
     const first = await this.look(tx, enrolment, standing, time.raterId, on, known);
     const second = time.secondRaterId === null ? null : await this.look(tx, enrolment, standing, time.secondRaterId, on, known);

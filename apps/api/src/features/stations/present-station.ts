@@ -28,7 +28,8 @@ export function presentCard(standing: StationStanding, terms: ProgramTerms, zone
     safetyCritical: station.safetyCritical,
     state: stateOf(standing),
     attemptsHeld: attempts.filter(({ purpose, outcome }) => purpose === 'attempt' && outcome === 'completed').length,
-    attemptsAllowed: terms.roleplay.attempts,
+    attemptsAllowed: terms.roleplay.attempts + standing.extraAttempts.length,
+    nextIs: standing.live?.purpose ?? standing.purpose,
     canBook: variant !== null && refusals.every(({ code }) => code === WAITS_ONLY),
     reasons: refusals.map(presentReason),
     booking: live === null ? null : presentBooking(live, zone),
@@ -51,7 +52,8 @@ export function presentPrepare(
     task,
     watchedFor: [...watchedFor],
     rules: [...rules],
-    secondRater: standing.station.safetyCritical || standing.programAsksSecondLook,
+    secondRater: card.nextIs === 'attempt' && (standing.station.safetyCritical || standing.programAsksSecondLook),
+    extraAttemptReason: standing.extraAttempts.at(-1)?.reason ?? null,
     watchedBy: watchers.map((id) => names.get(id) ?? ''),
     playedBy: live === null ? null : (names.get(live.rolePlayerId) ?? ''),
   };
@@ -63,15 +65,24 @@ export function presentReason(refusal: Refusal<RefusalCodeName>): StationReasonR
 }
 
 export function presentBooking(rolePlay: NonNullable<StationStanding['live']>, zone: string): StationBookingResponse {
-  const { id, startsAt, endsAt, mode, place } = rolePlay;
-  return { rolePlayId: id, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), mode, place, zone };
+  const { id, startsAt, endsAt, mode, place, purpose, acceptedAt } = rolePlay;
+  return {
+    purpose,
+    acceptedAt: acceptedAt?.toISOString() ?? null,
+    rolePlayId: id,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    mode,
+    place,
+    zone,
+  };
 }
 
-function stateOf({ live, attempts, moduleComplete, practicePaused, waitsFor }: StationStanding): StationStateName {
+function stateOf({ live, attempts, moduleComplete, practicePaused, purpose, thirdLookHeld }: StationStanding): StationStateName {
   if (attempts.some(({ result }) => result === 'passed')) return 'signed-off';
   if (live) return live.startedAt ? 'under-way' : 'booked';
   const last = attempts.findLast(({ purpose, outcome }) => purpose === 'attempt' && outcome === 'completed');
-  if (last && last.result === null && waitsFor !== 'third-rater') return 'waiting';
+  if (last && last.result === null && (purpose !== 'third-look' || thirdLookHeld)) return 'waiting';
   if (practicePaused) return 'paused';
   if (!moduleComplete) return 'locked';
   return last?.result === 'not-yet' ? 'not-yet' : 'open';

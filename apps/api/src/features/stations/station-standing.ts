@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type BookStationFacts, nextVariant, type StationAttempt } from '#libs/assessment';
+import { type BookStationFacts, nextVariant, type StationAttempt, thirdLookHeld } from '#libs/assessment';
 import {
   type LocalDate,
   localDateAt,
@@ -7,6 +7,7 @@ import {
   moduleHolding,
   moduleState,
   type Pack,
+  type ProgramTerms,
   type Station,
   type StationVariant,
   stationByCode,
@@ -18,6 +19,7 @@ import { LearningFacts } from '../learning/learning.facts.js';
 import { QuizzesFacts } from '../quizzes/quizzes.facts.js';
 import { RatingsFacts, type StationResults } from '../ratings/ratings.facts.js';
 import { type HeldRolePlay, RolePlaysFacts } from '../role-plays/role-plays.facts.js';
+import { ExtraAttemptsFacts, type StationExtraAttempt } from './extra-attempts.facts.js';
 import type { ThemeSwap } from './theme-swap.entity.js';
 import { ThemeSwapStore } from './theme-swap.store.js';
 
@@ -36,6 +38,12 @@ export interface StationStanding {
   /** What the next conversation is for: a third rater's new look, or an attempt. */
   readonly purpose: StationAttempt['purpose'];
   readonly waitsFor: 'rater' | 'second-rater' | 'third-rater' | null;
+  /** The rated conversation that counts; null before the first. */
+  readonly lastRated: string | null;
+  /** A third rater has seen a new conversation and has not signed. */
+  readonly thirdLookHeld: boolean;
+  /** Attempts the lead gave beyond the program's number, oldest first. */
+  readonly extraAttempts: readonly StationExtraAttempt[];
   readonly practicePaused: boolean;
   readonly swappedAway: readonly string[];
   /** The story it would be now; null when none is left. */
@@ -51,6 +59,7 @@ export class StationStandings {
     private readonly ratings: RatingsFacts,
     private readonly rolePlays: RolePlaysFacts,
     private readonly swaps: ThemeSwapStore,
+    private readonly extraAttempts: ExtraAttemptsFacts,
   ) {}
 
   /** Every station of the program, in its order. */
@@ -61,11 +70,19 @@ export class StationStandings {
     const practicePaused = (await this.ratings.openPauses(tx, enrolment.id)).length > 0;
     const complete = await this.completeModules(tx, enrolment, pack);
     const swaps = await this.swaps.ofEnrolment(tx, enrolment.id);
+    const extra = await this.extraAttempts.ofEnrolment(tx, enrolment.id);
     return enrolment.terms.stations.flatMap((terms) => {
       const station = stationByCode(pack, terms.code);
       const module = moduleHolding(pack, terms.code);
       if (!station || !module) return [];
-      const facts = { station, module, moduleComplete: complete.has(module.code), programAsksSecondLook: terms.secondLook, practicePaused };
+      const facts = {
+        station,
+        module,
+        moduleComplete: complete.has(module.code),
+        programAsksSecondLook: terms.secondLook,
+        practicePaused,
+        extraAttempts: extra.filter(({ stationCode }) => stationCode === terms.code),
+      };
       return [standing(facts, rolePlays, results, swaps, enrolment.zone)];
     });
   }
@@ -87,7 +104,7 @@ export class StationStandings {
   }
 }
 
-type Fixed = Pick<StationStanding, 'station' | 'module' | 'moduleComplete' | 'programAsksSecondLook' | 'practicePaused'>;
+type Fixed = Pick<StationStanding, 'station' | 'module' | 'moduleComplete' | 'programAsksSecondLook' | 'practicePaused' | 'extraAttempts'>;
 
 function standing(
   fixed: Fixed,
@@ -100,7 +117,8 @@ function standing(
   const rolePlays = all.filter(({ stationCode }) => stationCode === code);
   const rated = results.find((each) => each.code === code)?.attempts ?? [];
   const live = rolePlays.find(({ outcome }) => outcome === null) ?? null;
-  const waitsFor = rated.at(-1)?.waitsFor ?? null;
+  const last = rated.at(-1);
+  const waitsFor = last?.waitsFor ?? null;
   const swappedAway = swaps.filter(({ stationCode }) => stationCode === code).map(({ variantCode }) => variantCode);
   const met = rolePlays.filter(({ startedAt }) => startedAt !== null).map(({ variantCode }) => variantCode);
   const variantCode = live?.variantCode ?? nextVariant(fixed.station, met, swappedAway);
@@ -117,8 +135,11 @@ function standing(
       talkAt: rolePlay.talkAt,
     })),
     live,
-    purpose: waitsFor === 'third-rater' ? 'third-look' : 'attempt',
+    // harm that stands has decided already: a third look may still be booked by the lead, and the next attempt does not wait for it
+    purpose: waitsFor === 'third-rater' && last?.result === null ? 'third-look' : 'attempt',
     waitsFor,
+    lastRated: last?.rolePlayId ?? null,
+    thirdLookHeld: waitsFor !== null && thirdLookHeld(rolePlays),
     swappedAway,
     variant: fixed.station.variants.find((each) => each.code === variantCode) ?? null,
   };
@@ -130,8 +151,21 @@ export function otherVariant({ station, rolePlays, variant, swappedAway }: Stati
   return nextVariant(station, met, variant ? [...swappedAway, variant.code] : swappedAway);
 }
 
+/** Rated attempts held and allowed, and the result of the last one. */
+export function attemptsSoFar(standing: StationStanding, terms: ProgramTerms) {
+  const held = standing.attempts.filter(({ purpose, outcome }) => purpose === 'attempt' && outcome === 'completed');
+  return { held: held.length, allowed: terms.roleplay.attempts + standing.extraAttempts.length, result: held.at(-1)?.result ?? null };
+}
+
 /** What the booking rule asks, for a conversation on that day. */
 export function bookingFacts(standing: StationStanding, plannedOn: LocalDate): BookStationFacts {
-  const { attempts, module, moduleComplete, practicePaused, purpose } = standing;
-  return { attempts, extraAttempts: 0, module: { code: module.code, complete: moduleComplete }, practicePaused, purpose, plannedOn };
+  const { attempts, extraAttempts, module, moduleComplete, practicePaused, purpose } = standing;
+  return {
+    attempts,
+    extraAttempts: extraAttempts.length,
+    module: { code: module.code, complete: moduleComplete },
+    practicePaused,
+    purpose,
+    plannedOn,
+  };
 }

@@ -77,6 +77,11 @@ export function secondRaterNeeded(
   return reasons.length > 0;
 }
 
+/** A third rater watches alone: whoever else was to watch in that time stays free. */
+export function seatsTaken<Time extends Seats>(time: Time, purpose: StationStanding['purpose']): Time {
+  return purpose === 'third-look' ? { ...time, secondRaterId: null } : time;
+}
+
 /** 1 for the first rated attempt. */
 export function attemptNumber({ attempts }: StationStanding): number {
   return attempts.filter(({ purpose, outcome }) => purpose === 'attempt' && outcome === 'completed').length + 1;

@@ -12,6 +12,10 @@ export class StationBookingResponse {
   mode!: 'in-person' | 'video';
   place!: string;
   zone!: string;
+  /** `third-look`: a third rater sees a new conversation; it uses up no attempt. */
+  purpose!: 'attempt' | 'third-look';
+  /** When the trainee agreed to it; null where somebody else booked it and they have not said. */
+  acceptedAt!: string | null;
 }
 
 export type StationStateName = 'locked' | 'open' | 'booked' | 'under-way' | 'waiting' | 'not-yet' | 'signed-off' | 'paused';
@@ -29,7 +33,10 @@ export class StationCardResponse {
   safetyCritical!: boolean;
   state!: 'locked' | 'open' | 'booked' | 'under-way' | 'waiting' | 'not-yet' | 'signed-off' | 'paused';
   attemptsHeld!: number;
+  /** With the attempts that the lead gave. */
   attemptsAllowed!: number;
+  /** What the next conversation is, or the one that is booked. */
+  nextIs!: 'attempt' | 'third-look';
   canBook!: boolean;
   /** Why it cannot be booked now; a waiting time does not hinder booking a later day. */
   reasons!: StationReasonResponse[];
@@ -48,6 +55,8 @@ export class StationPrepareResponse {
   watchedFor!: string[];
   rules!: string[];
   secondRater!: boolean;
+  /** Why the lead gave one more attempt; null where none was given. */
+  extraAttemptReason!: string | null;
   /** Names of those who will watch, once it is booked. */
   watchedBy!: string[];
   playedBy!: string | null;

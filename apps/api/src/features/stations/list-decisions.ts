@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Database } from '../../platform/database/database.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { visible } from '../../platform/http/outcomes.js';
+import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
+import { PeopleFacts } from '../people/people.facts.js';
+import { ProgramsFacts } from '../programs/programs.facts.js';
+import { waitsForLook } from './book-third-look.js';
+import { attemptToGive, decidesIn, mayGiveAttempt } from './decision.policy.js';
+import type { LastAttemptResponse, PracticeDecisionsResponse, ThirdLookResponse } from './decision.response.js';
+import { DecisionStore, type OpenLook } from './decision.store.js';
+import { attemptsSoFar, type StationStanding, StationStandings } from './station-standing.js';
+
+interface Standings {
+  enrolment: EnrolmentOnTerms;
+  stations: readonly StationStanding[];
+}
+
+@Injectable()
+export class ListDecisions {
+  constructor(
+    private readonly db: Database,
+    private readonly programs: ProgramsFacts,
+    private readonly enrolments: EnrolmentsFacts,
+    private readonly decisions: DecisionStore,
+    private readonly standings: StationStandings,
+    private readonly people: PeopleFacts,
+  ) {}
+
+  /** What waits for the lead and the admins of a program: nobody else finds this page. */
+  run(actor: Actor, programId: string): Promise<PracticeDecisionsResponse> {
+    return this.db.read(actor, async (tx) => {
+      const found = await this.programs.visibleTo(tx, actor, programId, 'practice-decision.take');
+      const { leadId } = visible(found && decidesIn(actor, found) ? found : null);
+      const looks = await this.decisions.openLooks(tx, actor, programId);
+      const many = await this.decisions.manyAttempts(tx, actor, programId);
+      const known = await this.standingsOf(tx, [...looks, ...many]);
+      const names = await this.people.namesOf(
+        tx,
+        [...known.values()].flatMap(({ enrolment, stations }) => [
+          enrolment.personId,
+          ...stations.flatMap(({ rolePlays }) => rolePlays.map(({ raterId }) => raterId)),
+        ]),
+      );
+      const thirdLooks: ThirdLookResponse[] = [];
+      for (const look of looks) {
+        const { enrolment, standing } = at(known, look);
+        if (!waitsForLook(standing, look.rolePlayId)) continue;
+        thirdLooks.push(presentLook(look, standing, names, names.get(enrolment.personId) ?? '', leadId === actor.id));
+      }
+      const lastAttempts: LastAttemptResponse[] = [];
+      for (const each of many) {
+        const { enrolment, standing } = at(known, each);
+        const sofar = attemptsSoFar(standing, enrolment.terms);
+        if (!attemptToGive(sofar).ok) continue;
+        lastAttempts.push({
+          enrolmentId: enrolment.id,
+          traineeName: names.get(enrolment.personId) ?? '',
+          stationCode: standing.station.code,
+          stationTitle: standing.station.title,
+          attemptsHeld: sofar.held,
+          can: { give: mayGiveAttempt(actor.id, { leadId, traineeId: enrolment.personId }).ok },
+        });
+      }
+      return { programId, thirdLooks, lastAttempts };
+    });
+  }
+
+  private async standingsOf(tx: Tx, about: readonly { enrolmentId: string }[]): Promise<Map<string, Standings>> {
+    const known = new Map<string, Standings>();
+    for (const { enrolmentId } of about) {
+      if (known.has(enrolmentId)) continue;
+      const enrolment = visible(await this.enrolments.byId(tx, enrolmentId));
+      known.set(enrolmentId, { enrolment, stations: await this.standings.all(tx, enrolment) });
+    }
+    return known;
+  }
+}
+
+function at(known: ReadonlyMap<string, Standings>, about: { enrolmentId: string; stationCode: string }) {
+  const { enrolment, stations } = visible(known.get(about.enrolmentId));
+  return { enrolment, standing: visible(stations.find(({ station }) => station.code === about.stationCode)) };
+}
+
+function presentLook(
+  { rolePlayId, waitingSince }: OpenLook,
+  standing: StationStanding,
+  names: ReadonlyMap<string, string>,
+  traineeName: string,
+  isLead: boolean,
+): ThirdLookResponse {
+  const { station, live, attempts, rolePlays, thirdLookHeld, waitsFor } = standing;
+  const about = visible(rolePlays.find(({ id }) => id === rolePlayId));
+  const booked = live?.purpose === 'third-look' ? live : null;
+  const why = about.secondRaterId === null ? 'nobody-else-watched' : waitsFor === 'second-rater' ? 'second-look-unsigned' : 'raters-differ';
+  return {
+    rolePlayId,
+    traineeName,
+    stationCode: station.code,
+    stationTitle: station.title,
+    since: waitingSince.toISOString(),
+    why,
+    state: thirdLookHeld ? 'to-sign' : booked ? 'booked' : 'to-book',
+    resultStands: attempts.some((attempt) => attempt.rolePlayId === rolePlayId && attempt.result !== null),
+    booking: booked && {
+      rolePlayId: booked.id,
+      startsAt: booked.startsAt.toISOString(),
+      raterName: names.get(booked.raterId) ?? '',
+      acceptedAt: booked.acceptedAt?.toISOString() ?? null,
+    },
+    can: { book: !thirdLookHeld && live === null, compare: isLead && why === 'raters-differ' },
+  };
+}
