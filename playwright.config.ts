@@ -14,6 +14,8 @@ export default defineConfig({
   reporter: PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : 'list',
   use: {
     baseURL: BASE_URL,
+    // A device that has seen the page about "Exit this page", which stands once before the first page with that button.
+    storageState: { cookies: [], origins: [{ origin: BASE_URL, localStorage: [{ name: 'alongside.exit-known', value: 'yes' }] }] },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {

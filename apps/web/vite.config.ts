@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { builtInContent } from './build/built-in-content.ts';
@@ -5,11 +7,13 @@ import { printSizes } from './build/print-sizes.ts';
 
 /** The API, and the pages it renders by itself so that they work without script. */
 const api = `http://127.0.0.1:${process.env.PORT ?? 3000}`;
+const { version } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string };
 const proxy = Object.fromEntries(['/api', '/help-now', '/safety', '/verify'].map((path) => [path, api]));
 
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), builtInContent(), printSizes()],
+  define: { __APP_VERSION__: JSON.stringify(version) },
   // `source` lets `#libs/*` resolve to the TypeScript of the pure libraries instead of their build.
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {

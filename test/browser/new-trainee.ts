@@ -33,7 +33,8 @@ export async function joinAsNewTrainee(page: Page, baseURL: string): Promise<{ e
   return { email, password: PASSWORD, enrolmentId: trainee.enrolments[0].id };
 }
 
-async function tokenMailedTo(email: string): Promise<string> {
+/** The token of the invitation that lies in the mail folder. */
+export async function tokenMailedTo(email: string): Promise<string> {
   const folder = process.env['MAIL_DIR'] ?? '';
   let token: string | undefined;
   await expect(() => {

@@ -9,7 +9,7 @@ import { type ReadyTrainee, traineeReadyForQuiz } from './trainee-ready-for-quiz
 const BASE_URL = process.env['BASE_URL'] ?? '';
 const CONTENT = path.resolve(import.meta.dirname, '../../libs/curriculum/content');
 
-interface ShownQuestion {
+export interface ShownQuestion {
   slot: number;
   stem: string;
   options: { key: string; text: string }[];
@@ -27,7 +27,7 @@ export async function traineeReadyForPractice(
 }
 
 /** Takes the quiz as somebody who knows every right answer. */
-async function passQuiz(api: APIRequestContext, code: string): Promise<void> {
+export async function passQuiz(api: APIRequestContext, code: string): Promise<void> {
   const headers = () => ({ 'idempotency-key': randomUUID(), origin: BASE_URL });
   const me = await (await api.get('/api/me')).json();
   const started = await api.post(`/api/enrolments/${me.enrolments[0].id}/quizzes/${code}/attempts`, { data: {}, headers: headers() });
@@ -44,7 +44,8 @@ async function passQuiz(api: APIRequestContext, code: string): Promise<void> {
   expect((await (await api.get(`/api/quiz-attempts/${id}/review`)).json()).passed).toBe(true);
 }
 
-function itemsOf(code: string): readonly Item[] {
+/** The questions of a quiz with their right answers, as the pack has them. */
+export function itemsOf(code: string): readonly Item[] {
   const names = readdirSync(CONTENT, { recursive: true, encoding: 'utf8' }).filter(
     (name) => /\.(ya?ml|md)$/.test(name) && name !== 'README.md',
   );
@@ -56,7 +57,7 @@ function itemsOf(code: string): readonly Item[] {
 }
 
 /** The right answer with every option named by the key it was shown under; questions and options are known by their words. */
-function asShown(question: ShownQuestion, items: readonly Item[]): unknown {
+export function asShown(question: ShownQuestion, items: readonly Item[]): unknown {
   const item = items.find(({ stem }) => letters(stem) === letters(question.stem));
   if (!item) throw new Error(`No item reads ${question.stem}`);
   const keyOf = (code: string) => question.options.find(({ text }) => letters(text) === letters(textOf(item, code)))?.key ?? code;

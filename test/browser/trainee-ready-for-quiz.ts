@@ -45,7 +45,8 @@ export async function secondDevice(
   return page;
 }
 
-async function readModule(api: APIRequestContext, enrolmentId: string, moduleCode: string): Promise<void> {
+/** Reads every lesson of a module that is open, in order. */
+export async function readModule(api: APIRequestContext, enrolmentId: string, moduleCode: string): Promise<void> {
   const headers = () => ({ 'idempotency-key': randomUUID(), origin: BASE_URL });
   const course = await (await api.get(`/api/enrolments/${enrolmentId}/course`)).json();
   const module = course.modules.find(({ code }: { code: string }) => code === moduleCode);

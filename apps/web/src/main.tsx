@@ -11,8 +11,10 @@ import { router } from './routes';
 import { applyReadingSettings } from './theme/reading-settings';
 import { cssVariables, theme } from './theme/theme';
 import { LastResort } from './ui/shell/last-resort';
+import { keepPageWhenPartIsMissing } from './ui/shell/missing-part';
 
 applyReadingSettings();
+keepPageWhenPartIsMissing();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(

@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { queryClient } from '../api/query-client';
+import { aboutRoutes } from '../features/about/routes';
 import { adminRoutes } from '../features/admin/routes';
 import { auditRoutes } from '../features/audit/routes';
 import { availabilityRoutes } from '../features/availability/routes';
@@ -22,6 +23,7 @@ import { reviewRoutes } from '../features/review/routes';
 import { rolePlayerRoutes } from '../features/role-player/routes';
 import { safetyRoutes } from '../features/safety/routes';
 import { openSignInRoutes } from '../features/sign-in/routes';
+import { welcomeRoutes } from '../features/welcome/routes';
 import { wellbeingRoutes } from '../features/wellbeing/routes';
 import { CannotShow } from '../ui/cannot-show';
 import { PendingPage } from '../ui/loading-state';
@@ -30,6 +32,7 @@ import { openFrame, rootRoute, signedInFrame } from './frames';
 
 /** One line per feature; its pages stand in src/features/<noun>/routes.tsx. */
 const open = openFrame.addChildren([
+  ...aboutRoutes,
   ...openSignInRoutes,
   ...groundingRoutes,
   ...helpRoutes,
@@ -55,6 +58,7 @@ const signedIn = signedInFrame.addChildren([
   ...feedbackRoutes,
   ...markingRoutes,
   ...safetyRoutes,
+  ...welcomeRoutes,
   ...wellbeingRoutes,
   //
 ]);

@@ -4,7 +4,7 @@ import { openFrame } from '../../routes/frames';
 const grounding = createRoute({
   getParentRoute: () => openFrame,
   path: '/grounding',
-  staticData: { exit: true },
+  staticData: { exit: true, atOnce: true },
   component: lazyRouteComponent(() => import('./grounding-page'), 'GroundingPage'),
 });
 

@@ -4,7 +4,9 @@ import { ButtonLink, TextLink } from '../../ui/links';
 import { Loaded } from '../../ui/loaded';
 import { PageTitle } from '../../ui/page-title';
 import { StatusWord } from '../../ui/status-word';
-import { type CourseModule, useCourse, useEnrolmentId } from './course';
+import { NextAfterCourse } from '../progress/next-on-the-way';
+import { ContentNote } from './content-note';
+import { type Course, type CourseModule, useCourse, useEnrolmentId } from './course';
 import styles from './learn.module.css';
 import { moduleStatus, nextAddress, nextInWords, openedByInWords } from './words';
 
@@ -26,32 +28,47 @@ function CourseMap({ enrolmentId }: { enrolmentId: string }) {
   const course = useCourse(enrolmentId);
   return (
     <Loaded of={course} rows={12}>
-      {({ next, modules, minutesLeft }) => (
+      {(loaded) => (
         <>
           <section className={styles['next']} aria-labelledby="next-step">
             <h2 id="next-step">Next</h2>
-            {next ? (
-              <>
-                <p>{next.moduleTitle}</p>
-                <ButtonLink to={nextAddress(next)}>{nextInWords(next)}</ButtonLink>
-              </>
-            ) : (
-              <p>You have read all there is to read for now.</p>
-            )}
+            <Next course={loaded} />
           </section>
           <h2>Your course</h2>
           <p className={styles['quiet']}>
-            {minutesLeft > 0 ? `About ${minutesInWords(minutesLeft)} of reading left. ` : ''}Go at your own speed. You can pause anywhere;
-            nothing is lost.
+            {loaded.minutesLeft > 0 ? `About ${minutesInWords(loaded.minutesLeft)} of reading left. ` : ''}Go at your own speed. You can
+            pause anywhere; nothing is lost.
           </p>
           <ol className={styles['modules']}>
-            {modules.map((module) => (
+            {loaded.modules.map((module) => (
               <ModuleRow key={module.code} module={module} />
             ))}
           </ol>
         </>
       )}
     </Loaded>
+  );
+}
+
+function Next({ course }: { course: Course }) {
+  const { next } = course;
+  if (next) {
+    return (
+      <>
+        <p>{next.moduleTitle}</p>
+        <ButtonLink to={nextAddress(next)}>{nextInWords(next)}</ButtonLink>
+      </>
+    );
+  }
+  return (
+    <NextAfterCourse course={course}>
+      {({ words, to, link }) => (
+        <>
+          <p>{words}</p>
+          <ButtonLink to={to}>{link}</ButtonLink>
+        </>
+      )}
+    </NextAfterCourse>
   );
 }
 
@@ -68,9 +85,7 @@ function ModuleRow({ module }: { module: CourseModule }) {
         </h3>
         <StatusWord kind={kind}>{word}</StatusWord>
       </div>
-      <p>
-        <b>Content note:</b> {contentNote}
-      </p>
+      <ContentNote plain>{contentNote}</ContentNote>
       <p className={styles['quiet']}>
         {minutesInWords(minutes)} · {lessonsDone} of {lessons.length} lessons done
         {cardsSetAside > 0 ? ` · ${cardsSetAside} set aside` : ''}

@@ -10,6 +10,7 @@ import { openGrounding } from '../help/help-dialog';
 import { HtmlText } from '../items/html-text';
 import { CardParts } from './card-parts';
 import { ContentNote } from './content-note';
+import { useContentNotes } from './content-notes';
 import { askCourseAgain, type Lesson, type LessonCard, type LessonPlace, lessonQuery } from './course';
 import styles from './learn.module.css';
 import { LessonEnd } from './lesson-end';
@@ -23,9 +24,9 @@ export function LessonPlayer({ lesson, queries }: { lesson: Lesson; queries: Que
   const [keeper] = useState(() => new PlaceKeeper(queries, lesson.enrolmentId, lesson.lesson.code, lesson.place));
   const [place, setPlace] = useState<LessonPlace>(lesson.place);
   const isNew = lesson.place.clientSeq === 0;
-  const [screen, setScreen] = useState<Screen>(
-    isNew && lesson.lesson.contentNote ? 'start' : Math.min(lesson.place.card, lesson.cards.length),
-  );
+  // Who wants notes short or hidden gets no page in between.
+  const hasStart = useContentNotes() === 'show' && Boolean(lesson.lesson.contentNote);
+  const [screen, setScreen] = useState<Screen>(isNew && hasStart ? 'start' : Math.min(lesson.place.card, lesson.cards.length));
   const [paused, setPaused] = useState(false);
   const [summaries, setSummaries] = useState(false);
   const area = useRef<HTMLElement>(null);
@@ -66,7 +67,7 @@ export function LessonPlayer({ lesson, queries }: { lesson: Lesson; queries: Que
     if (typeof to === 'number') change({ card: to });
   }
   const after = (at: number): Screen => (at < lesson.cards.length ? at + 1 : 'end');
-  const before = (at: number): Screen => (at > 1 ? at - 1 : lesson.lesson.contentNote ? 'start' : 1);
+  const before = (at: number): Screen => (at > 1 ? at - 1 : hasStart ? 'start' : 1);
   const next = () => go(screen === 'start' ? 1 : typeof screen === 'number' ? after(screen) : 'end');
   const previous = () => go(screen === 'end' ? lesson.cards.length : typeof screen === 'number' ? before(screen) : 'start');
 
@@ -117,6 +118,7 @@ export function LessonPlayer({ lesson, queries }: { lesson: Lesson; queries: Que
           />
         ) : card ? (
           <CardView
+            lessonNote={card.number === 1 && !hasStart ? lesson.lesson.contentNote : null}
             key={card.number}
             card={card}
             lesson={lesson}
@@ -151,7 +153,7 @@ export function LessonPlayer({ lesson, queries }: { lesson: Lesson; queries: Que
       {setAsideLesson.problem ? <ProblemAlert problem={setAsideLesson.problem} /> : null}
       {card && !paused ? (
         <div className={styles['steps']}>
-          <Button variant="default" onClick={previous} disabled={screen === 1 && !lesson.lesson.contentNote}>
+          <Button variant="default" onClick={previous} disabled={screen === 1 && !hasStart}>
             Previous
           </Button>
           <Button onClick={next}>{screen === lesson.cards.length ? 'Finish this lesson' : 'Next'}</Button>
@@ -227,6 +229,7 @@ function NoteChoice({
 }
 
 function CardView({
+  lessonNote,
   card,
   lesson,
   place,
@@ -236,6 +239,8 @@ function CardView({
   onSetAside,
   onBreak,
 }: {
+  /** Shown above the card when no page of its own has said it. */
+  lessonNote: string | null;
   card: LessonCard;
   lesson: Lesson;
   place: LessonPlace;
@@ -245,11 +250,12 @@ function CardView({
   onSetAside: () => void;
   onBreak: () => void;
 }) {
+  const notes = useContentNotes();
   const known = place.seen.includes(card.number) && !place.setAside.includes(card.number);
   const [view, setView] = useState<'note' | 'full' | 'summary'>(() => {
     if (!card.contentNote) return 'full';
     if (startWithSummary && card.summaryHtml) return 'summary';
-    return known ? 'full' : 'note';
+    return known || notes !== 'show' ? 'full' : 'note';
   });
   const record = useRef({ onSeen, onSummary });
   useEffect(() => {
@@ -275,6 +281,17 @@ function CardView({
   return (
     <>
       <h2 id="card-title">{card.title}</h2>
+      {lessonNote ? <ContentNote>{lessonNote}</ContentNote> : null}
+      {notes === 'short' && card.contentNote && view === 'full' ? (
+        <>
+          <ContentNote>{card.contentNote}</ContentNote>
+          {card.summaryHtml ? (
+            <Button variant="default" mb="md" onClick={() => setView('summary')}>
+              Read a summary instead
+            </Button>
+          ) : null}
+        </>
+      ) : null}
       {lesson.changedCards.includes(card.number) ? (
         <p className={styles['quiet']}>This card has changed since you completed the lesson.</p>
       ) : null}

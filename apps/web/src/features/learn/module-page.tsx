@@ -98,11 +98,7 @@ function LessonRow({ module, lesson }: { module: string; lesson: CourseLesson })
         </h3>
         <StatusWord kind={kind}>{word}</StatusWord>
       </div>
-      {contentNote ? (
-        <p>
-          <b>Content note:</b> {contentNote}
-        </p>
-      ) : null}
+      {contentNote ? <ContentNote plain>{contentNote}</ContentNote> : null}
       <p className={styles['quiet']}>
         {state === 'in-progress' ? `${minutesInWords(minutesLeft)} left, ${cardsMet} of ${cards} cards read` : minutesInWords(minutes)}
       </p>

@@ -1,10 +1,11 @@
 import { ButtonLink } from '../../ui/links';
 import { Loaded } from '../../ui/loaded';
 import { HomeCard } from '../home/home-card';
+import { NextAfterCourse } from '../progress/next-on-the-way';
 import { useCourse, useEnrolmentId } from './course';
 import { nextAddress, nextInWords } from './words';
 
-/** The one next step of learning, on the home page. */
+/** The one next step, on the home page: of the course, and when that has nothing left, of the way to the certificate. */
 export function NextStepCard() {
   const enrolmentId = useEnrolmentId();
   return enrolmentId === null ? null : <NextStep enrolmentId={enrolmentId} />;
@@ -14,22 +15,19 @@ function NextStep({ enrolmentId }: { enrolmentId: string }) {
   const course = useCourse(enrolmentId);
   return (
     <Loaded of={course} rows={4}>
-      {({ next }) =>
-        next ? (
-          <HomeCard title="Learn" next={<ButtonLink to={nextAddress(next)}>{nextInWords(next)}</ButtonLink>}>
-            <p>{next.moduleTitle}</p>
+      {(data) =>
+        data.next ? (
+          <HomeCard title="Next" next={<ButtonLink to={nextAddress(data.next)}>{nextInWords(data.next)}</ButtonLink>}>
+            <p>{data.next.moduleTitle}</p>
           </HomeCard>
         ) : (
-          <HomeCard
-            title="Learn"
-            next={
-              <ButtonLink variant="default" to="/learn">
-                See your course
-              </ButtonLink>
-            }
-          >
-            <p>You have read all there is to read for now.</p>
-          </HomeCard>
+          <NextAfterCourse course={data}>
+            {({ words, to, link }) => (
+              <HomeCard title="Next" next={<ButtonLink to={to}>{link}</ButtonLink>}>
+                <p>{words}</p>
+              </HomeCard>
+            )}
+          </NextAfterCourse>
         )
       }
     </Loaded>

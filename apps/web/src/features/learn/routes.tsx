@@ -18,14 +18,20 @@ const module = createRoute({
 const practice = createRoute({
   getParentRoute: () => signedInFrame,
   path: '/learn/$module/check',
-  staticData: { exit: true },
+  staticData: {
+    exit: true,
+    keys: [
+      ['1 to 9', 'Choose an answer, while the question has focus'],
+      ['Enter', 'Check the answer, while the question has focus'],
+    ],
+  },
   component: lazyRouteComponent(() => import('./practice-page'), 'PracticePage'),
 });
 
 const lesson = createRoute({
   getParentRoute: () => signedInFrame,
   path: '/learn/$module/$lesson',
-  staticData: { exit: true },
+  staticData: { exit: true, keys: [['→ ←', 'Next and previous card, while the card has focus']] },
   component: lazyRouteComponent(() => import('./lesson-page'), 'LessonPage'),
 });
 

@@ -1,6 +1,6 @@
 import { Modal, Switch } from '@mantine/core';
-import styles from './marking.module.css';
-import { turnMarkingKeys, useMarkingKeysOn } from './marking-keys';
+import parts from '../../ui/parts.module.css';
+import { turnShortcuts, useShortcutsOn } from '../../ui/shortcuts';
 
 const KEYS = [
   ['↑ ↓ or K J', 'Row, or behaviour in the open tray'],
@@ -19,11 +19,11 @@ const KEYS = [
 ] as const;
 
 export function KeysHelp({ opened, close }: { opened: boolean; close: () => void }) {
-  const on = useMarkingKeysOn();
+  const on = useShortcutsOn();
   return (
     <Modal opened={opened} onClose={close} title="Keys on this page">
       <p>They work while the sheet has focus, and not while you type.</p>
-      <dl className={styles['keys']}>
+      <dl className={parts['keys']}>
         {KEYS.map(([key, does]) => (
           <div key={key}>
             <dt>{key}</dt>
@@ -31,7 +31,7 @@ export function KeysHelp({ opened, close }: { opened: boolean; close: () => void
           </div>
         ))}
       </dl>
-      <Switch checked={on} onChange={(event) => turnMarkingKeys(event.currentTarget.checked)} label="Use single keys on this device" />
+      <Switch checked={on} onChange={(event) => turnShortcuts(event.currentTarget.checked)} label="Use single keys on this device" />
     </Modal>
   );
 }

@@ -1,32 +1,10 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { CRITICAL_CODES, type RatingSheet } from '#libs/assessment';
-import { observable } from '../../observable';
+import { isTyping, useShortcutsOn } from '../../ui/shortcuts';
 import type { BoardDesk } from './board-desk';
 import type { Rubric } from './rubric';
 import { answer, clearRow, judge, markBasic } from './sheet-changes';
 import { judgements } from './words';
-
-const KEY = 'alongside.marking-keys';
-const keysOn = observable(read());
-
-function read(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== 'off';
-  } catch {
-    return true;
-  }
-}
-
-/** Single keys can be turned off (WCAG 2.1.4); kept on this device only. */
-export function turnMarkingKeys(on: boolean): void {
-  keysOn.set(on);
-  try {
-    localStorage.setItem(KEY, on ? 'on' : 'off');
-  } catch {
-    // storage may be off; it then holds until the page closes
-  }
-}
-export const useMarkingKeysOn = () => keysOn.use();
 
 const MARKS = { '1': 'seen', '2': 'not-seen', '3': 'no-chance' } as const;
 
@@ -51,7 +29,7 @@ export const letterOf = (code: string) => 'ABCDEFGHIJKL'[CRITICAL_CODES.indexOf(
 
 /** Keys of the board. They work while something on it has focus, never in a text box, and none of them signs. */
 export function useMarkingKeys(options: MarkingKeysOptions): { onKeyDown: (event: KeyboardEvent) => void; chord: Chord } {
-  const on = useMarkingKeysOn();
+  const on = useShortcutsOn();
   const [chord, setChord] = useState<Chord>(null);
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -66,13 +44,6 @@ export function useMarkingKeys(options: MarkingKeysOptions): { onKeyDown: (event
     if (done) event.preventDefault();
   }
   return { onKeyDown, chord };
-}
-
-function isTyping(target: EventTarget): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.matches('textarea, select, [contenteditable]') || (target instanceof HTMLInputElement && target.type !== 'checkbox'))
-  );
 }
 
 function single(key: string, target: HTMLElement, { desk, ...options }: MarkingKeysOptions, setChord: (chord: Chord) => void): boolean {

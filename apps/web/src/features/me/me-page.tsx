@@ -1,9 +1,11 @@
-import { useMe } from '../../api/me';
+import { hasRole, useMe } from '../../api/me';
 import { TextLink } from '../../ui/links';
 import { PageTitle } from '../../ui/page-title';
 import { roleWord } from '../../ui/role-words';
+import { ContentNotesForm } from '../learn/content-notes-form';
 import { MySessions } from './my-sessions';
 import { ReadingSettingsForm } from './reading-settings-form';
+import { ShortcutsForm } from './shortcuts-form';
 
 export function MePage() {
   const me = useMe();
@@ -27,6 +29,13 @@ export function MePage() {
         <TextLink to="/conflicts">Say that I know somebody here</TextLink>
       </p>
       <ReadingSettingsForm />
+      {hasRole(me, 'trainee') ? (
+        <section aria-labelledby="notes">
+          <h2 id="notes">Before a lesson begins</h2>
+          <ContentNotesForm />
+        </section>
+      ) : null}
+      <ShortcutsForm />
       <MySessions />
     </>
   );

@@ -15,9 +15,9 @@ export function ReadingSettingsForm() {
           value={String(settings.size)}
           onChange={(value) => changeReadingSettings({ size: Number(value) as ReadingSettings['size'] })}
           choices={[
-            { value: '100', label: 'Usual' },
-            { value: '115', label: 'Larger' },
-            { value: '130', label: 'Largest' },
+            { value: '100', label: 'Usual, 100%' },
+            { value: '115', label: 'Larger, 115%' },
+            { value: '130', label: 'Largest, 130%' },
           ]}
         />
         <RadioField

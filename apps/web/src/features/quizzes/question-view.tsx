@@ -2,17 +2,17 @@ import { Button, Switch } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { ButtonLink, TextLink } from '../../ui/links';
+import { turnShortcuts, useShortcutsOn } from '../../ui/shortcuts';
 import { StatusWord } from '../../ui/status-word';
 import { chosenByNumber, isAnswered } from '../items/item';
 import { ItemField } from '../items/item-field';
 import type { AnswerDesk, Attempt } from './answer-desk';
-import { turnKeys, useKeysOn } from './keys-setting';
 import styles from './quizzes.module.css';
 
 /** One question, its answer, and the way to the others. */
 export function QuestionView({ desk, attempt, wanted }: { desk: AnswerDesk; attempt: Attempt; wanted: number | null }) {
   const { answers, flags, phase } = desk.state.use();
-  const keysOn = useKeysOn();
+  const keysOn = useShortcutsOn();
   const navigate = useNavigate();
   const { questions } = attempt;
   // Who comes back goes on where something is still blank.
@@ -88,7 +88,7 @@ export function QuestionView({ desk, attempt, wanted }: { desk: AnswerDesk; atte
       <Switch
         label="Keys: 1–6 choose, F flag, N next, P previous, while the question has focus"
         checked={keysOn}
-        onChange={(event) => turnKeys(event.currentTarget.checked)}
+        onChange={(event) => turnShortcuts(event.currentTarget.checked)}
       />
     </>
   );

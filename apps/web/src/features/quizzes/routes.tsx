@@ -10,7 +10,14 @@ const quiz = createRoute({
 const attempt = createRoute({
   getParentRoute: () => signedInFrame,
   path: '/quiz/$code/attempt/$id',
-  staticData: { exit: true },
+  staticData: {
+    exit: true,
+    keys: [
+      ['1 to 6', 'Choose an answer, while the question has focus'],
+      ['F', 'Flag the question, or take the flag off'],
+      ['N, P', 'Next and previous question'],
+    ],
+  },
   validateSearch: (search: Record<string, unknown>): { question?: number } => {
     const question = Number(search['question']);
     return Number.isInteger(question) && question > 0 ? { question } : {};

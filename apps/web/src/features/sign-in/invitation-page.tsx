@@ -46,7 +46,7 @@ function Join({ invitation, token }: { invitation: Invitation; token: string }) 
       http.POST('/api/invitations/{token}/acceptance', { params: { path: { token } }, body: { ...body, name: body.name.trim() } }),
     done: async () => {
       queryClient.removeQueries({ queryKey: meQuery.queryKey });
-      await router.navigate({ to: '/' });
+      await router.navigate({ to: invitation.role === 'trainee' ? '/welcome' : '/' });
     },
   });
   return (

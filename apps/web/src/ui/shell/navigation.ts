@@ -18,6 +18,8 @@ export interface NavigationItem {
   to: string;
   label: string;
   Icon: TablerIcon;
+  /** After G, it leads there. */
+  key: string;
   /** Roles that see it, in any program; `everybody` needs none. */
   roles: readonly Role[] | 'everybody';
 }
@@ -26,24 +28,24 @@ const supervisors = ['clinical-supervisor', 'peer-supervisor'] as const;
 
 /** In this order, and only when the page exists: a later feature shows up by adding its route. Phones show the first four. */
 export const navigation: readonly NavigationItem[] = [
-  { to: '/', label: 'Home', Icon: IconHome, roles: 'everybody' },
-  { to: '/learn', label: 'Learn', Icon: IconBook, roles: ['trainee'] },
-  { to: '/practise', label: 'Practise', Icon: IconMessages, roles: ['trainee'] },
-  { to: '/progress', label: 'Progress', Icon: IconChecklist, roles: ['trainee'] },
-  { to: '/hours', label: 'Hours', Icon: IconClock, roles: ['trainee'] },
-  { to: '/certificate', label: 'Certificate', Icon: IconAward, roles: ['trainee'] },
-  { to: '/desk', label: 'Desk', Icon: IconClipboardCheck, roles: supervisors },
-  { to: '/trainees', label: 'Trainees', Icon: IconUsers, roles: supervisors },
-  { to: '/availability', label: 'Times', Icon: IconCalendar, roles: [...supervisors, 'admin'] },
-  { to: '/hours/queue', label: 'Hours to approve', Icon: IconClock, roles: supervisors },
-  { to: '/actor', label: 'Scripts', Icon: IconMessages, roles: ['role-player'] },
-  { to: '/review', label: 'Review', Icon: IconClipboardCheck, roles: ['reviewer'] },
-  { to: '/author', label: 'Content', Icon: IconWriting, roles: ['author'] },
-  { to: '/admin/certificates', label: 'Certificates', Icon: IconAward, roles: ['admin'] },
-  { to: '/admin', label: 'Program', Icon: IconSettings, roles: ['admin'] },
-  { to: '/admin/people', label: 'People', Icon: IconUsers, roles: ['admin', 'auditor'] },
-  { to: '/admin/pipeline', label: 'Pipeline', Icon: IconChecklist, roles: ['admin', 'auditor'] },
-  { to: '/audit', label: 'Audit', Icon: IconChecklist, roles: ['auditor'] },
+  { to: '/', label: 'Home', Icon: IconHome, key: 'H', roles: 'everybody' },
+  { to: '/learn', label: 'Learn', Icon: IconBook, key: 'L', roles: ['trainee'] },
+  { to: '/practise', label: 'Practise', Icon: IconMessages, key: 'P', roles: ['trainee'] },
+  { to: '/progress', label: 'Progress', Icon: IconChecklist, key: 'R', roles: ['trainee'] },
+  { to: '/hours', label: 'Hours', Icon: IconClock, key: 'O', roles: ['trainee'] },
+  { to: '/certificate', label: 'Certificate', Icon: IconAward, key: 'C', roles: ['trainee'] },
+  { to: '/desk', label: 'Desk', Icon: IconClipboardCheck, key: 'D', roles: supervisors },
+  { to: '/trainees', label: 'Trainees', Icon: IconUsers, key: 'T', roles: supervisors },
+  { to: '/availability', label: 'Times', Icon: IconCalendar, key: 'I', roles: [...supervisors, 'admin'] },
+  { to: '/hours/queue', label: 'Hours to approve', Icon: IconClock, key: 'Q', roles: supervisors },
+  { to: '/actor', label: 'Scripts', Icon: IconMessages, key: 'S', roles: ['role-player'] },
+  { to: '/review', label: 'Review', Icon: IconClipboardCheck, key: 'V', roles: ['reviewer'] },
+  { to: '/author', label: 'Content', Icon: IconWriting, key: 'W', roles: ['author'] },
+  { to: '/admin/certificates', label: 'Certificates', Icon: IconAward, key: 'F', roles: ['admin'] },
+  { to: '/admin', label: 'Program', Icon: IconSettings, key: 'A', roles: ['admin'] },
+  { to: '/admin/people', label: 'People', Icon: IconUsers, key: 'E', roles: ['admin', 'auditor'] },
+  { to: '/admin/pipeline', label: 'Pipeline', Icon: IconChecklist, key: 'N', roles: ['admin', 'auditor'] },
+  { to: '/audit', label: 'Audit', Icon: IconChecklist, key: 'U', roles: ['auditor'] },
 ];
 
 /** What this person may open, among the pages that exist. */

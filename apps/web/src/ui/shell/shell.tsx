@@ -1,15 +1,17 @@
 import { Link, Outlet, useMatches, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { useMe } from '../../api/me';
+import { hasRole, useMe } from '../../api/me';
 import { isUnsaved } from '../../api/save-status';
 import { HelpDialog } from '../../features/help/help-dialog';
 import { FreshSignIn } from '../fresh-sign-in';
+import { ExitFirstUse, useExitKnown } from './exit-first-use';
 import { HelpBar } from './help-bar';
 import { type NavigationItem, navigationFor } from './navigation';
 import { OfflineLine } from './offline-line';
 import { SaveStatusLine } from './save-status-line';
 import { SessionOverDialog } from './session-over-dialog';
 import styles from './shell.module.css';
+import { openShortcutList, ShortcutList } from './shortcut-list';
 import { UserMenu } from './user-menu';
 
 /** How many places the tab bar of a phone has. */
@@ -25,6 +27,8 @@ function Frame({ page }: { page: PageLook }) {
   const me = useMe();
   const router = useRouter();
   const items = me && !page.signedOut ? navigationFor(me, (path) => path in router.routesByPath) : [];
+  const exitKnown = useExitKnown();
+  const explainExit = !exitKnown && page.exit && !page.atOnce && me && !page.signedOut && hasRole(me, 'trainee');
   useWarningBeforeClose();
   useEffect(() => document.querySelector('link[rel="icon"]')?.setAttribute('href', '/mark.svg'), []);
   return (
@@ -45,16 +49,26 @@ function Frame({ page }: { page: PageLook }) {
       </header>
       <OfflineLine />
       <main id="main" tabIndex={-1} className={`${styles['main']} ${page.width === 'board' ? styles['board'] : styles['reading']}`}>
-        <Outlet />
+        {explainExit ? <ExitFirstUse /> : <Outlet />}
       </main>
       <footer className={styles['footer']}>
         <Link to="/grounding">Grounding exercises</Link>
         <a href="/help-now">Help now</a>
         <a href="/safety">Staying safe online</a>
         <a href="/verify">Check a certificate</a>
+        <Link to="/your-data">Your data</Link>
+        <Link to="/accessibility">Accessibility</Link>
+        <Link to="/contact">Contact</Link>
+        {me && !page.signedOut ? (
+          <button type="button" onClick={openShortcutList}>
+            Keyboard shortcuts
+          </button>
+        ) : null}
+        <span>Version {__APP_VERSION__}</span>
       </footer>
       {items.length > 1 ? <Navigation items={items.slice(0, TABS)} className={styles['tabs']} label="Main, short" icons /> : null}
       <HelpDialog />
+      {me && !page.signedOut ? <ShortcutList places={items} page={page.keys ?? []} /> : null}
       <FreshSignIn />
       <SessionOverDialog />
     </div>
@@ -69,6 +83,10 @@ export interface PageLook {
   exit?: boolean;
   /** Pages for people who are not signed in. */
   signedOut?: boolean;
+  /** Opens without the page that explains the exit: for moments of need. */
+  atOnce?: boolean;
+  /** Keys of this page and what they do, for the list of shortcuts. */
+  keys?: readonly (readonly [key: string, does: string])[];
   /** No frame at all. */
   bare?: boolean;
 }

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
-import type { Me } from '../../api/me';
+import { hasRole, type Me } from '../../api/me';
 import { openGrounding } from '../../features/help/help-dialog';
 import { signOut } from '../../features/sign-in/sign-out';
 import type { NavigationItem } from './navigation';
@@ -23,6 +23,7 @@ export function UserMenu({ me, more }: { me: Me; more: readonly NavigationItem[]
           </Menu.Item>
         ))}
         <Menu.Item onClick={() => void router.navigate({ to: '/me' })}>My account and reading settings</Menu.Item>
+        {hasRole(me, 'trainee') ? <Menu.Item onClick={() => void router.navigate({ to: '/welcome' })}>First steps</Menu.Item> : null}
         <Menu.Item onClick={openGrounding}>Grounding exercises</Menu.Item>
         <Menu.Item onClick={() => void signOut(router)}>Sign out</Menu.Item>
       </Menu.Dropdown>

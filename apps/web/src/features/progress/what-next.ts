@@ -1,0 +1,93 @@
+import type { components } from '../../api/schema';
+import { civilDateInWords } from '../../ui/dates';
+import type { GateLine } from './gate-words';
+
+type Application = components['schemas']['ApplicationResponse'];
+type Module = components['schemas']['CourseModuleResponse'];
+
+/** One sentence, and the one link that goes with it. */
+export interface NextOnTheWay {
+  words: string;
+  to: string;
+  link: string;
+}
+
+/** What comes when the course has nothing to offer now: conversations, the code, hours, the application, or waiting for somebody. */
+export function nextOnTheWay(lines: readonly GateLine[], application: Application, modules: readonly Module[]): NextOnTheWay {
+  return ofApplication(application) ?? ofLines(lines, modules) ?? waiting(lines);
+}
+
+function ofApplication({ canApply, cases }: Application): NextOnTheWay | null {
+  const newest = cases[0];
+  if (canApply)
+    return { words: 'Everything is there. You can apply for your certificate.', to: '/progress', link: 'Go to the application' };
+  if (newest?.state === 'submitted' || newest?.state === 'in-review') {
+    const words = `Your application is handed in. You get an answer by ${civilDateInWords(newest.dueOn)}.`;
+    return { words, to: '/progress', link: 'See your application' };
+  }
+  if (newest?.state === 'approved' || newest?.state === 'approved-with-conditions')
+    return {
+      words: 'Your application is approved. Another person issues the certificate.',
+      to: '/certificate',
+      link: 'See your certificate',
+    };
+  return null;
+}
+
+/** In the order of the gate. A quiz comes last: the course would have offered it if it could be taken now. */
+function ofLines(lines: readonly GateLine[], modules: readonly Module[]): NextOnTheWay | null {
+  const mine = lines.filter(({ met, whoMustAct }) => !met && whoMustAct === 'trainee');
+  const inOrder = [...mine.filter(({ code }) => code !== 'module-quiz'), ...mine.filter(({ code }) => code === 'module-quiz')];
+  for (const line of inOrder) {
+    const next = ofLine(line, modules);
+    if (next) return next;
+  }
+  return null;
+}
+
+function ofLine({ code, about, aboutTitle }: GateLine, modules: readonly Module[]): NextOnTheWay | null {
+  switch (code) {
+    case 'station': {
+      const module = modules.find(({ stations }) => stations.some((station) => station.code === about));
+      if (!about || module?.quiz.state !== 'passed') return null;
+      return {
+        words: 'Practice conversations are open to you. Pause and stop are always free.',
+        to: `/practise/${about}`,
+        link: `Prepare: ${aboutTitle}`,
+      };
+    }
+    case 'ethics-code':
+      return { words: 'Read the code of ethics, and sign it if you agree.', to: '/progress/ethics', link: 'Read the code of ethics' };
+    case 'practice-hours':
+      return {
+        words: 'Write down the hours you have practised. Your supervisor approves them.',
+        to: '/hours',
+        link: 'Go to practice hours',
+      };
+    case 'module-quiz': {
+      const module = modules.find((each) => each.code === about);
+      if (module?.quiz.state !== 'open') return null;
+      const words = `The quiz of "${module.title}" rests for now. You can read its lessons again.`;
+      return { words, to: `/quiz/${module.quiz.code}`, link: 'See when it opens again' };
+    }
+    default:
+      return null;
+  }
+}
+
+const waiters: Partial<Record<NonNullable<GateLine['whoMustAct']>, string>> = {
+  supervisor: 'your supervisor',
+  'second-rater': 'the second rater',
+  'third-rater': 'a third rater',
+  lead: 'the program lead',
+  admin: 'the program administration',
+  reviewer: 'the reviewer',
+};
+
+function waiting(lines: readonly GateLine[]): NextOnTheWay {
+  const who = lines.find(({ met, whoMustAct }) => !met && whoMustAct && whoMustAct !== 'trainee')?.whoMustAct;
+  const words = who
+    ? `There is nothing for you to do now. The next step is with ${waiters[who] ?? 'the program'}.`
+    : 'There is nothing for you to do now.';
+  return { words, to: '/progress', link: 'See your progress' };
+}
