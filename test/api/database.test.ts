@@ -11,7 +11,7 @@ let db: Database;
 let programId: string;
 let person: TestPerson;
 beforeAll(async () => {
-  test_ = await TestApp.start();
+  test_ = await TestApp.start({ STATEMENT_TIMEOUT: '2500' });
   db = test_.get(Database);
   const world = new World(test_);
   programId = await world.program();

@@ -19,7 +19,8 @@ export class TestApp {
     readonly dataDir: string,
   ) {}
 
-  static async start(): Promise<TestApp> {
+  /** `settings` stand over the environment of the tests. */
+  static async start(settings: Record<string, string> = {}): Promise<TestApp> {
     const database = await testDatabase();
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'alongside-test-'));
     Object.assign(process.env, {
@@ -29,6 +30,7 @@ export class TestApp {
       // twenty at once on a busy machine wait for each other; how long one may wait is tested where it is the subject
       STATEMENT_TIMEOUT: '60000',
       PUBLIC_URL: 'http://localhost:3000',
+      ...settings,
     });
     const app = await createApp({ quiet: true });
     await app.init();

@@ -24,6 +24,7 @@ export class RunningApi {
       cwd: root,
       env: {
         ...process.env,
+        STATEMENT_TIMEOUT: '2500',
         PART: 'both',
         PROJECT_ROOT: root,
         PUBLIC_URL: `http://127.0.0.1:${port}`,
