@@ -19,10 +19,11 @@ export async function browser(args, { results } = {}) {
   try {
     await build(root, console.error);
     const chromium = findChromium(root);
-    const baseUrl = await startWorld(home, opened);
+    const { baseUrl, ownerUrl } = await startWorld(home, opened);
     const env = {
       ...process.env,
       BASE_URL: baseUrl,
+      OWNER_DATABASE_URL: ownerUrl, // for what no page can do: let time pass
       MAIL_DIR: path.join(home, 'mail'),
       CHROMIUM: JSON.stringify(chromium),
       ...(results && { PLAYWRIGHT_JSON_OUTPUT_FILE: results }),
@@ -46,9 +47,10 @@ async function startWorld(home, opened) {
     port,
     host: '127.0.0.1',
     stdio: ['ignore', log, log],
-    env: { DATA_DIR: home, PUBLIC_URL: baseUrl },
+    // the machine is busy with browsers: a slow statement is no outage here
+    env: { DATA_DIR: home, PUBLIC_URL: baseUrl, STATEMENT_TIMEOUT: '20000' },
   });
   fs.closeSync(log);
   opened.push(api);
-  return baseUrl;
+  return { baseUrl, ownerUrl: database.ownerUrl };
 }

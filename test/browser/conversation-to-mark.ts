@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import {
   type APIRequestContext,
   type Browser,
@@ -9,11 +7,12 @@ import {
   type Page,
   type PlaywrightWorkerArgs,
 } from '@playwright/test';
+import { tokenMailedTo } from './new-trainee.js';
 import { traineeReadyForPractice } from './trainee-ready-for-practice.js';
 
 const BASE_URL = process.env['BASE_URL'] ?? '';
 const DEMO_PASSWORD = 'a calm walk by the river';
-const PASSWORD = 'the lamp by the window is on';
+export const PASSWORD = 'the lamp by the window is on';
 const headers = () => ({ 'idempotency-key': randomUUID(), origin: BASE_URL });
 
 export interface ConversationToMark {
@@ -80,14 +79,15 @@ export async function signThroughApi(page: Page, rolePlayId: string): Promise<vo
   await must(page.request.post(`/api/ratings/${rating['id']}/sign-off`, { data, headers: headers() }));
 }
 
-async function joinAs(
+/** Somebody who was invited to this role and joined. */
+export async function joinAs(
   browser: Browser,
   admin: APIRequestContext,
   programId: string,
   role: string,
   name: string,
   options: BrowserContextOptions,
-): Promise<{ id: string; page: Page }> {
+): Promise<{ id: string; email: string; page: Page }> {
   const email = `${role}-${randomUUID().slice(0, 8)}@example.org`;
   await must(admin.post(`/api/programs/${programId}/invitations`, { data: { email, name, role }, headers: headers() }));
   const page = await (await browser.newContext({ baseURL: BASE_URL, timezoneId: 'America/New_York', ...options })).newPage();
@@ -95,15 +95,15 @@ async function joinAs(
   const data = { name, password: PASSWORD, agreed: true };
   const joined = await page.request.post(`/api/invitations/${token}/acceptance`, { data, headers: { origin: BASE_URL } });
   expect(joined.status()).toBe(204);
-  return { id: (await (await page.request.get('/api/me')).json()).id, page };
+  return { id: (await (await page.request.get('/api/me')).json()).id, email, page };
 }
 
-async function recordPapers(admin: APIRequestContext, programId: string, personId: string): Promise<void> {
+/** A licence, and a calibration for each station. */
+export async function recordPapers(admin: APIRequestContext, programId: string, personId: string, stations = ['R1']): Promise<void> {
   const person = `/api/programs/${programId}/people/${personId}`;
   const licence = { kind: 'Psychologist', number: `PSY-${personId.slice(-6)}`, issuer: 'State board', validFrom: '2024-01-01' };
   await must(admin.post(`${person}/licences`, { data: licence, headers: headers() }));
   const calibration = {
-    stationCode: 'R1',
     rubricVersion: 1,
     examples: 6,
     levelsRated: 36,
@@ -112,24 +112,16 @@ async function recordPapers(admin: APIRequestContext, programId: string, personI
     criticalCaught: 4,
   };
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
-  const data = { ...calibration, evidence: 'Six scripted examples', calibratedOn: today };
-  await must(admin.post(`${person}/calibrations`, { data, headers: headers() }));
+  for (const stationCode of stations) {
+    const data = { ...calibration, stationCode, evidence: 'Six scripted examples', calibratedOn: today };
+    await must(admin.post(`${person}/calibrations`, { data, headers: headers() }));
+  }
 }
 
-async function must(sent: Promise<import('@playwright/test').APIResponse>): Promise<Record<string, unknown>> {
+/** The body of an answer that is a success. */
+export async function must(sent: Promise<import('@playwright/test').APIResponse>): Promise<Record<string, unknown>> {
   const answer = await sent;
   const text = await answer.text();
   expect(answer.ok(), `${answer.url()} ${answer.status()} ${text}`).toBe(true);
   return text === '' ? {} : JSON.parse(text);
-}
-
-async function tokenMailedTo(email: string): Promise<string> {
-  const folder = process.env['MAIL_DIR'] ?? '';
-  let token: string | undefined;
-  await expect(() => {
-    const file = readdirSync(folder).find((name) => name.includes(email));
-    token = file && /\/invite\/([\w-]+)/.exec(readFileSync(path.join(folder, file), 'utf8'))?.[1];
-    expect(token).toBeTruthy();
-  }).toPass({ timeout: 20_000 });
-  return token ?? '';
 }

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.js';
 import { conversationToMark, signThroughApi } from './conversation-to-mark.js';
+import { markAllByKeys, pressUntil } from './keys.js';
 
 function faultsOf(page: Page): string[] {
   const faults: string[] = [];
@@ -9,44 +10,7 @@ function faultsOf(page: Page): string[] {
   return faults;
 }
 
-/** Presses a key until the element that has focus is the one wanted. */
-async function pressUntil(
-  page: Page,
-  key: string,
-  wanted: (active: { stop: string | null; text: string; tag: string; id: string }) => boolean,
-) {
-  for (let presses = 0; presses < 300; presses++) {
-    await page.keyboard.press(key);
-    const active = await page.evaluate(() => {
-      const element = document.activeElement as HTMLElement | null;
-      return {
-        stop: element?.closest('[data-stop]')?.getAttribute('data-stop') ?? null,
-        text: (element?.getAttribute('aria-label') ?? element?.textContent ?? '').trim(),
-        tag: element?.tagName ?? '',
-        id: element?.id ?? '',
-      };
-    });
-    if (wanted(active)) return;
-  }
-  throw new Error(`${key} never led there.`);
-}
-
 const saved = (page: Page) => expect(page.getByText(/^Saved \d\d:\d\d:\d\d$/)).toBeVisible();
-
-/** Marks every basic behaviour of every row as seen, with arrows and the key 1. */
-async function markAllByKeys(page: Page): Promise<void> {
-  await pressUntil(page, 'Tab', ({ stop }) => stop === 'row');
-  const rows = await page.locator('[data-stop="row"]').count();
-  for (let row = 0; row < rows; row++) {
-    await page.keyboard.press('ArrowRight');
-    const behaviours = await page.locator('[data-stop="basic"]').count();
-    for (let marked = 0; marked < behaviours; marked++) {
-      await pressUntil(page, 'ArrowDown', ({ stop }) => stop === 'basic');
-      await page.keyboard.press('1');
-    }
-    if (row < rows - 1) await pressUntil(page, 'ArrowDown', ({ stop }) => stop === 'row');
-  }
-}
 
 for (const { name, width, height } of [
   { name: 'phone', width: 320, height: 640 },
