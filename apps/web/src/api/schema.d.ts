@@ -2127,6 +2127,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practice-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for every program in which I decide; an empty list for everybody else. */
+        get: operations["Decisions.all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programs/{programId}/practice-decisions": {
         parameters: {
             query?: never;
@@ -2948,6 +2965,8 @@ export interface components {
             secondLookDueOn: string;
             /** @enum {string} */
             state: "waiting-for-second-look" | "confirmed" | "lifted";
+            /** @description No second look can follow: the lead decides after the talk. */
+            nobodyElseWatched: boolean;
             closedAt: string | null;
             toldAt: string | null;
             liftingReason: string | null;
@@ -7862,6 +7881,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StationBookingResponse"];
+                };
+            };
+        };
+    };
+    "Decisions.all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeDecisionsResponse"][];
                 };
             };
         };

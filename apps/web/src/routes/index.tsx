@@ -6,6 +6,7 @@ import { auditRoutes } from '../features/audit/routes';
 import { availabilityRoutes } from '../features/availability/routes';
 import { certificateRoutes } from '../features/certificate/routes';
 import { certificatesRoutes } from '../features/certificates/routes';
+import { decisionsRoutes } from '../features/decisions/routes';
 import { deskRoutes } from '../features/desk/routes';
 import { feedbackRoutes } from '../features/feedback/routes';
 import { groundingRoutes } from '../features/grounding/routes';
@@ -54,6 +55,7 @@ const signedIn = signedInFrame.addChildren([
   ...practiseRoutes,
   ...quizRoutes,
   ...rolePlayerRoutes,
+  ...decisionsRoutes,
   ...deskRoutes,
   ...feedbackRoutes,
   ...markingRoutes,

@@ -32,6 +32,8 @@ export class PracticePauseResponse {
   /** Last day for the second look. */
   secondLookDueOn!: string;
   state!: 'waiting-for-second-look' | 'confirmed' | 'lifted';
+  /** No second look can follow: the lead decides after the talk. */
+  nobodyElseWatched!: boolean;
   closedAt!: string | null;
   toldAt!: string | null;
   liftingReason!: string | null;

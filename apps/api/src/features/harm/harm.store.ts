@@ -6,7 +6,7 @@ import type { PracticePause } from './practice-pause.entity.js';
 import { type PauseStep, PracticePauseStep } from './practice-pause-step.entity.js';
 
 export type AlertRow = HarmAlert & { traineeId: string; raterId: string; stationCode: string; signed: boolean };
-export type PauseRow = PracticePause & { traineeId: string; stationCode: string; leadId: string | null };
+export type PauseRow = PracticePause & { traineeId: string; stationCode: string; leadId: string | null; secondRaterId: string | null };
 
 export interface AskedLook {
   signOffId: string;
@@ -26,7 +26,7 @@ export interface AskedThirdLook {
 }
 
 const PAUSE = `
-  SELECT p.*, e.person_id AS trainee_id, r.station_code, g.lead_id
+  SELECT p.*, e.person_id AS trainee_id, r.station_code, r.second_rater_id, g.lead_id
     FROM practice_pause p JOIN enrolment e ON e.id = p.enrolment_id JOIN role_play r ON r.id = p.role_play_id JOIN program g ON g.id = p.program_id`;
 
 @Injectable()

@@ -48,6 +48,7 @@ export class PresentPauses {
         openedAt: pause.openedAt.toISOString(),
         secondLookDueOn: pause.secondLookDueOn,
         state,
+        nobodyElseWatched: pause.secondRaterId === null,
         closedAt: closed ? ((lifted?.takenAt ?? look?.signedAt ?? null)?.toISOString() ?? null) : null,
         toldAt: step('told')?.takenAt.toISOString() ?? null,
         liftingReason: lifted?.words ?? null,

@@ -17,6 +17,13 @@ export class DecisionsController {
     private readonly giveStationAttempt: GiveStationAttempt,
   ) {}
 
+  /** The same for every program in which I decide; an empty list for everybody else. */
+  @Get('practice-decisions')
+  @May('practice-decision.take')
+  all(@CurrentActor() actor: Actor): Promise<PracticeDecisionsResponse[]> {
+    return this.listDecisions.all(actor);
+  }
+
   /** Third looks to book and last attempts to decide about; for the named lead and the admins of a program. */
   @Get('programs/:programId/practice-decisions')
   @May('practice-decision.take')

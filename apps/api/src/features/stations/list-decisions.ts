@@ -32,39 +32,58 @@ export class ListDecisions {
   run(actor: Actor, programId: string): Promise<PracticeDecisionsResponse> {
     return this.db.read(actor, async (tx) => {
       const found = await this.programs.visibleTo(tx, actor, programId, 'practice-decision.take');
-      const { leadId } = visible(found && decidesIn(actor, found) ? found : null);
-      const looks = await this.decisions.openLooks(tx, actor, programId);
-      const many = await this.decisions.manyAttempts(tx, actor, programId);
-      const known = await this.standingsOf(tx, [...looks, ...many]);
-      const names = await this.people.namesOf(
-        tx,
-        [...known.values()].flatMap(({ enrolment, stations }) => [
-          enrolment.personId,
-          ...stations.flatMap(({ rolePlays }) => rolePlays.map(({ raterId }) => raterId)),
-        ]),
-      );
-      const thirdLooks: ThirdLookResponse[] = [];
-      for (const look of looks) {
-        const { enrolment, standing } = at(known, look);
-        if (!waitsForLook(standing, look.rolePlayId)) continue;
-        thirdLooks.push(presentLook(look, standing, names, names.get(enrolment.personId) ?? '', leadId === actor.id));
-      }
-      const lastAttempts: LastAttemptResponse[] = [];
-      for (const each of many) {
-        const { enrolment, standing } = at(known, each);
-        const sofar = attemptsSoFar(standing, enrolment.terms);
-        if (!attemptToGive(sofar).ok) continue;
-        lastAttempts.push({
-          enrolmentId: enrolment.id,
-          traineeName: names.get(enrolment.personId) ?? '',
-          stationCode: standing.station.code,
-          stationTitle: standing.station.title,
-          attemptsHeld: sofar.held,
-          can: { give: mayGiveAttempt(actor.id, { leadId, traineeId: enrolment.personId }).ok },
-        });
-      }
-      return { programId, thirdLooks, lastAttempts };
+      return this.of(tx, actor, visible(found && decidesIn(actor, found) ? found : null));
     });
+  }
+
+  /** The same for every program in which the actor decides; none for everybody else. */
+  all(actor: Actor): Promise<PracticeDecisionsResponse[]> {
+    return this.db.read(actor, async (tx) => {
+      const lists: PracticeDecisionsResponse[] = [];
+      for (const programId of actor.programsWhere('practice-decision.take')) {
+        const program = await this.programs.byId(tx, programId);
+        if (program && decidesIn(actor, program)) lists.push(await this.of(tx, actor, program));
+      }
+      return lists;
+    });
+  }
+
+  private async of(
+    tx: Tx,
+    actor: Actor,
+    { id: programId, leadId }: { id: string; leadId: string | null },
+  ): Promise<PracticeDecisionsResponse> {
+    const looks = await this.decisions.openLooks(tx, actor, programId);
+    const many = await this.decisions.manyAttempts(tx, actor, programId);
+    const known = await this.standingsOf(tx, [...looks, ...many]);
+    const names = await this.people.namesOf(
+      tx,
+      [...known.values()].flatMap(({ enrolment, stations }) => [
+        enrolment.personId,
+        ...stations.flatMap(({ rolePlays }) => rolePlays.map(({ raterId }) => raterId)),
+      ]),
+    );
+    const thirdLooks: ThirdLookResponse[] = [];
+    for (const look of looks) {
+      const { enrolment, standing } = at(known, look);
+      if (!waitsForLook(standing, look.rolePlayId)) continue;
+      thirdLooks.push(presentLook(look, standing, names, names.get(enrolment.personId) ?? '', leadId === actor.id));
+    }
+    const lastAttempts: LastAttemptResponse[] = [];
+    for (const each of many) {
+      const { enrolment, standing } = at(known, each);
+      const sofar = attemptsSoFar(standing, enrolment.terms);
+      if (!attemptToGive(sofar).ok) continue;
+      lastAttempts.push({
+        enrolmentId: enrolment.id,
+        traineeName: names.get(enrolment.personId) ?? '',
+        stationCode: standing.station.code,
+        stationTitle: standing.station.title,
+        attemptsHeld: sofar.held,
+        can: { give: mayGiveAttempt(actor.id, { leadId, traineeId: enrolment.personId }).ok },
+      });
+    }
+    return { programId, thirdLooks, lastAttempts };
   }
 
   private async standingsOf(tx: Tx, about: readonly { enrolmentId: string }[]): Promise<Map<string, Standings>> {

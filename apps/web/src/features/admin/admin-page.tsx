@@ -31,6 +31,9 @@ export function AdminPage() {
             <ButtonLink to="/admin/expiring" variant="default">
               Renewals
             </ButtonLink>
+            <ButtonLink to="/decisions" variant="default">
+              Decisions
+            </ButtonLink>
             <ButtonLink to="/admin/certificates" variant="default">
               Certificates
             </ButtonLink>
@@ -56,7 +59,7 @@ function BoardCards({ programId }: { programId: string }) {
             <TextLink to="/admin/certificates">Open issues</TextLink>
           </Card>
           <Card title="Second look waiting" number={numbers.secondLookWaiting}>
-            <TextLink to="/admin/pipeline">Open the pipeline</TextLink>
+            <TextLink to="/admin/pipeline">Open the pipeline</TextLink> <TextLink to="/decisions">Open decisions</TextLink>
           </Card>
           <Card title="Expiring in 60 days" number={numbers.expiringSoon}>
             <TextLink to="/admin/expiring">Open renewals</TextLink>

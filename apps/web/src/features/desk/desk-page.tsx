@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { api, http } from '../../api/client';
 import type { components } from '../../api/schema';
 import { useCommand } from '../../ui/command';
@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/loaded';
 import { PageTitle } from '../../ui/page-title';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { StatusWord } from '../../ui/status-word';
+import { StopDialog } from '../marking/stop-dialog';
 import styles from './desk.module.css';
 
 type Desk = components['schemas']['DeskResponse'];
@@ -83,6 +84,29 @@ function Lists({ desk }: { desk: Desk }) {
   );
 }
 
+/** What ended early, or never began, has no result and uses up no attempt. */
+function Stop({ session }: { session: Session }) {
+  const [opened, setOpened] = useState(false);
+  const started = session.state === 'under-way';
+  const conducts = session.seat !== 'second-rater';
+  const words = started ? 'I need to stop the session' : 'It does not take place';
+  return (
+    <>
+      {started || (conducts && session.state === 'booked') ? (
+        <Button variant="subtle" onClick={() => setOpened(true)} aria-label={`${words}: ${session.stationCode}, ${session.traineeName}`}>
+          {words}
+        </Button>
+      ) : null}
+      <StopDialog
+        opened={opened}
+        close={() => setOpened(false)}
+        conversation={{ id: session.rolePlayId, startsAt: session.startsAt, started }}
+        conducts={conducts}
+      />
+    </>
+  );
+}
+
 const STATES = { booked: 'Booked', 'under-way': 'Under way', completed: 'Completed', 'not-completed': 'Not completed' } as const;
 
 function SessionList({
@@ -111,13 +135,16 @@ function SessionList({
               <br />
               {session.traineeName} · {instantInWords(session.startsAt)} · {STATES[session.state]}
             </span>
-            <Button
-              variant="default"
-              onClick={() => open(session.rolePlayId)}
-              aria-label={`${act}: ${session.stationCode}, ${session.traineeName}`}
-            >
-              {act}
-            </Button>
+            <span className={styles['moves']}>
+              <Button
+                variant="default"
+                onClick={() => open(session.rolePlayId)}
+                aria-label={`${act}: ${session.stationCode}, ${session.traineeName}`}
+              >
+                {act}
+              </Button>
+              <Stop session={session} />
+            </span>
           </li>
         ))}
       </ul>

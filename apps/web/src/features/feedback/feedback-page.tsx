@@ -77,7 +77,7 @@ export function FeedbackPage() {
 const WAITS = {
   'second-rater': 'A second rater looks at this conversation too. The result stands once they have signed; you will read it here.',
   'third-rater':
-    'The two raters saw it differently, so a third rater will see a new conversation with you. You do not have to do anything now.',
+    'Another rater will see a new conversation with you. It uses up no attempt. You get a message when a time is booked, or you can book one yourself.',
   rater: 'The first rater has not signed yet.',
 } as const;
 

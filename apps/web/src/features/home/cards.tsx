@@ -56,6 +56,11 @@ export const homeCards: readonly HomeCardEntry[] = [
     Card: lazy(() => import('../feedback/feedback-card').then((m) => ({ default: m.FeedbackCard }))),
   },
   {
+    code: 'decisions',
+    roles: ['admin', 'clinical-supervisor'],
+    Card: lazy(() => import('../decisions/decisions-card').then((m) => ({ default: m.DecisionsCard }))),
+  },
+  {
     code: 'safety',
     roles: ['admin', 'clinical-supervisor'],
     Card: lazy(() => import('../safety/safety-card').then((m) => ({ default: m.SafetyCard }))),

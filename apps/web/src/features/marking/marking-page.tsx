@@ -114,9 +114,9 @@ function Marking({ rating }: { rating: Rating }) {
         startAt={rowOfHash(rubric)}
       />
       <div className={styles['foot']}>
-        {conversation.outcome === null ? (
+        {conversation.outcome === null && (conducts || conversation.startedAt !== null) ? (
           <Button variant="default" onClick={() => setStopping(true)}>
-            I need to stop the session
+            {conversation.startedAt === null ? 'It does not take place' : 'I need to stop the session'}
           </Button>
         ) : (
           <span />
@@ -126,7 +126,13 @@ function Marking({ rating }: { rating: Rating }) {
           Finish and review
         </Button>
       </div>
-      <StopDialog opened={stopping} close={() => setStopping(false)} rating={rating} />
+      <StopDialog
+        opened={stopping}
+        close={() => setStopping(false)}
+        conversation={{ id: conversation.id, startsAt: conversation.startsAt, started: conversation.startedAt !== null }}
+        conducts={conducts}
+        debrief={station.debrief}
+      />
     </div>
   );
 }

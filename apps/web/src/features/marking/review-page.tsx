@@ -66,8 +66,15 @@ function Unsigned({ rating }: { rating: Rating }) {
       ) : null}
       {alerts.length > 0 ? <Consequences codes={alerts} station={rating.station} /> : null}
       {rating.secondLookReasons.length > 0 && rating.seat === 'rater' ? (
-        <Notice title="A second look follows">
-          <p>The result stands once the second rater has signed too. Until then neither of you sees the other’s sheet.</p>
+        <Notice title={rating.conversation.otherRaterName === null ? 'A second look would be due' : 'A second look follows'}>
+          {rating.conversation.otherRaterName === null ? (
+            <p>
+              Nobody else watched this conversation, so nobody can look at it again. If it is “not yet”, that stands and nothing is waited
+              for. If it is passed, the program lead books a new conversation with another rater.
+            </p>
+          ) : (
+            <p>The result stands once the second rater has signed too. Until then neither of you sees the other’s sheet.</p>
+          )}
         </Notice>
       ) : null}
       <SheetSummary station={rating.station} rubric={rubric} sheet={sheet} />

@@ -5,7 +5,6 @@ import { useCommand } from '../../ui/command';
 import { RadioField } from '../../ui/fields';
 import { ProblemAlert } from '../../ui/problem-alert';
 import styles from './marking.module.css';
-import type { Rating } from './rubric';
 
 type Outcome = 'stopped' | 'no-show' | 'technical-failure' | 'opted-out';
 
@@ -19,27 +18,43 @@ const NOT_STARTED: { value: Outcome; label: string }[] = [
   { value: 'technical-failure', label: 'The connection or the room let us down' },
 ];
 
+export interface Stoppable {
+  id: string;
+  startsAt: string;
+  started: boolean;
+}
+
+interface Props {
+  opened: boolean;
+  close: () => void;
+  conversation: Stoppable;
+  /** The rater who leads it says what became of it; everybody else in it can stop it. */
+  conducts: boolean;
+  debrief?: readonly string[];
+}
+
 /** A kind ending, then a word about looking after everybody. Who asked is never kept, and it uses up no attempt. */
-export function StopDialog({ opened, close, rating }: { opened: boolean; close: () => void; rating: Rating }) {
-  const choices = rating.conversation.startedAt ? STARTED : NOT_STARTED;
+export function StopDialog({ opened, close, conversation, conducts, debrief = [] }: Props) {
+  const { started } = conversation;
+  const choices = choicesNow(conversation, conducts);
   const [outcome, setOutcome] = useState<Outcome>(choices[0]?.value ?? 'stopped');
   const [stopped, setStopped] = useState(false);
   const stop = useCommand(
     (wanted: Outcome, intent) =>
       http.POST('/api/role-plays/{rolePlayId}/outcome', {
-        params: { path: { rolePlayId: rating.conversation.id } },
+        params: { path: { rolePlayId: conversation.id } },
         body: { outcome: wanted },
         headers: intent,
       }),
     { refresh: ['/api/ratings/{ratingId}', '/api/desk'], done: () => setStopped(true) },
   );
   return (
-    <Modal opened={opened} onClose={close} title={stopped ? 'After a stop' : 'Stop the session'}>
+    <Modal opened={opened} onClose={close} title={stopped ? 'After a stop' : started ? 'Stop the session' : 'It does not take place'}>
       {stopped ? (
         <>
           <p>It is over, and it counts as no attempt. Take a moment together.</p>
           <ul>
-            {rating.station.debrief.map((line) => (
+            {debrief.map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
@@ -47,18 +62,29 @@ export function StopDialog({ opened, close, rating }: { opened: boolean; close: 
         </>
       ) : (
         <>
-          <p>You can say: “Let’s stop here. That is fine. Nothing is lost, and nobody has to say why. Shall we take a minute?”</p>
+          {started ? (
+            <p>You can say: “Let’s stop here. That is fine. Nothing is lost, and nobody has to say why. Shall we take a minute?”</p>
+          ) : (
+            <p>It counts as no attempt, and another time can be booked.</p>
+          )}
           {stop.problem ? <ProblemAlert problem={stop.problem} /> : null}
           <RadioField label="What happened" choices={choices} value={outcome} onChange={(value) => setOutcome(value as Outcome)} />
           <p>No reason is kept, and nobody later sees who asked.</p>
           <div className={styles['buttons']}>
-            <Button onClick={() => void stop.send(outcome)}>Stop the session</Button>
+            <Button onClick={() => void stop.send(outcome)}>{started ? 'Stop the session' : 'Record that'}</Button>
             <Button variant="default" onClick={close}>
-              Go on
+              {started ? 'Go on' : 'Not now'}
             </Button>
           </div>
         </>
       )}
     </Modal>
   );
+}
+
+/** Nobody is missed before the hour has come. */
+function choicesNow({ started, startsAt }: Stoppable, conducts: boolean) {
+  if (started) return conducts ? STARTED : STARTED.filter(({ value }) => value === 'stopped');
+  const early = Date.now() < Date.parse(startsAt);
+  return NOT_STARTED.filter(({ value }) => !early || value !== 'no-show');
 }

@@ -7,6 +7,7 @@ import type { components } from '../../api/schema';
 import { useCommand } from '../../ui/command';
 import { dayInWords } from '../../ui/dates';
 import { SelectField } from '../../ui/fields';
+import { TextLink } from '../../ui/links';
 import { Loaded } from '../../ui/loaded';
 import { PageTitle } from '../../ui/page-title';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -157,6 +158,14 @@ function Enrolment({ programId, person }: PersonProps) {
       ) : (
         <p>Cohort: {enrolment.cohortName ?? 'none'}</p>
       )}
+      {person.can.nameLead ? (
+        <p>
+          <TextLink to="/people/$personId/accommodation" params={{ personId: person.id }}>
+            Extra time and pauses
+          </TextLink>{' '}
+          <TextLink to="/decisions">Third looks and last attempts</TextLink>
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -32,9 +32,14 @@ export function StationPage() {
 }
 
 function StationOf({ enrolmentId, code }: { enrolmentId: string; code: string }) {
-  const station = api.useQuery('get', '/api/enrolments/{enrolmentId}/stations/{stationCode}', {
-    params: { path: { enrolmentId, stationCode: code } },
-  });
+  const station = api.useQuery(
+    'get',
+    '/api/enrolments/{enrolmentId}/stations/{stationCode}',
+    {
+      params: { path: { enrolmentId, stationCode: code } },
+    },
+    { refetchInterval: ({ state }) => (state.data?.card.booking && isNear(state.data.card.booking) ? 20_000 : false) },
+  );
   return (
     <Loaded of={station} rows={8}>
       {(shown) => (
@@ -99,13 +104,20 @@ function Story({ enrolmentId, shown: { card } }: { enrolmentId: string; shown: P
   );
 }
 
-function Appointment({ enrolmentId, shown: { card, watchedBy, playedBy } }: { enrolmentId: string; shown: Prepare }) {
+function Appointment({ enrolmentId, shown: { card, watchedBy, playedBy, extraAttemptReason } }: { enrolmentId: string; shown: Prepare }) {
   if (card.booking === null) {
     const until = card.reasons.find((reason) => reason.until !== null)?.until;
     return (
       <section aria-labelledby="when">
         <h2 id="when">When</h2>
         <Reasons card={card} />
+        {card.nextIs === 'third-look' && card.state === 'open' ? (
+          <p>
+            Another rater sees a new conversation with you before the last one is decided. It uses up no attempt. Your program books a time
+            for you, or you choose one yourself.
+          </p>
+        ) : null}
+        {extraAttemptReason ? <p>The program lead gave you one more attempt: {extraAttemptReason}</p> : null}
         {until ? <p>The next conversation can be on {civilDateInWords(until)} or later. You can book it now.</p> : null}
         {card.canBook ? (
           <div className={styles['buttons']}>
@@ -122,12 +134,44 @@ function Appointment({ enrolmentId, shown: { card, watchedBy, playedBy } }: { en
       <h2 id="when">Your appointment</h2>
       <BookingLines booking={card.booking} />
       <ClockNote />
+      {card.booking.purpose === 'third-look' ? <ThirdLook booking={card.booking} /> : null}
       <p>
         {watchedBy.join(' and ')} {watchedBy.length > 1 ? 'watch' : 'watches'}. {playedBy} plays the person you talk with.
       </p>
       <Cancel enrolmentId={enrolmentId} card={card} rolePlayId={card.booking.rolePlayId} />
     </section>
   );
+}
+
+/** A booking that somebody else made: it stands when the trainee agrees, and can be moved or cancelled like any other. */
+function ThirdLook({ booking }: { booking: NonNullable<Prepare['card']['booking']> }) {
+  const accept = useCommand(
+    (rolePlayId: string, headers) => http.POST('/api/role-plays/{rolePlayId}/acceptance', { params: { path: { rolePlayId } }, headers }),
+    { refresh: REFRESH },
+  );
+  return (
+    <Notice title="Another rater sees a new conversation">
+      <p>It has another story, it uses up no attempt, and it helps to decide the last one.</p>
+      {accept.problem ? <ProblemAlert problem={accept.problem} /> : null}
+      {booking.acceptedAt ? (
+        <p role="status">You have agreed to this time.</p>
+      ) : (
+        <>
+          <p>Your program booked this time for you. You can keep it, choose another one or cancel it.</p>
+          <Button loading={accept.pending} onClick={() => void accept.send(booking.rolePlayId)}>
+            Keep this time
+          </Button>
+        </>
+      )}
+    </Notice>
+  );
+}
+
+/** From an hour before its time on, somebody may be about to begin. */
+const NEAR_MINUTES = 60;
+
+function isNear({ startsAt }: { startsAt: string }): boolean {
+  return Date.now() > Date.parse(startsAt) - NEAR_MINUTES * 60_000;
 }
 
 function Cancel({ card, rolePlayId }: { enrolmentId: string; card: Prepare['card']; rolePlayId: string }) {
@@ -141,7 +185,8 @@ function Cancel({ card, rolePlayId }: { enrolmentId: string; card: Prepare['card
     (id: string, intent) =>
       http.POST('/api/role-plays/{rolePlayId}/outcome', {
         params: { path: { rolePlayId: id } },
-        body: { outcome: 'stopped' },
+        // the rater may have started it since this page was read: opting out is right before and after
+        body: { outcome: card.state === 'under-way' ? 'stopped' : 'opted-out' },
         headers: intent,
       }),
     { refresh: REFRESH },
@@ -163,6 +208,16 @@ function Cancel({ card, rolePlayId }: { enrolmentId: string; card: Prepare['card
   return (
     <>
       {problem ? <ProblemAlert problem={problem} /> : null}
+      {card.booking && isNear(card.booking) ? (
+        <>
+          <div className={styles['buttons']}>
+            <Button variant="default" loading={stop.pending} onClick={() => void stop.send(rolePlayId)}>
+              I need to stop
+            </Button>
+          </div>
+          <p className={styles['quiet']}>You can stop before it begins, too. It uses up no attempt, and nobody asks why.</p>
+        </>
+      ) : null}
       <div className={styles['buttons']}>
         <ButtonLink variant="default" to="/practise/book" search={{ station: card.code, instead: rolePlayId }}>
           Choose another time

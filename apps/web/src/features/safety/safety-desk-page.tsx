@@ -50,6 +50,9 @@ function OneDesk({ desk }: { desk: HarmDesk }) {
       {desk.thirdLooks.length > 0 ? (
         <section aria-labelledby="third-looks">
           <h2 id="third-looks">A third rater is needed</h2>
+          <p>
+            <TextLink to="/decisions">Book a new conversation with a third rater</TextLink>
+          </p>
           <ul className={styles['list']}>
             {desk.thirdLooks.map(({ rolePlayId, traineeName, stationCode, askedAt }) => (
               <li key={rolePlayId}>
@@ -129,7 +132,17 @@ function OnePause({ pause }: { pause: Pause }) {
   return (
     <Notice tone="warning" title={`${pause.traineeName}, ${pause.stationCode}`}>
       <p>
-        {STATES[pause.state]}. Since {instantInWords(pause.openedAt)}; the second look is due by {civilDateInWords(pause.secondLookDueOn)}.
+        {pause.nobodyElseWatched && pause.state !== 'lifted' ? (
+          <>
+            Since {instantInWords(pause.openedAt)}. Nobody else watched this conversation, so no second look can follow. After the talk you
+            decide: end the pause with a reason, or leave it.
+          </>
+        ) : (
+          <>
+            {STATES[pause.state]}. Since {instantInWords(pause.openedAt)}; the second look is due by{' '}
+            {civilDateInWords(pause.secondLookDueOn)}.
+          </>
+        )}
       </p>
       <ul>
         {pause.behaviours.map(({ code, text }) => (
