@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import openapiTypes, { astToString, COMMENT_HEADER } from 'openapi-typescript';
 import { TestApp } from '../support/app.js';
-import { root, textOf } from './source-tree.js';
+import { filesBelow, root, textOf } from './source-tree.js';
 
 const MEND = 'npm run openapi';
 let test_: TestApp;
@@ -78,6 +78,16 @@ it('every operation has a name of its own, a summary, and a schema for what it a
     ),
   );
   expect(unclear.map(({ method, url }) => `${method} ${url}`)).toEqual([]);
+});
+
+it('every handler that reads If-Match says so', async () => {
+  const controllers = filesBelow('apps/api/src/features').filter((file) => file.endsWith('.controller.ts'));
+  const read = controllers.flatMap((file) => [...textOf(file).matchAll(/@IfMatch\(\)/g)]);
+  expect(controllers.filter((file) => /@Headers\(/.test(textOf(file)))).toEqual([]);
+  const said = (await operations()).filter(({ parameters }) =>
+    parameters?.some((each) => each.name === 'If-Match' && each.in === 'header'),
+  );
+  expect([said.length, said.length > 0]).toEqual([read.length, true]);
 });
 
 it('every reference in it leads somewhere, and no schema is empty', async () => {

@@ -2134,7 +2134,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same for every program in which I decide; an empty list for everybody else. */
+        /** Third looks and last attempts in every program in which I decide; an empty list for everybody else. */
         get: operations["Decisions.all"];
         put?: never;
         post?: never;

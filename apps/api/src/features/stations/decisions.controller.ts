@@ -17,7 +17,7 @@ export class DecisionsController {
     private readonly giveStationAttempt: GiveStationAttempt,
   ) {}
 
-  /** The same for every program in which I decide; an empty list for everybody else. */
+  /** Third looks and last attempts in every program in which I decide; an empty list for everybody else. */
   @Get('practice-decisions')
   @May('practice-decision.take')
   all(@CurrentActor() actor: Actor): Promise<PracticeDecisionsResponse[]> {
