@@ -85,7 +85,6 @@ for (const { name, width, height } of [
 
       await page.goto('/me');
       await page.getByLabel('Hide them').check();
-      await page.evaluate(() => window.scrollTo(0, 0)); // what the sticky bar half covers looks smaller than it is
       await expectAccessible(page);
       for (const address of ['/learn', '/learn/M4']) {
         await page.goto(address);

@@ -86,7 +86,7 @@ export function safetyPage(): PlainPage {
   return {
     title: 'Staying safe online',
     body: `<h1>Staying safe online</h1>
-<h2>Leaving this page fast</h2><p>On pages for trainees there is a button <strong>Exit this page</strong>. It signs you out and opens another site at once. Pressing the Shift key three times does the same.</p>
+<h2>Leaving this page fast</h2><p>On pages for trainees there is a button <strong>Exit this page</strong>. It hides the page at once, signs you out and shows a weather page. Pressing the Shift key three times does the same.</p>
 <h2>History is not erased</h2><p>Your browser keeps a list of pages you have visited. Exiting does not erase it. You can use a private window, or clear the history in the settings of your browser.</p>
 <h2>On a shared device</h2><p>Sign out when you are done. Do not let the browser keep your password. Answers that were not sent yet are kept encrypted, for your account alone.</p>
 <h2>Messages</h2><p>Our messages say little on purpose, because others may see them on your screen.</p>`,
