@@ -42,11 +42,11 @@ describe('opening a sheet', () => {
   it('shows early what signing will refuse', async () => {
     const rater = await world.person(programId, 'clinical-supervisor');
     const talk = await ratings.conversation(programId, 'R3', { rater });
-    const { body } = await rater.browser.post(`/api/role-plays/${talk.id}/ratings`);
+    const { body } = await rater.browser.get(`/api/ratings/${await ratings.open(talk)}`);
     expect(body.checks.map(({ code }: { code: string }) => code)).toEqual(['calibration.missing', 'licence.missing']);
     expect(body.can.sign).toBe(false);
     const ready = await ratings.conversation(programId, 'R3');
-    const shown = await ready.rater.browser.post(`/api/role-plays/${ready.id}/ratings`);
+    const shown = await ready.rater.browser.get(`/api/ratings/${await ratings.open(ready)}`);
     expect(shown.body.checks).toEqual([]);
     expect(shown.body.secondLookReasons).toEqual(expect.arrayContaining(['program-asks']));
   });

@@ -16,6 +16,7 @@ import { HoursFacts } from '../features/practice-hours/hours.facts.js';
 import { PracticeHoursCommands } from '../features/practice-hours/practice-hours.commands.js';
 import { OpenRating } from '../features/ratings/open-rating.js';
 import { SaveRatingDraft } from '../features/ratings/save-rating-draft.js';
+import { ShowRating } from '../features/ratings/show-rating.js';
 import { SignRating } from '../features/ratings/sign-rating.js';
 import { ClaimReviewCase } from '../features/reviews/claim-review-case.js';
 import { DecideReviewCase } from '../features/reviews/decide-review-case.js';
@@ -86,7 +87,8 @@ export class SeedCertification {
     const { rolePlayId, station } = await this.converse(trainee, stationCode);
     for (const name of ['supervisor', 'supervisor2']) {
       const rater = await this.staff(name, 'clinical-supervisor', trainee);
-      const opened = await this.use(OpenRating).run(rater, rolePlayId);
+      const { id } = await this.use(OpenRating).run(rater, rolePlayId);
+      const opened = await this.use(ShowRating).run(rater, id);
       const { version } = await this.use(SaveRatingDraft).run(rater, opened.id, String(opened.version), {
         sheet: goodSheet(station) as never,
       });

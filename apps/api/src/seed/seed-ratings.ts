@@ -8,6 +8,7 @@ import { EnrolmentsFacts } from '../features/enrolments/enrolments.facts.js';
 import { PeopleFacts } from '../features/people/people.facts.js';
 import { OpenRating } from '../features/ratings/open-rating.js';
 import { SaveRatingDraft } from '../features/ratings/save-rating-draft.js';
+import { ShowRating } from '../features/ratings/show-rating.js';
 import { SignRating } from '../features/ratings/sign-rating.js';
 import { RolePlaysCommands } from '../features/role-plays/role-plays.commands.js';
 import { Actor } from '../platform/auth/actor.js';
@@ -72,7 +73,8 @@ export class SeedRatings {
       grants: grantsByRole(),
       authenticatedAt: this.clock.now(),
     });
-    const opened = await this.use(OpenRating).run(rater, begun.id);
+    const { id } = await this.use(OpenRating).run(rater, begun.id);
+    const opened = await this.use(ShowRating).run(rater, id);
     const sheet = notYetSheet(station) as never;
     const { version } = await this.use(SaveRatingDraft).run(rater, opened.id, String(opened.version), { sheet });
     const attestations = { observed: true, noConflict: true };

@@ -3913,6 +3913,12 @@ export interface components {
             /** @description Whether breaks stop the clock of a timed quiz. */
             pauses: boolean;
         };
+        RatingOpenedResponse: {
+            /** @enum {string} */
+            seat: "rater" | "second-rater" | "third-rater";
+            id: string;
+            rolePlayId: string;
+        };
         RatingMarks: {
             /** @description A mark for each basic behaviour, by its code. */
             basic: {
@@ -7533,7 +7539,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RatingResponse"];
+                    "application/json": components["schemas"]["RatingOpenedResponse"];
                 };
             };
         };

@@ -6,9 +6,8 @@ import { Database } from '../../platform/database/database.js';
 import { granted, mustAllow, visible } from '../../platform/http/outcomes.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { RolePlaysFacts } from '../role-plays/role-plays.facts.js';
-import { PresentRating } from './present-rating.js';
 import { hasPart, mayOpenSheet } from './rating.policy.js';
-import type { RatingResponse } from './rating.response.js';
+import type { RatingOpenedResponse } from './rating.response.js';
 import { RatingStore } from './rating.store.js';
 
 @Injectable()
@@ -18,11 +17,13 @@ export class OpenRating {
     private readonly rolePlays: RolePlaysFacts,
     private readonly curriculum: CurriculumFacts,
     private readonly ratings: RatingStore,
-    private readonly present: PresentRating,
   ) {}
 
-  /** The actor's own sheet about a conversation; a new one where there is none yet. */
-  run(actor: Actor, rolePlayId: string): Promise<RatingResponse> {
+  /**
+   * The actor's own sheet about a conversation; a new one where there is none yet. The reply is stored for repeats, so it carries
+   * nothing of what stands on the sheet: the jotter is wiped at signing everywhere.
+   */
+  run(actor: Actor, rolePlayId: string): Promise<RatingOpenedResponse> {
     return this.db.write(actor, async (tx) => {
       const found = await this.rolePlays.lockById(tx, rolePlayId);
       const rolePlay = visible(found && hasPart(found, actor.id) && actor.may('role-play.take-part', found.programId) ? found : null);
@@ -47,7 +48,7 @@ export class OpenRating {
         pausedSeconds: 0,
       });
       const rating = visible(await this.ratings.ofRater(tx, id, actor.id));
-      return this.present.one(tx, actor, rating);
+      return { id: rating.id, rolePlayId: rating.rolePlayId, seat: rating.seat };
     });
   }
 }

@@ -86,6 +86,14 @@ export class SignOffResponse {
   shareAt!: string | null;
 }
 
+/** Where the sheet is; what stands on it is read from there. */
+export class RatingOpenedResponse {
+  id!: string;
+  rolePlayId!: string;
+  @ApiProperty({ type: String, enum: ['rater', 'second-rater', 'third-rater'] })
+  seat!: RaterSeat;
+}
+
 export class RatingResponse {
   id!: string;
   @ApiProperty({ type: String, enum: ['rater', 'second-rater', 'third-rater'] })

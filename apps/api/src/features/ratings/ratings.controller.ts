@@ -6,7 +6,7 @@ import { IfMatch } from '../../platform/http/if-match.js';
 import { CorrectSignOff } from './correct-sign-off.js';
 import { OpenRating } from './open-rating.js';
 import { RatingCorrectionRequest, RatingDraftRequest, RatingSignOffRequest } from './rating.request.js';
-import { RatingResponse, RatingSavedResponse, SignOffResponse } from './rating.response.js';
+import { RatingOpenedResponse, RatingResponse, RatingSavedResponse, SignOffResponse } from './rating.response.js';
 import { SaveRatingDraft } from './save-rating-draft.js';
 import { ShowRating } from './show-rating.js';
 import { SignRating } from './sign-rating.js';
@@ -24,7 +24,7 @@ export class RatingsController {
   /** Open my own sheet about a practice conversation, as its rater or second rater. */
   @Post('role-plays/:rolePlayId/ratings')
   @May('role-play.take-part')
-  open(@CurrentActor() actor: Actor, @Param('rolePlayId', ParseUUIDPipe) rolePlayId: string): Promise<RatingResponse> {
+  open(@CurrentActor() actor: Actor, @Param('rolePlayId', ParseUUIDPipe) rolePlayId: string): Promise<RatingOpenedResponse> {
     return this.openRating.run(actor, rolePlayId);
   }
 
