@@ -282,9 +282,11 @@ test('one person, from an invitation to a certificate that an employer can check
   await trainee.getByLabel('I have read what is kept, and I agree').check();
   await looked(trainee);
   await trainee.getByRole('button', { name: 'Join the program' }).click();
-  await expect(trainee).not.toHaveURL(/invite/);
+  await expect(trainee).toHaveURL(/welcome/);
+  await expect(trainee.getByRole('heading', { level: 1, name: 'Hello, Wren' })).toBeVisible();
   await looked(trainee);
-  await trainee.goto('/');
+  await trainee.getByRole('link', { name: 'Home', exact: true }).click();
+  await expect(trainee).toHaveTitle(/^Home/);
   await expect(trainee.getByRole('heading', { level: 1, name: 'Hello, Wren' })).toBeVisible();
   await looked(trainee);
   const enrolmentId = (await (await trainee.request.get('/api/me')).json()).enrolments[0].id;

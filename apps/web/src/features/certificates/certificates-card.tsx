@@ -15,7 +15,15 @@ function Card({ programId }: { programId: string }) {
   return (
     <HomeCard title="Certificates" next={<ButtonLink to="/admin/certificates">Open certificates</ButtonLink>}>
       <Loaded of={queue} rows={1}>
-        {(rows) => <p>{rows.length === 0 ? 'No approval waits for its certificate.' : `${rows.length} wait for their certificate.`}</p>}
+        {(rows) => (
+          <p>
+            {rows.length === 0
+              ? 'No approval waits for its certificate.'
+              : rows.length === 1
+                ? '1 waits for a certificate.'
+                : `${rows.length} wait for their certificate.`}
+          </p>
+        )}
       </Loaded>
     </HomeCard>
   );

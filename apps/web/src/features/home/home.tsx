@@ -1,6 +1,7 @@
 import { SimpleGrid } from '@mantine/core';
 import { Suspense } from 'react';
 import { hasRole, useMe } from '../../api/me';
+import { calledName } from '../../ui/called-name';
 import { EmptyState } from '../../ui/empty-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageTitle } from '../../ui/page-title';
@@ -12,11 +13,10 @@ export function HomePage() {
   const me = useMe();
   if (!me) return null;
   const cards = homeCards.filter((card) => hasRole(me, ...card.roles));
-  const first = me.name.split(' ')[0] ?? me.name;
   return (
     <>
       <PageTitle tab="Home" lead={me.roles.map((held) => `${roleWord(held.role)} in ${held.programName}`).join(' · ')}>
-        {`Hello, ${first}`}
+        {`Hello, ${calledName(me.name)}`}
       </PageTitle>
       {cards.length === 0 ? (
         <EmptyState why="Nothing waits for you here." />

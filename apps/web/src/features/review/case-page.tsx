@@ -35,7 +35,7 @@ function Case({ of }: { of: ReviewCase }) {
   return (
     <>
       <p>
-        {caseWords[of.state]}. Handed in on {dayInWords(of.submittedAt)}.{' '}
+        {of.state === 'submitted' ? '' : `${caseWords[of.state]}. `}Handed in on {dayInWords(of.submittedAt)}.{' '}
         {of.decision
           ? ''
           : of.clock.overdue

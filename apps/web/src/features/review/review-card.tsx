@@ -17,7 +17,13 @@ function Card({ programId }: { programId: string }) {
   return (
     <HomeCard title="Applications" next={<ButtonLink to="/review">Open the queue</ButtonLink>}>
       <Loaded of={cases} rows={1}>
-        {(rows) => <p>{rows.length === 0 ? 'No application waits for a decision.' : `${rows.length} wait for a decision.`}</p>}
+        {(rows) => (
+          <p>
+            {rows.length === 0
+              ? 'No application waits for a decision.'
+              : `${rows.length} ${rows.length === 1 ? 'waits' : 'wait'} for a decision.`}
+          </p>
+        )}
       </Loaded>
     </HomeCard>
   );

@@ -22,7 +22,7 @@ export function ReviewPage() {
   return (
     <>
       <PageTitle lead="Oldest first. A case that you take is kept for you for eight hours.">Review</PageTitle>
-      <Button.Group>
+      <Button.Group mb="md">
         {(['open', 'decided'] as const).map((each) => (
           <Button key={each} variant={state === each ? 'filled' : 'default'} aria-pressed={state === each} onClick={() => setState(each)}>
             {each === 'open' ? 'Waiting' : 'Decided'}

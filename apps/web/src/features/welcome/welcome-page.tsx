@@ -1,6 +1,7 @@
 import { Anchor, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type Me, useMe } from '../../api/me';
+import { calledName } from '../../ui/called-name';
 import { ButtonLink, TextLink } from '../../ui/links';
 import { Loaded } from '../../ui/loaded';
 import { PageTitle } from '../../ui/page-title';
@@ -20,7 +21,7 @@ export function WelcomePage() {
   return (
     <>
       <PageTitle tab="First steps" lead={welcomeTo(me)}>
-        {`Hello, ${me.name.split(' ')[0] ?? me.name}`}
+        {`Hello, ${calledName(me.name)}`}
       </PageTitle>
       {enrolment ? <Start enrolmentId={enrolment.id} /> : null}
       <h2>If you like, look at these first</h2>
