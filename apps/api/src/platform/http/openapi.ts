@@ -43,9 +43,11 @@ function withCommandKeys(document: OpenAPIObject): OpenAPIObject {
 /** Types of request and response classes, read from their sources by `npm run openapi`. */
 export type ClassMetadata = Parameters<typeof SwaggerModule.loadPluginMetadata>[0];
 
+/** What was read stands on the classes themselves, so it is read once in a process, however many applications it holds. */
+let loaded: Promise<void> | undefined;
+
 /** The document and Swagger UI; made when somebody first asks, because most processes are never asked. */
 export function serveDocument(app: NestFastifyApplication, metadata: ClassMetadata): void {
-  let loaded: Promise<void> | undefined;
   let document: OpenAPIObject | undefined;
   app
     .getHttpAdapter()
