@@ -57,7 +57,8 @@ export async function conversationToMark(
 
 /** A whole passing sheet saved and signed through the API, by whoever is signed in on the page. */
 export async function signThroughApi(page: Page, rolePlayId: string): Promise<void> {
-  const rating = await must(page.request.post(`/api/role-plays/${rolePlayId}/ratings`, { data: {}, headers: headers() }));
+  const opened = await must(page.request.post(`/api/role-plays/${rolePlayId}/ratings`, { data: {}, headers: headers() }));
+  const rating = await must(page.request.get(`/api/ratings/${opened['id']}`));
   const { competencies, critical } = rating['station'] as {
     competencies: { code: string; basic: { code: string }[] }[];
     critical: { code: string }[];
