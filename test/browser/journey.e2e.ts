@@ -141,8 +141,8 @@ async function offer(page: Page, conversation: string, at: { date: string; time:
   await page.getByLabel('Minutes').fill('15');
   await page.getByLabel('Place or link').fill('Room 4');
   await page.getByRole('checkbox', { name: conversation }).check();
-  await page.getByLabel('Role-player').selectOption({ label: 'Lou Cray' });
-  await page.getByLabel('Second rater').selectOption({ label: 'Kim Baste' });
+  await page.getByLabel('Role-player').selectOption({ label: 'Cleo Marsh' });
+  await page.getByLabel('Second rater').selectOption({ label: 'Bram Holt' });
   await looked(page);
   await page.getByRole('button', { name: 'Offer this time' }).click();
   await expect(page.getByText('Free to book')).toBeVisible();
@@ -242,9 +242,9 @@ test('one person, from an invitation to a certificate that an employer can check
   // ——— the staff of this journey: what they are called and what they may, an admin's pages say ———
   const programId = (await (await admin.request.get('/api/me')).json()).roles[0].programId;
   const [rater, second, player, issuer] = await Promise.all([
-    joinAs(browser, admin.request, programId, 'clinical-supervisor', 'Jules Aber', WIDE),
-    joinAs(browser, admin.request, programId, 'clinical-supervisor', 'Kim Baste', WIDE),
-    joinAs(browser, admin.request, programId, 'role-player', 'Lou Cray', WIDE),
+    joinAs(browser, admin.request, programId, 'clinical-supervisor', 'Ada Finch', WIDE),
+    joinAs(browser, admin.request, programId, 'clinical-supervisor', 'Bram Holt', WIDE),
+    joinAs(browser, admin.request, programId, 'role-player', 'Cleo Marsh', WIDE),
     joinAs(browser, admin.request, programId, 'admin', 'Mika Dorn', WIDE),
   ]);
   Object.assign(faults, { rater: faultsOf(rater.page), second: faultsOf(second.page) });
@@ -368,7 +368,7 @@ test('one person, from an invitation to a certificate that an employer can check
   await looked(trainee);
   await trainee.getByRole('link', { name: 'Book a time' }).click();
   await looked(trainee);
-  const time = trainee.getByRole('listitem').filter({ hasText: 'Jules Aber watches' }).first();
+  const time = trainee.getByRole('listitem').filter({ hasText: 'Ada Finch watches' }).first();
   await time.getByRole('button', { name: 'Book this time' }).click();
   await expect(trainee.getByRole('heading', { name: 'Your appointment' })).toBeVisible();
   await looked(trainee);
