@@ -27,7 +27,8 @@ async function hold(rater: Page, rolePlayId: string): Promise<void> {
 
 /** A whole sheet signed through the API, with the first basic behaviour of each competency as given. */
 async function sign(page: Page, rolePlayId: string, first: 'seen' | 'not-seen'): Promise<void> {
-  const rating = await must(page.request.post(`/api/role-plays/${rolePlayId}/ratings`, { data: {}, headers: headers() }));
+  const opened = await must(page.request.post(`/api/role-plays/${rolePlayId}/ratings`, { data: {}, headers: headers() }));
+  const rating = await must(page.request.get(`/api/ratings/${opened['id']}`));
   const { competencies, critical } = rating['station'] as {
     competencies: { code: string; basic: { code: string }[] }[];
     critical: { code: string }[];
