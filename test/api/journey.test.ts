@@ -42,17 +42,14 @@ class Somebody {
     return this;
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: a client without generated types
   async get(url: string, status?: number): Promise<any> {
     return answered(await this.visitor.get(documented('get', url)), status);
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: as above
   async post(url: string, body?: object, headers: Record<string, string> = {}): Promise<any> {
     return answered(await this.visitor.post(documented('post', url), body, headers));
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: as above
   async put(url: string, body: object, headers: Record<string, string> = {}): Promise<any> {
     return answered(await this.visitor.put(documented('put', url), body, headers));
   }
