@@ -8,6 +8,7 @@ import { Certification1765000000000 } from './1765000000000-certification.js';
 import { Administration1766000000000 } from './1766000000000-administration.js';
 import { FoundByProgram1768000000000 } from './1768000000000-found-by-program.js';
 import { PracticeDecisions1769000000000 } from './1769000000000-practice-decisions.js';
+import { PackParts1769500000000 } from './1769500000000-pack-parts.js';
 
 /** An explicit list: the same from source, from the build and under Jest. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Administration1766000000000,
   FoundByProgram1768000000000,
   PracticeDecisions1769000000000,
+  PackParts1769500000000,
 ];

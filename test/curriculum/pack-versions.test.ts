@@ -6,7 +6,18 @@ const quiz = 'modules/m01-part/quiz.yaml';
 const practice = 'modules/m01-part/practice.yaml';
 const before = parsedSmallPack();
 const none = { added: [], removed: [], changed: [] };
-const same = { modules: none, lessons: none, items: none, stations: none, programChanged: false, ethicsCodeChanged: false };
+const same = {
+  modules: none,
+  lessons: none,
+  items: none,
+  stations: none,
+  conversations: none,
+  liveSessions: none,
+  calibrations: none,
+  documents: none,
+  programChanged: false,
+  ethicsCodeChanged: false,
+};
 
 describe('what changed between two packs', () => {
   it('is nothing between a pack and itself', () => {

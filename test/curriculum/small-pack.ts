@@ -47,6 +47,8 @@ sources:
     title: "A source about patients"
     address: "https://example.org/one"
     strength: guidance
+article:
+  - {code: A, title: Opening}
 `;
 
 const programYaml = `code: small-program
@@ -57,6 +59,10 @@ modules: [M1, M2]
 stations:
   - {code: R1, secondLook: true}
   - {code: R2, secondLook: true}
+training:
+  liveMinutes: 0
+  categories: [{code: listening, title: Listening, minutes: 20}]
+finalExam: null
 ethicsCode: {version: "1.0"}
 practiceHours: {minutes: 600, categories: [one-to-one, group]}
 certificate: {validMonths: 24, expiryBasis: anniversary, renewalWindowDays: 90}
@@ -122,6 +128,10 @@ title: Part ${number}
 summary: You will be able to listen.
 contentNote: "No sensitive topics."
 requires: ${requires}
+selfPacedMinutes: 24
+liveMinutes: 0
+hours: [{category: listening, minutes: 24}]
+articleSections: [A]
 checkIn: false
 objectives:
   - {code: M${number}.1, text: Reflect what was said., competencies: [C1, C2]}
@@ -278,6 +288,7 @@ ${[...skills, ...skills].map((code) => `      - {cue: "Says little.", purpose: R
 const stationYaml = (number: number) => `code: R${number}
 title: Station ${number}
 after: M${number}
+objectives: [M${number}.1, M${number}.2]
 safetyCritical: true
 minutes: 12
 contentNote: "Talk about a move."

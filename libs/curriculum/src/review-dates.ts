@@ -2,8 +2,25 @@ import { addDays, compareDates, type LocalDate } from './kernel/local-date.js';
 import type { Module, Pack } from './pack/types.js';
 
 export interface ReviewDue {
-  readonly what: 'program' | 'help' | 'grounding' | 'critical-behaviours' | 'module' | 'lesson' | 'quiz' | 'practice' | 'item' | 'station';
-  /** The code of the part, or of its module for practice questions; '' for parts a pack has once. */
+  readonly what:
+    | 'program'
+    | 'help'
+    | 'grounding'
+    | 'critical-behaviours'
+    | 'module'
+    | 'lesson'
+    | 'quiz'
+    | 'practice'
+    | 'item'
+    | 'station'
+    | 'live'
+    | 'conversation'
+    | 'calibration'
+    | 'exam'
+    | 'document'
+    | 'glossary'
+    | 'reporting';
+  /** The code of the part, of its module for practice questions and live sessions, of its station for calibration; '' for parts a pack has once. */
   readonly code: string;
   readonly reviewBy: LocalDate;
   /** Due up to and on the day of `reviewBy`, overdue from the day after. */
@@ -26,7 +43,18 @@ export function reviewsDue(pack: Pack, today: LocalDate, withinDays: number): Re
     { what: 'grounding', code: '', reviewBy: pack.grounding.reviewBy, safetyCritical: false },
     { what: 'critical-behaviours', code: '', reviewBy: pack.critical.reviewBy, safetyCritical: true },
   ];
-  return [...whole, ...pack.modules.flatMap(partsOf)]
+  const perhaps: Dated[] = [
+    ...(pack.exam ? [{ what: 'exam' as const, code: pack.exam.code, reviewBy: pack.exam.reviewBy, safetyCritical: false }] : []),
+    ...(pack.glossary ? [{ what: 'glossary' as const, code: '', reviewBy: pack.glossary.reviewBy, safetyCritical: false }] : []),
+    ...(pack.reporting ? [{ what: 'reporting' as const, code: '', reviewBy: pack.reporting.reviewBy, safetyCritical: true }] : []),
+    ...pack.documents.map(({ code, reviewBy, reading }) => ({
+      what: 'document' as const,
+      code,
+      reviewBy,
+      safetyCritical: reading === 'safety',
+    })),
+  ];
+  return [...whole, ...perhaps, ...pack.modules.flatMap(partsOf)]
     .filter((part) => part.reviewBy <= horizon)
     .map((part) => ({ ...part, state: part.reviewBy < today ? ('overdue' as const) : ('due' as const) }))
     .toSorted((a, b) => compareDates(a.reviewBy, b.reviewBy));
@@ -35,7 +63,7 @@ export function reviewsDue(pack: Pack, today: LocalDate, withinDays: number): Re
 type Dated = Omit<ReviewDue, 'state'>;
 
 function partsOf(module: Module): Dated[] {
-  const { code, lessons, quiz, practice, stations } = module;
+  const { code, lessons, quiz, practice, stations, live, conversations, calibrations } = module;
   const safetyCritical = stations.some((station) => station.safetyCritical);
   const own = (file: { reviewBy: LocalDate; items: Module['quiz']['items'] }) =>
     file.items.filter((item) => item.reviewBy !== file.reviewBy);
@@ -47,6 +75,12 @@ function partsOf(module: Module): Dated[] {
     ...dated('quiz', [quiz]),
     ...dated('practice', [{ code, reviewBy: practice.reviewBy }]),
     ...dated('item', [...own(quiz), ...own(practice)]),
+    ...(live ? dated('live', [{ code, reviewBy: live.reviewBy }]) : []),
+    ...dated('conversation', conversations),
+    ...dated(
+      'calibration',
+      calibrations.map(({ station, reviewBy }) => ({ code: station, reviewBy })),
+    ),
     ...stations.map((station) => ({
       what: 'station' as const,
       code: station.code,

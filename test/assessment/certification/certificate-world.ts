@@ -27,6 +27,8 @@ const terms: ProgramTerms = {
   credentialTitle: 'Certified PTSD Peer Supporter',
   scopeLine: 'Peer support. Not a clinical licence.',
   ...gateTerms,
+  training: { liveMinutes: 0, categories: [] },
+  finalExam: null,
   certificate: { validMonths: 24, expiryBasis: 'anniversary', fixedDate: null, renewalWindowDays: 90 },
   review: { clockDays: 60 },
   roleplay: { attempts: 3, coolingOffDays: 7, lapsingCalibrationDays: 30 },

@@ -20,6 +20,7 @@ export function station(changes: Partial<Station> = {}): Station {
     code: 'R1',
     title: 'First contact',
     after: 'M4',
+    objectives: ['M4.1'],
     safetyCritical: false,
     minutes: 12,
     contentNote: 'No sensitive topics.',

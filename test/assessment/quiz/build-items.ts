@@ -74,7 +74,7 @@ export function judgement(change: Partial<JudgementItem> = {}): JudgementItem {
 export const oneOfEach: readonly Item[] = [single(), multiple(), trueFalse(), matching(), ordering(), judgement()];
 
 export function slot(change: Partial<Slot> = {}): Slot {
-  return { objective: 'M4.1', difficulty: 'easy', count: 1, mustPass: false, ...change };
+  return { objective: 'M4.1', difficulty: 'easy', count: 1, mustPass: false, domain: null, ...change };
 }
 
 /** As many items as asked for that fit `slot()`, with the codes I01, I02, … */

@@ -1,4 +1,4 @@
-import type { Help, HelpRegion, Item, Lesson, Module, Pack, Quiz, Station } from './types.js';
+import type { Calibration, Conversation, Help, HelpRegion, Item, Lesson, LiveSession, Module, Pack, Quiz, Station } from './types.js';
 
 /** Look-ups by code; undefined where the pack has no such thing. */
 export function moduleByCode(pack: Pack, code: string): Module | undefined {
@@ -10,11 +10,31 @@ export function lessonByCode(pack: Pack, code: string): Lesson | undefined {
 }
 
 export function quizByCode(pack: Pack, code: string): Quiz | undefined {
-  return pack.modules.find((module) => module.quiz.code === code)?.quiz;
+  return pack.exam?.code === code ? pack.exam : pack.modules.find((module) => module.quiz.code === code)?.quiz;
 }
 
 export function stationByCode(pack: Pack, code: string): Station | undefined {
   return stationsIn(pack).find((station) => station.code === code);
+}
+
+export function conversationsIn(pack: Pack): readonly Conversation[] {
+  return pack.modules.flatMap((module) => module.conversations);
+}
+
+export function conversationByCode(pack: Pack, code: string): Conversation | undefined {
+  return conversationsIn(pack).find((conversation) => conversation.code === code);
+}
+
+export function calibrationsIn(pack: Pack): readonly Calibration[] {
+  return pack.modules.flatMap((module) => module.calibrations);
+}
+
+export function calibrationOf(pack: Pack, station: string): Calibration | undefined {
+  return calibrationsIn(pack).find((calibration) => calibration.station === station);
+}
+
+export function liveSessionsIn(pack: Pack): readonly LiveSession[] {
+  return pack.modules.flatMap((module) => module.live?.sessions ?? []);
 }
 
 /** The module a lesson, quiz or station belongs to. */
@@ -32,9 +52,9 @@ export function stationsIn(pack: Pack): readonly Station[] {
   return pack.modules.flatMap((module) => module.stations);
 }
 
-/** Quiz items and practice items. */
+/** Items of quizzes, of practice questions and of the exam. */
 export function itemsIn(pack: Pack): readonly Item[] {
-  return pack.modules.flatMap((module) => [...module.quiz.items, ...module.practice.items]);
+  return [...pack.modules.flatMap((module) => [...module.quiz.items, ...module.practice.items]), ...(pack.exam?.items ?? [])];
 }
 
 /** The region of an IANA zone; the last one, which is for everywhere else, where none covers it. */

@@ -90,6 +90,8 @@ export interface Slot {
   readonly difficulty: Difficulty;
   readonly count: number;
   readonly mustPass: boolean;
+  /** The training category an exam question counts towards; null in a module's quiz. */
+  readonly domain: string | null;
 }
 
 /** How long to wait after a "not yet", and whether a talk with the trainer comes first. */
@@ -111,6 +113,8 @@ export interface Quiz {
   readonly grading: AttemptGrading;
   /** null: no limit, which is the default. */
   readonly timeLimitMinutes: number | null;
+  /** What is shown afterwards: each answer, or only the result of each domain (the final exam). */
+  readonly review: 'answers' | 'domains';
   readonly slots: readonly Slot[];
   readonly items: readonly Item[];
   readonly reviewedOn: LocalDate;

@@ -4,6 +4,7 @@ import type { LessonFile } from './read/lesson.js';
 import type { Lesson, Pack, PackFile } from './types.js';
 import { codeRules } from './validate/codes.js';
 import { coverageRules } from './validate/coverage.js';
+import { hoursRules } from './validate/hours-rules.js';
 import { prerequisiteRules, requiredLessons } from './validate/prerequisites.js';
 import { referenceRules } from './validate/references.js';
 
@@ -21,7 +22,7 @@ export type PackResult =
 export function parsePack(files: readonly PackFile[]): PackResult {
   const findings = new Findings();
   const draft = readDraft(files, findings);
-  for (const rule of [codeRules, referenceRules, prerequisiteRules, coverageRules]) rule(draft, findings);
+  for (const rule of [codeRules, referenceRules, prerequisiteRules, coverageRules, hoursRules]) rule(draft, findings);
   const faults = inReadingOrder(findings.faults);
   const warnings = inReadingOrder(findings.warnings);
   if (faults.length > 0) return { ok: false, faults, warnings };
@@ -29,7 +30,7 @@ export function parsePack(files: readonly PackFile[]): PackResult {
 }
 
 /** Only for a draft without faults: then every part is there. */
-function assemble({ head, program, ethicsCode, help, grounding, critical, modules }: Draft): Pack {
+function assemble({ head, program, ethicsCode, help, grounding, critical, modules, exam, documents, glossary, reporting }: Draft): Pack {
   return {
     ...there(head),
     program: there(program),
@@ -43,7 +44,14 @@ function assemble({ head, program, ethicsCode, help, grounding, critical, module
       practice: there(module.practice),
       quiz: there(module.quiz),
       stations: module.stations.map(there),
+      calibrations: module.calibrations.map(there),
+      conversations: module.conversations.map(there),
+      live: there(module.live),
     })),
+    exam: there(exam),
+    documents: documents.map(there),
+    glossary: there(glossary),
+    reporting: there(reporting),
   };
 }
 

@@ -7,6 +7,12 @@ export interface ProgramStation {
   readonly secondLook: boolean;
 }
 
+/** Minutes of training: live ones attended over all modules, and all of them by category. */
+export interface TrainingTerms {
+  readonly liveMinutes: number;
+  readonly categories: readonly { readonly code: string; readonly title: string; readonly minutes: number }[];
+}
+
 /** What one program version asks for before a certificate, and its settings. Fixed once published. */
 export interface ProgramTerms {
   readonly code: string;
@@ -16,6 +22,9 @@ export interface ProgramTerms {
   /** Module codes; each needs its lessons done and its quiz passed. */
   readonly modules: readonly string[];
   readonly stations: readonly ProgramStation[];
+  readonly training: TrainingTerms;
+  /** The code of the exam, or null: none. */
+  readonly finalExam: string | null;
   readonly ethicsCode: { readonly version: string };
   readonly practiceHours: { readonly minutes: number; readonly categories: readonly string[] };
   readonly certificate: {

@@ -56,6 +56,8 @@ export interface Station {
   readonly title: string;
   /** The module it follows. */
   readonly after: string;
+  /** Objectives of that module which it lets a rater see. */
+  readonly objectives: readonly string[];
   readonly safetyCritical: boolean;
   readonly minutes: number;
   readonly contentNote: string;

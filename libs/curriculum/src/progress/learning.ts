@@ -8,6 +8,8 @@ export interface Learning {
   readonly quizzesPassed: readonly string[];
   /** Lesson code -> SHA-256 of `lessonText` now; a lesson that is not in it counts as unchanged. */
   readonly digests: ReadonlyMap<string, string>;
+  /** Lessons, modules and quizzes that stood open before the enrolment moved to this pack: they stay open. */
+  readonly keptOpen?: readonly string[];
 }
 
 export interface LessonRecord {
@@ -33,14 +35,18 @@ export function isDone(lesson: Lesson, learning: Learning): boolean {
   return recordOf(lesson, learning)?.doneDigest != null;
 }
 
+export function isKeptOpen(code: string, { keptOpen = [] }: Learning): boolean {
+  return keptOpen.includes(code);
+}
+
 /** Every lesson done and the quiz passed. */
 export function isComplete(module: Module, learning: Learning): boolean {
   return learning.quizzesPassed.includes(module.quiz.code) && module.lessons.every((lesson) => isDone(lesson, learning));
 }
 
-/** Modules that are required, directly or through others, and not complete. */
+/** Modules of the program that are required, directly or through others, and not complete. What a program does not teach holds nobody. */
 export function modulesMissingFor(module: Module, pack: Pack, learning: Learning): Module[] {
   const needs = new Map(pack.modules.map((each) => [each.code, each.requires]));
   const needed = new Set(missingFrom([module.code], needs).map((missing) => missing.needs));
-  return pack.modules.filter((each) => needed.has(each.code) && !isComplete(each, learning));
+  return programModules(pack).filter((each) => needed.has(each.code) && !isComplete(each, learning));
 }

@@ -1,12 +1,23 @@
-import type { Grounding, GroundingExercise, Help, HelpLine, HelpRegion, Module, Objective, Pack, Source } from '../types.js';
+import type {
+  CategoryMinutes,
+  Grounding,
+  GroundingExercise,
+  Help,
+  HelpLine,
+  HelpRegion,
+  Module,
+  Objective,
+  Pack,
+  Source,
+} from '../types.js';
 import { helpLineRule } from '../validate/program-rules.js';
 import { reviewDatesRule } from '../validate/review-dates-rule.js';
-import { moduleCode, objectiveCode, samhsaCode, slug, sourceCode } from './codes.js';
+import { articleCode, moduleCode, objectiveCode, samhsaCode, slug, sourceCode } from './codes.js';
 import { bool, checked, date, list, oneOf, optional, orNull, pattern, record, type Shape, text, whole } from './shape.js';
 import { contentNote, traineeText } from './wording.js';
 
-export type PackHead = Pick<Pack, 'code' | 'title' | 'language' | 'reviewedOn' | 'sources'>;
-export type ModuleHead = Omit<Module, 'lessons' | 'practice' | 'quiz' | 'stations'>;
+export type PackHead = Pick<Pack, 'code' | 'title' | 'language' | 'reviewedOn' | 'sources' | 'article'>;
+export type ModuleHead = Omit<Module, 'lessons' | 'practice' | 'quiz' | 'stations' | 'calibrations' | 'conversations' | 'live'>;
 
 const webAddress = pattern(/^https?:\/\/[^\s]+$/, 'an address that begins with https:// or http://');
 
@@ -25,6 +36,7 @@ export const packShape: Shape<PackHead> = record<PackHead>({
     }),
     { min: 1 },
   ),
+  article: list(record({ code: articleCode, title: text })),
 });
 
 export const moduleShape: Shape<ModuleHead> = checked(
@@ -34,6 +46,10 @@ export const moduleShape: Shape<ModuleHead> = checked(
     summary: traineeText,
     contentNote,
     requires: optional(list(moduleCode), []),
+    selfPacedMinutes: whole(1, 6000),
+    liveMinutes: whole(0, 6000),
+    hours: list(record<CategoryMinutes>({ category: slug, minutes: whole(1, 12_000) }), { min: 1 }),
+    articleSections: list(articleCode),
     checkIn: optional(bool, false),
     objectives: list(record<Objective>({ code: objectiveCode, text: traineeText, competencies: list(samhsaCode, { min: 1 }) }), { min: 1 }),
     sources: list(sourceCode, { min: 1 }),

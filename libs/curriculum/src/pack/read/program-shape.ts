@@ -1,7 +1,7 @@
 import type { ProgramTerms } from '../program-types.js';
 import { programRule } from '../validate/program-rules.js';
 import { reviewDatesRule } from '../validate/review-dates-rule.js';
-import { moduleCode, slug, stationCode } from './codes.js';
+import { examCode, moduleCode, slug, stationCode } from './codes.js';
 import { bool, checked, date, list, oneOf, optional, orNull, pattern, record, type Shape, text, whole } from './shape.js';
 import { traineeText } from './wording.js';
 
@@ -17,6 +17,11 @@ export const programShape: Shape<ProgramTerms> = checked(
     scopeLine: traineeText,
     modules: list(moduleCode, { min: 1 }),
     stations: list(record({ code: stationCode, secondLook: bool })),
+    training: record({
+      liveMinutes: whole(0, 600_000),
+      categories: list(record({ code: slug, title: traineeText, minutes: whole(1, 600_000) })),
+    }),
+    finalExam: orNull(examCode),
     ethicsCode: record({ version: text }),
     practiceHours: record({ minutes: whole(0, 600_000), categories: list(slug, { min: 1 }) }),
     certificate: record({

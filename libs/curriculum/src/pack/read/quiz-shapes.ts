@@ -1,9 +1,9 @@
 import type { Node } from 'yaml';
 import { isLocalDate } from '../../kernel/local-date.js';
 import type { CoolingOff, Practice, Quiz, Slot } from '../item-types.js';
-import { optionLengthRule, quizRule, slotsRule } from '../validate/quiz-rules.js';
+import { moduleQuizRule, optionLengthRule, quizRule, slotsRule } from '../validate/quiz-rules.js';
 import { reviewDatesRule } from '../validate/review-dates-rule.js';
-import { objectiveCode, practiceItemCode, quizCode, quizItemCode } from './codes.js';
+import { examCode, examItemCode, objectiveCode, practiceItemCode, quizCode, quizItemCode, slug } from './codes.js';
 import { itemShape, type ReviewDates } from './item-shapes.js';
 import { bool, checked, date, fieldOf, list, oneOf, optional, orNull, record, type Shape, whole } from './shape.js';
 import { traineeText } from './wording.js';
@@ -15,16 +15,18 @@ export const quizShape: Shape<Quiz> = (node, reading) =>
       title: traineeText,
       passMark: whole(1, 100),
       attempts: whole(1, 10),
-      coolingOff: list(coolingOff),
+      coolingOff: list(coolingOff()),
       grading: oneOf('highest', 'latest', 'first', 'average'),
       timeLimitMinutes: optional(orNull(whole(1, 600)), null),
-      slots: list(slot, { min: 1 }),
+      review: optional(oneOf('answers', 'domains'), 'answers' as const),
+      slots: list(slot(), { min: 1 }),
       items: list(itemShape(quizItemCode, datesAtTop(node)), { min: 1 }),
       reviewedOn: date,
       reviewBy: date,
     }),
     reviewDatesRule,
     quizRule,
+    moduleQuizRule,
     slotsRule,
     optionLengthRule,
   )(node, reading);
@@ -39,14 +41,43 @@ export const practiceShape: Shape<Practice> = (node, reading) =>
     reviewDatesRule,
   )(node, reading);
 
-const coolingOff = record<CoolingOff>({ hours: whole(0, 24 * 366), talk: optional(bool, false) });
+/** The exam without its bank, which lies in one file for each domain. */
+export const examHeadShape: Shape<Omit<Quiz, 'items'>> = checked(
+  record<Omit<Quiz, 'items'>>({
+    code: examCode,
+    title: traineeText,
+    passMark: whole(1, 100),
+    attempts: whole(1, 10),
+    coolingOff: list(coolingOff()),
+    grading: oneOf('highest', 'latest', 'first', 'average'),
+    timeLimitMinutes: optional(orNull(whole(1, 600)), null),
+    review: oneOf('answers', 'domains'),
+    slots: list(slot(), { min: 1 }),
+    reviewedOn: date,
+    reviewBy: date,
+  }),
+  reviewDatesRule,
+);
 
-const slot = record<Slot>({
-  objective: objectiveCode,
-  difficulty: oneOf('easy', 'medium', 'hard'),
-  count: whole(1, 50),
-  mustPass: optional(bool, false),
-});
+export const examItemsShape: Shape<Practice> = (node, reading) =>
+  checked(
+    record<Practice>({ items: list(itemShape(examItemCode, datesAtTop(node)), { min: 1 }), reviewedOn: date, reviewBy: date }),
+    reviewDatesRule,
+  )(node, reading);
+
+function coolingOff(): Shape<CoolingOff> {
+  return record<CoolingOff>({ hours: whole(0, 24 * 366), talk: optional(bool, false) });
+}
+
+function slot(): Shape<Slot> {
+  return record<Slot>({
+    objective: objectiveCode,
+    difficulty: oneOf('easy', 'medium', 'hard'),
+    count: whole(1, 50),
+    mustPass: optional(bool, false),
+    domain: optional(orNull(slug), null),
+  });
+}
 
 /** Looked up before the items are read, because the items inherit them. Wrong dates are noted when their field is read. */
 function datesAtTop(node: Node | null | undefined): ReviewDates | undefined {

@@ -1,7 +1,7 @@
 import type { CriticalBehaviours, Entrustment, Station, StationCompetency, StationVariant } from '../station-types.js';
 import { reviewDatesRule } from '../validate/review-dates-rule.js';
 import { criticalBehavioursRule, stationRule } from '../validate/station-rules.js';
-import { criticalCode, innerCode, moduleCode, samhsaCode, sourceCode, stationCode, variantCode } from './codes.js';
+import { criticalCode, innerCode, moduleCode, objectiveCode, samhsaCode, sourceCode, stationCode, variantCode } from './codes.js';
 import { bool, checked, date, list, optional, record, type Shape, text, whole } from './shape.js';
 import { contentNote, traineeText, wording } from './wording.js';
 
@@ -35,6 +35,7 @@ export const stationShape: Shape<Station> = checked(
     code: stationCode,
     title: traineeText,
     after: moduleCode,
+    objectives: list(objectiveCode, { min: 1 }),
     safetyCritical: bool,
     minutes: whole(1, 180),
     contentNote,

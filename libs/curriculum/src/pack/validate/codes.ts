@@ -13,12 +13,16 @@ export function codeRules(draft: Draft, findings: Findings): void {
     [...(draft.head?.sources ?? [])],
     [...(draft.help?.regions ?? [])],
     [...(draft.grounding?.exercises ?? [])],
+    [...(draft.head?.article ?? [])],
+    [...(draft.reporting?.topics ?? [])],
     modules.flatMap((module) => module.head ?? []),
     modules.flatMap((module) => module.head?.objectives ?? []),
     modules.flatMap((module) => lessonsOf(module)),
     modules.flatMap((module) => module.quiz ?? []),
-    modules.flatMap((module) => [...(module.quiz?.items ?? []), ...(module.practice?.items ?? [])]),
+    [...modules.flatMap((module) => [...(module.quiz?.items ?? []), ...(module.practice?.items ?? [])]), ...(draft.exam?.items ?? [])],
     modules.flatMap((module) => stationsOf(module)),
+    modules.flatMap((module) => conversationsOf(module)),
+    modules.flatMap((module) => module.live?.sessions ?? []),
   ];
   for (const list of lists) {
     for (const each of repeated(list, ({ code }) => code)) {
@@ -36,6 +40,14 @@ export function stationsOf(module: DraftModule) {
   return module.stations.filter((station) => station !== undefined);
 }
 
+export function conversationsOf(module: DraftModule) {
+  return module.conversations.filter((conversation) => conversation !== undefined);
+}
+
+export function calibrationsOf(module: DraftModule) {
+  return module.calibrations.filter((calibration) => calibration !== undefined);
+}
+
 function prefixRule(module: DraftModule, findings: Findings): void {
   const code = module.head?.code;
   if (code === undefined) return;
@@ -49,4 +61,5 @@ function prefixRule(module: DraftModule, findings: Findings): void {
   begins(lessonsOf(module), `${code}-`);
   begins(module.quiz ? [module.quiz, ...module.quiz.items] : [], `${code}-`);
   begins(module.practice?.items ?? [], `${code}-`);
+  begins(module.live?.sessions ?? [], `${code}-`);
 }

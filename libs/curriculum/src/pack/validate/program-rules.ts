@@ -1,11 +1,15 @@
 import { isLocalDate } from '../../kernel/local-date.js';
 import type { HelpLine, ProgramTerms } from '../program-types.js';
 import type { Findings } from '../read/findings.js';
+import { repeated } from './repeated.js';
 
 /** What must hold inside the terms beyond their fields. */
 export function programRule(terms: ProgramTerms, findings: Findings): void {
   onceEach(terms.modules, findings);
   onceEach(terms.practiceHours.categories, findings);
+  for (const each of repeated(terms.training.categories, ({ code }) => code)) {
+    findings.fault(each, 'code', 'code.duplicate', `${each.code} stands twice.`);
+  }
   onceEach(terms.rater.licenceRequiredFor, findings);
   const stations = terms.stations.map((station) => station.code);
   stations.forEach((code, at) => {

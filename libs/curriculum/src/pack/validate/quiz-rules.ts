@@ -8,6 +8,14 @@ import { repeated } from './repeated.js';
  */
 export const itemsPerDraw = 3;
 
+/** A module's own quiz has no domains and shows its answers. */
+export function moduleQuizRule(quiz: Quiz, findings: Findings): void {
+  if (quiz.review === 'domains') findings.fault(quiz, 'review', 'quiz.review', 'A quiz of a module shows its answers.');
+  for (const slot of quiz.slots) {
+    if (slot.domain !== null) findings.fault(slot, 'domain', 'slot.domain', 'Only slots of the exam have a domain.');
+  }
+}
+
 export function quizRule(quiz: Quiz, findings: Findings): void {
   for (const item of repeated(quiz.items, (each) => each.code)) {
     findings.fault(item, 'code', 'code.duplicate', `The code ${item.code} stands twice in this quiz.`);
@@ -29,6 +37,16 @@ export function slotsRule(quiz: Quiz, findings: Findings): void {
   const drawnFrom = new Set(quiz.slots.map(slotName));
   for (const item of quiz.items) {
     if (!drawnFrom.has(slotName(item))) findings.warn(item, 'code', 'item.never-drawn', `No slot draws ${slotName(item)}.`);
+  }
+}
+
+/** The final exam: slots by domain, which say what the result is shown by. */
+export function examRule(exam: Quiz, findings: Findings): void {
+  quizRule(exam, findings);
+  slotsRule(exam, findings);
+  optionLengthRule(exam, findings);
+  for (const slot of exam.slots) {
+    if (slot.domain === null) findings.fault(slot, null, 'slot.no-domain', 'A slot of the exam names its domain.');
   }
 }
 
