@@ -1,4 +1,14 @@
-import { type Learning, lessonState, mayOpenLesson, mayOpenQuiz, moduleStates, type Pack, whatNext } from '#libs/curriculum';
+import {
+  type Learning,
+  lessonState,
+  mayOpenLesson,
+  mayOpenModule,
+  mayOpenQuiz,
+  moduleStates,
+  openCodes,
+  type Pack,
+  whatNext,
+} from '#libs/curriculum';
 import { parsed, parsedSmallPack, planted } from './small-pack.js';
 
 const pack = parsedSmallPack(); // M1 (L1, L2) before M2 (L1, L2); every lesson 12 minutes, 6 cards
@@ -169,5 +179,43 @@ describe('what is next', () => {
       facts.push(step.kind === 'take-quiz' ? step.quiz : step.lesson);
     }
     expect(facts).toEqual(['M1-L1', 'M1-L2', 'M1-Q', 'M2-L1', 'M2-L2', 'M2-Q']);
+  });
+});
+
+describe('what stood open before a move', () => {
+  // the new pack has a lesson more in M1, so M1 is not complete any more
+  const first = pack.modules[0]!;
+  const longer: Pack = {
+    ...pack,
+    modules: pack.modules.map((module) =>
+      module === first ? { ...first, lessons: [...first.lessons, { ...first.lessons[1]!, code: 'M1-L3', requires: ['M1-L2'] }] } : module,
+    ),
+  };
+  const before = learning('M1-L1', 'M1-L2', 'M1-Q');
+  const moved = { ...before, keptOpen: openCodes(pack, before) };
+
+  it('is listed: modules, lessons, quizzes and the stations of what is complete', () => {
+    expect(openCodes(pack, learning())).toEqual(['M1', 'M1-L1']);
+    expect(openCodes(pack, before)).toEqual(['M1', 'M1-L1', 'M1-L2', 'M1-Q', 'R1', 'M2', 'M2-L1']);
+  });
+
+  it('stays open: modules, lessons, quizzes', () => {
+    expect(stateOf('M2-L1', before, longer)).toMatchObject({ kind: 'locked' });
+    expect(stateOf('M2-L1', moved, longer)).toMatchObject({ kind: 'open' });
+    expect(moduleStates(longer, before).map(({ kind }) => kind)).toEqual(['in-progress', 'locked']);
+    expect(moduleStates(longer, moved).map(({ kind }) => kind)).toEqual(['in-progress', 'open']);
+    expect(mayOpenModule(longer.modules[1]!, longer, before).ok).toBe(false);
+    expect(mayOpenModule(longer.modules[1]!, longer, moved).ok).toBe(true);
+    const unpassed = learning('M1-L1', 'M1-L2');
+    expect(mayOpenQuiz('M1-Q', longer, unpassed).ok).toBe(false);
+    expect(mayOpenQuiz('M1-Q', longer, { ...unpassed, keptOpen: openCodes(pack, unpassed) }).ok).toBe(true);
+  });
+
+  it('opens nothing else: what is new waits for what comes before it', () => {
+    expect(stateOf('M1-L3', { ...learning('M1-L1'), keptOpen: openCodes(pack, learning('M1-L1')) }, longer)).toMatchObject({
+      kind: 'locked',
+      openedBy: [{ kind: 'lesson', code: 'M1-L2' }],
+    });
+    expect(stateOf('M2-L2', moved, longer)).toEqual({ kind: 'locked', openedBy: [{ kind: 'lesson', code: 'M2-L1' }] });
   });
 });

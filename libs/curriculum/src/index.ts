@@ -1,4 +1,6 @@
+export * from './coverage.js';
 export * from './diff.js';
+export * from './diff-lessons.js';
 export * from './digest-text.js';
 export * from './hours.js';
 export { canonicalJson, type Json } from './kernel/canonical-json.js';
@@ -10,9 +12,11 @@ export { type PackResult, parsePack } from './pack/parse.js';
 export type { PackFault } from './pack/read/findings.js';
 export type * from './pack/types.js';
 export { itemsPerDraw, type SlotCount, slotCounts } from './pack/validate/quiz-rules.js';
+export * from './progress/carry-over.js';
 export type { Learning, LessonRecord } from './progress/learning.js';
 export * from './progress/lesson-place.js';
 export { type LessonRefusal, type LessonState, lessonState, mayOpenLesson, mayOpenModule, type Opener } from './progress/lesson-state.js';
 export { type ModuleState, mayOpenQuiz, moduleState, moduleStates, type QuizRefusal } from './progress/module-state.js';
 export * from './progress/what-next.js';
+export * from './publication.js';
 export * from './review-dates.js';

@@ -1,7 +1,7 @@
 import { type Decision, decide, type Refusal, refuse } from '../kernel/decision.js';
 import { lessonByCode, lessonsIn, moduleHolding } from '../pack/find.js';
 import type { Lesson, Module, Pack } from '../pack/types.js';
-import { isDone, type Learning, modulesMissingFor, recordOf } from './learning.js';
+import { isDone, isKeptOpen, type Learning, modulesMissingFor, recordOf } from './learning.js';
 
 /** What would open something that is locked. */
 export type Opener =
@@ -27,7 +27,7 @@ export function lessonState(lesson: Lesson, pack: Pack, learning: Learning): Les
     return now === undefined || now === record.doneDigest ? { kind: 'done' } : { kind: 'changed', doneDigest: record.doneDigest };
   }
   if (!record) {
-    const openedBy = openersOf(lesson, pack, learning);
+    const openedBy = isKeptOpen(lesson.code, learning) ? [] : openersOf(lesson, pack, learning);
     return openedBy.length > 0 ? { kind: 'locked', openedBy } : { kind: 'open', minutesLeft: lesson.minutes };
   }
   // what was begun is never locked again
@@ -53,8 +53,8 @@ export function mayOpenLesson(code: string, pack: Pack, learning: Learning): Dec
 
 /** Grants a module, its practice questions with it; refuses with every module that is missing before it. What was begun stays open. */
 export function mayOpenModule(module: Module, pack: Pack, learning: Learning): Decision<Module, LessonRefusal> {
-  const begun = module.lessons.some((lesson) => recordOf(lesson, learning));
-  const missing = begun ? [] : modulesMissingFor(module, pack, learning);
+  const open = isKeptOpen(module.code, learning) || module.lessons.some((lesson) => recordOf(lesson, learning));
+  const missing = open ? [] : modulesMissingFor(module, pack, learning);
   return decide(
     missing.map((each) => asRefusal(moduleOpener(each, learning))),
     () => module,
@@ -64,7 +64,10 @@ export function mayOpenModule(module: Module, pack: Pack, learning: Learning): D
 /** A required lesson is met when it is done, or when all that is left of it was put aside: putting aside costs nothing. */
 function openersOf(lesson: Lesson, pack: Pack, learning: Learning): Opener[] {
   const module = moduleHolding(pack, lesson.code);
-  const modules = module ? modulesMissingFor(module, pack, learning).map((missing) => moduleOpener(missing, learning)) : [];
+  const modules =
+    module && !isKeptOpen(module.code, learning)
+      ? modulesMissingFor(module, pack, learning).map((missing) => moduleOpener(missing, learning))
+      : [];
   const lessons = lessonsIn(pack).filter((each) => lesson.requires.includes(each.code) && !isMet(each, learning));
   return [...modules, ...lessons.map(({ code }) => ({ kind: 'lesson' as const, code }))];
 }

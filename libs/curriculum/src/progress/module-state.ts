@@ -1,7 +1,7 @@
 import { type Decision, decide, type Refusal, refuse } from '../kernel/decision.js';
 import { moduleHolding, quizByCode } from '../pack/find.js';
 import type { Module, Pack, Quiz } from '../pack/types.js';
-import { isComplete, isDone, type Learning, modulesMissingFor, programModules, recordOf } from './learning.js';
+import { isComplete, isDone, isKeptOpen, type Learning, modulesMissingFor, programModules, recordOf } from './learning.js';
 import { type LessonState, lessonState, moduleOpener, type Opener } from './lesson-state.js';
 
 export interface ModuleState {
@@ -29,7 +29,10 @@ export function moduleStates(pack: Pack, learning: Learning): ModuleState[] {
 export function moduleState(module: Module, pack: Pack, learning: Learning): ModuleState {
   const lessons = module.lessons.map((lesson) => ({ code: lesson.code, state: lessonState(lesson, pack, learning) }));
   const begun = module.lessons.some((lesson) => recordOf(lesson, learning));
-  const openedBy = begun ? [] : modulesMissingFor(module, pack, learning).map((missing) => moduleOpener(missing, learning));
+  const openedBy =
+    begun || isKeptOpen(module.code, learning)
+      ? []
+      : modulesMissingFor(module, pack, learning).map((missing) => moduleOpener(missing, learning));
   const lessonsDone = module.lessons.filter((lesson) => isDone(lesson, learning)).length;
   const passed = learning.quizzesPassed.includes(module.quiz.code);
   return {
@@ -40,7 +43,7 @@ export function moduleState(module: Module, pack: Pack, learning: Learning): Mod
     lessonsDone,
     cardsSetAside: lessons.reduce((sum, { state }) => sum + (state.kind === 'set-aside' ? state.cards : 0), 0),
     minutesLeft: lessons.reduce((sum, { state, code }) => sum + minutesOf(state, module, code), 0),
-    quiz: passed ? 'passed' : lessonsDone === module.lessons.length ? 'open' : 'closed',
+    quiz: passed ? 'passed' : lessonsDone === module.lessons.length || isKeptOpen(module.quiz.code, learning) ? 'open' : 'closed',
   };
 }
 
@@ -48,7 +51,8 @@ export function moduleState(module: Module, pack: Pack, learning: Learning): Mod
 export function mayOpenQuiz(code: string, pack: Pack, learning: Learning): Decision<Quiz, QuizRefusal> {
   const quiz = quizByCode(pack, code);
   if (!quiz) return refuse({ code: 'quiz.unknown', facts: { quiz: code } });
-  const missing = (moduleHolding(pack, code)?.lessons ?? []).filter((lesson) => !isDone(lesson, learning));
+  const lessons = isKeptOpen(code, learning) ? [] : (moduleHolding(pack, code)?.lessons ?? []);
+  const missing = lessons.filter((lesson) => !isDone(lesson, learning));
   const refusals: Refusal<QuizRefusal>[] = missing.map((lesson) => ({ code: 'quiz.lesson-missing', facts: { lesson: lesson.code } }));
   return decide(refusals, () => quiz);
 }
