@@ -38,7 +38,7 @@ describe('the public check', () => {
       number,
       'Certified PTSD Peer Supporter',
       'Riverside Peer Program',
-      'Not a clinical licence',
+      'Not a clinical license',
       'UTC',
       'Holder not confirmed',
     ]) {

@@ -257,7 +257,6 @@ describe('style is a warning and stops nothing', () => {
       'items:\n',
       'items:\n  - {code: M1-I09, type: true-false, objective: M1.1, difficulty: hard, stem: So?, answer: true, feedback: {true: "Yes.", false: "It is."}, explanation: Because., sources: [SRC-1]}\n',
     ],
-    ['source.unused', 'pack.yaml', 'sources:\n', 'sources:\n  - {code: SRC-9, title: A, strength: law}\n'],
     ['competency.one-prompt', station, 'competency: K1', 'competency: K2'],
   ])('%s', (code, path, text, instead) => {
     const result = parsePack(planted(path, text, instead));

@@ -54,7 +54,7 @@ article:
 const programYaml = `code: small-program
 title: Small program
 credentialTitle: Certified Example
-scopeLine: Peer support. Not a clinical licence.
+scopeLine: Peer support. Not a clinical license.
 modules: [M1, M2]
 stations:
   - {code: R1, secondLook: true}
@@ -253,7 +253,7 @@ ${common(module, 2, 1, false)}    options:
 ${common(module, 3, 1, false)}    options:
       - {code: a, text: Stay, grade: best, feedback: "Yes."}
       - {code: b, text: Look at the clock, grade: poor, feedback: "Not now."}
-      - {code: c, text: Walk away, grade: harmful, feedback: "This leaves them alone."}
+      - {code: c, text: Walk away, grade: harmful, feedback: "This leaves them alone with their fear."}
 ${[4, 5, 6]
   .map(
     (number) => `  - code: M${module}-I0${number}

@@ -25,7 +25,7 @@ const terms: ProgramTerms = {
   code: 'core',
   title: 'PTSD peer supporter',
   credentialTitle: 'Certified PTSD Peer Supporter',
-  scopeLine: 'Peer support. Not a clinical licence.',
+  scopeLine: 'Peer support. Not a clinical license.',
   ...gateTerms,
   training: { liveMinutes: 0, categories: [] },
   finalExam: null,

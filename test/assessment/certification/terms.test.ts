@@ -151,7 +151,7 @@ describe('changing a status', () => {
 describe('what is frozen', () => {
   const input = {
     number: credentialNumberFrom(new Uint8Array(9)),
-    terms: { code: 'core', credentialTitle: 'Certified PTSD Peer Supporter', scopeLine: 'Peer support. Not a clinical licence.' },
+    terms: { code: 'core', credentialTitle: 'Certified PTSD Peer Supporter', scopeLine: 'Peer support. Not a clinical license.' },
     issuingBody: 'Alongside',
     programVersionId: 'version',
     term: 'full' as const,

@@ -37,15 +37,10 @@ function sourceReferences(draft: Draft, known: ReadonlySet<string>, findings: Fi
     ...(draft.glossary?.terms ?? []),
     ...(draft.exam?.items ?? []),
   ];
-  const named = new Set<string>();
   for (const { sources } of [...wholePack, ...citing]) {
     sources.forEach((code, at) => {
-      named.add(code);
       if (!known.has(code)) findings.fault(sources, at, 'source.unknown', `${code} is not in the sources of pack.yaml.`);
     });
-  }
-  for (const source of draft.head?.sources ?? []) {
-    if (!named.has(source.code)) findings.warn(source, 'code', 'source.unused', `Nothing names ${source.code}.`);
   }
 }
 
