@@ -1,3 +1,4 @@
+export * from './conversation.js';
 export * from './coverage.js';
 export * from './diff.js';
 export * from './diff-lessons.js';
@@ -19,4 +20,8 @@ export { type LessonRefusal, type LessonState, lessonState, mayOpenLesson, mayOp
 export { type ModuleState, mayOpenQuiz, moduleState, moduleStates, type QuizRefusal } from './progress/module-state.js';
 export * from './progress/what-next.js';
 export * from './publication.js';
+export * from './quality/banks.js';
+export { checkQuality, type GradedText, type QualityTerms, readingGrades } from './quality/check-quality.js';
+export { highestGrade, readingGrade, sentencesOf } from './quality/reading-grade.js';
+export type { Knows } from './quality/spelling.js';
 export * from './review-dates.js';
