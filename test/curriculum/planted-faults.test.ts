@@ -74,6 +74,13 @@ const faults: [string, string, string, string, string][] = [
   ['station.unknown', 'in the program', 'program.yaml', 'code: R2', 'code: R9'],
   ['station.wrong-module', 'a station in another folder', station, 'after: M1', 'after: M2'],
   ['station.module-not-in-program', 'a station whose module is left out', 'program.yaml', 'modules: [M1, M2]', 'modules: [M1]'],
+  [
+    'station.formative',
+    'a safety-critical station that the gate leaves out',
+    'program.yaml',
+    'secondLook: true}',
+    'secondLook: true, formative: true}',
+  ],
   ['station.second-look', 'a safety-critical station without one', 'program.yaml', 'secondLook: true', 'secondLook: false'],
   ['ethics-code.version', 'another version', 'program.yaml', 'version: "1.0"', 'version: "1.1"'],
   ['lesson.unknown', 'required by a lesson', lesson, 'minutes: 12', 'minutes: 12\nrequires: [M1-L9]'],

@@ -48,6 +48,13 @@ describe('the gate', () => {
     expect(unmet(nothing).map(({ whoMustAct }) => whoMustAct)).toEqual(Array(8).fill('trainee'));
   });
 
+  it('does not ask for a formative station', () => {
+    const facts = withAttempt({ result: 'not-yet' });
+    const stations = terms.stations.map((station) => (station.code === 'R3' ? { ...station, formative: true } : station));
+    expect(unmetLines(gate(facts, terms, now)).map(({ about }) => about)).toEqual(['R3']);
+    expect(unmetLines(gate(facts, { ...terms, stations }, now))).toEqual([]);
+  });
+
   it('is never met by having no lines', () => {
     expect(gateMet([])).toBe(false);
   });

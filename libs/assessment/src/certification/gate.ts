@@ -44,7 +44,7 @@ type GateTerms = Pick<ProgramTerms, 'modules' | 'stations' | 'ethicsCode' | 'pra
 export function gate(facts: GateFacts, terms: GateTerms, now: Date): GateLine[] {
   return [
     ...terms.modules.flatMap((code) => [lessonsLine(code, facts, now), quizLine(code, facts, now)]),
-    ...terms.stations.map((station) => stationLine(station, facts, now)),
+    ...terms.stations.filter(({ formative }) => formative !== true).map((station) => stationLine(station, facts, now)),
     ethicsLine(facts, terms.ethicsCode.version, now),
     hoursLine(facts, terms.practiceHours, now),
     pauseLine(facts, now),

@@ -5,6 +5,8 @@ export type ExpiryBasis = 'anniversary' | 'from-previous-expiry' | 'end-of-month
 export interface ProgramStation {
   readonly code: string;
   readonly secondLook: boolean;
+  /** Practised and talked about, never asked for at the gate. Missing in terms of before 2026-12. */
+  readonly formative?: boolean;
 }
 
 /** Minutes of training: live ones attended over all modules, and all of them by category. */

@@ -101,6 +101,7 @@ export class GateReader {
         quizDigest: resultDigest,
       })),
       stations: reading.stations.flatMap(({ code, attempts }) => {
+        if (enrolment.terms.stations.some((station) => station.code === code && station.formative)) return [];
         const last = attempts.at(-1);
         return last ? [{ code, rolePlayId: last.rolePlayId, signatures: last.signatures }] : [];
       }),

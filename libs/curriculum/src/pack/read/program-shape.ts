@@ -1,4 +1,4 @@
-import type { ProgramTerms } from '../program-types.js';
+import type { ProgramStation, ProgramTerms } from '../program-types.js';
 import { programRule } from '../validate/program-rules.js';
 import { reviewDatesRule } from '../validate/review-dates-rule.js';
 import { examCode, moduleCode, slug, stationCode } from './codes.js';
@@ -16,7 +16,7 @@ export const programShape: Shape<ProgramTerms> = checked(
     credentialTitle: traineeText,
     scopeLine: traineeText,
     modules: list(moduleCode, { min: 1 }),
-    stations: list(record({ code: stationCode, secondLook: bool })),
+    stations: list(record<ProgramStation>({ code: stationCode, secondLook: bool, formative: optional(bool, false) })),
     training: record({
       liveMinutes: whole(0, 600_000),
       categories: list(record({ code: slug, title: traineeText, minutes: whole(1, 600_000) })),

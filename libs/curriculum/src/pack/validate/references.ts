@@ -127,6 +127,9 @@ function programReferences({ program, ethicsCode, modules }: Draft, findings: Fi
         const message = `${asked.code} follows ${station.after}, which is not a module of this program.`;
         findings.fault(asked, 'code', 'station.module-not-in-program', message);
       }
+      if (station?.safetyCritical && asked.formative) {
+        findings.fault(asked, 'formative', 'station.formative', 'A safety-critical station is asked for at the gate.');
+      }
       if (station?.safetyCritical && !asked.secondLook) {
         findings.fault(asked, 'secondLook', 'station.second-look', 'A safety-critical station has a second look.');
       }
