@@ -52,9 +52,13 @@ async function mustAnswer(name, url) {
   }
 }
 
-/** a command of the API that must succeed; it has said why when it does not */
+/** a command of the API, with its arguments after spaces, that must succeed; it has said why when it does not */
 export async function prepare(command, env, from = 'built', stdout = 'inherit') {
-  const code = await run(process.execPath, [...program('cli', from), command], { cwd: root, env, stdio: ['ignore', stdout, 'inherit'] });
+  const code = await run(process.execPath, [...program('cli', from), ...command.split(' ')], {
+    cwd: root,
+    env,
+    stdio: ['ignore', stdout, 'inherit'],
+  });
   if (code !== 0) throw new Fault('');
 }
 

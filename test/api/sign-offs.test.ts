@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { EnrolmentsFacts } from '../../apps/api/src/features/enrolments/enrolments.facts.js';
+import { PartiesFacts } from '../../apps/api/src/features/parties/parties.facts.js';
 import { RatingsFacts } from '../../apps/api/src/features/ratings/ratings.facts.js';
 import { Actor } from '../../apps/api/src/platform/auth/actor.js';
 import { Database } from '../../apps/api/src/platform/database/database.js';
@@ -406,12 +407,13 @@ describe('what other features read', () => {
     if (!talk.second) throw new Error('A second rater is booked.');
     const first = await ratings.signed(talk);
     const second = await ratings.signed(talk, talk.second);
-    const facts = await test_.get(Database).read(Actor.system, async (tx) => ({
-      enrolment: await test_.get(EnrolmentsFacts).byId(tx, talk.enrolmentId),
-      parties: await test_.get(RatingsFacts).partiesOf(tx, talk.enrolmentId),
-      pauses: await test_.get(RatingsFacts).openPauses(tx, talk.enrolmentId),
-    }));
-    expect(facts.parties.map(({ part }) => part).sort()).toEqual(['rater', 'role-player', 'second-rater', 'trainee']);
+    const facts = await test_.get(Database).read(Actor.system, async (tx) => {
+      const enrolment = await test_.get(EnrolmentsFacts).byId(tx, talk.enrolmentId);
+      if (!enrolment) throw new Error('The conversation has an enrolment.');
+      const { parties } = await test_.get(PartiesFacts).of(tx, enrolment);
+      return { parties, pauses: await test_.get(RatingsFacts).openPauses(tx, talk.enrolmentId) };
+    });
+    expect(facts.parties.map(({ part }) => part)).toEqual(['rater', 'role-player', 'second-rater']);
     expect(facts.pauses).toEqual([]);
     const result = await stationResult(talk);
     expect(result?.signatures.map(({ seat, digest, recordId }) => ({ seat, digest, recordId }))).toEqual([

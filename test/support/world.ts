@@ -1,3 +1,4 @@
+import { type Pack, type ProgramTerms, shortTerms } from '#libs/curriculum';
 import type { RoleName } from '../../apps/api/src/catalogue/roles.js';
 import { CurriculumFacts } from '../../apps/api/src/features/curriculum/curriculum.facts.js';
 import { EnrolmentsCommands } from '../../apps/api/src/features/enrolments/enrolments.commands.js';
@@ -26,14 +27,23 @@ export class World {
 
   constructor(readonly test: TestApp) {}
 
-  /** A program on the real curriculum. */
-  async program(name = 'Riverside Peer Program', zone = 'America/New_York'): Promise<string> {
+  /** A program on the real curriculum that teaches three of its modules: what a test does for one, it need not do fourteen times. */
+  program(name = 'Riverside Peer Program', zone = 'America/New_York'): Promise<string> {
+    return this.programOn((pack) => shortTerms(pack, ['M4', 'M6', 'M10']), name, zone);
+  }
+
+  /** A program on the real curriculum, whole: fourteen modules, eleven stations, the exam. */
+  wholeProgram(name = 'Riverside Peer Program', zone = 'America/New_York'): Promise<string> {
+    return this.programOn((pack) => pack.program, name, zone);
+  }
+
+  private async programOn(termsOf: (pack: Pack) => ProgramTerms, name: string, zone: string): Promise<string> {
     return this.test.get(Database).write(Actor.system, async (tx) => {
       const newest = await this.test.get(CurriculumFacts).newest(tx);
       if (!newest) throw new Error('The test template has no curriculum.');
       const programs = this.test.get(ProgramsCommands);
       const programId = await programs.create(tx, { name, issuerName: name, zone });
-      await programs.publish(tx, { programId, curriculumVersionId: newest.id, terms: newest.pack.program, publishedBy: null });
+      await programs.publish(tx, { programId, curriculumVersionId: newest.id, terms: termsOf(newest.pack), publishedBy: null });
       return programId;
     });
   }
@@ -53,5 +63,13 @@ export class World {
       return { id: personId, token: await this.test.get(SessionsCommands).open(tx, personId, held, 'test browser') };
     });
     return { id, name, email, browser: this.test.visitor(`session=${token}`) };
+  }
+
+  /** Another role for somebody who is here already; trainees are enrolled. */
+  async grant(programId: string, personId: string, role: RoleName): Promise<void> {
+    await this.test.get(Database).write(Actor.system, async (tx) => {
+      await this.test.get(PeopleCommands).grantRole(tx, { programId, personId, role, grantedBy: null });
+      if (role === 'trainee') await this.test.get(EnrolmentsCommands).enrol(tx, programId, personId, null);
+    });
   }
 }

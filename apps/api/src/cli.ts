@@ -49,8 +49,8 @@ const commands: Record<string, Command> = {
       return faults.length === 0 ? 0 : 1;
     });
   },
-  async 'seed:demo'() {
-    return withApp((app) => app.get(SeedDemo).run());
+  async 'seed:demo'(args) {
+    return withApp((app) => app.get(SeedDemo).run(args));
   },
   async 'program:create'(args) {
     return withApp((app) => app.get(CreateProgram).run(args));

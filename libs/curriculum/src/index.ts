@@ -25,3 +25,4 @@ export { checkQuality, type GradedText, type QualityTerms, readingGrades } from 
 export { highestGrade, readingGrade, sentencesOf } from './quality/reading-grade.js';
 export type { Knows } from './quality/spelling.js';
 export * from './review-dates.js';
+export * from './short-program.js';

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Injectable } from '@nestjs/common';
+import { shortTerms } from '#libs/curriculum';
 import { CurriculumFacts } from '../features/curriculum/curriculum.facts.js';
 import { InvitationsCommands } from '../features/invitations/invitations.commands.js';
 import { ProgramsCommands } from '../features/programs/programs.commands.js';
@@ -7,7 +8,8 @@ import { Actor } from '../platform/auth/actor.js';
 import { Database } from '../platform/database/database.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 
-const USAGE = 'Usage: npm run program:create -- --name "…" --issuer "…" --zone America/New_York --admin-name "…" --admin-email …';
+const USAGE =
+  'Usage: npm run program:create -- --name "…" --issuer "…" --zone America/New_York --admin-name "…" --admin-email … [--modules M4,M6,M10]';
 
 /** The first step of a new installation: a program on the newest curriculum and an invitation for its first admin. */
 @Injectable()
@@ -24,7 +26,7 @@ export class CreateProgram {
     const option = { type: 'string' } as const;
     const { values } = parseArgs({
       args,
-      options: { name: option, issuer: option, zone: option, 'admin-name': option, 'admin-email': option },
+      options: { name: option, issuer: option, zone: option, 'admin-name': option, 'admin-email': option, modules: option },
     });
     const { name, issuer, zone, 'admin-name': adminName, 'admin-email': adminEmail } = values;
     if (!name || !issuer || !zone || !adminName || !adminEmail || !Intl.supportedValuesOf('timeZone').includes(zone)) {
@@ -35,7 +37,8 @@ export class CreateProgram {
       const newest = await this.curriculum.newest(tx);
       if (!newest) throw new Error('Load a curriculum first: npm run curriculum:load.');
       const programId = await this.programs.create(tx, { name, issuerName: issuer, zone });
-      await this.programs.publish(tx, { programId, curriculumVersionId: newest.id, terms: newest.pack.program, publishedBy: null });
+      const terms = values.modules ? shortTerms(newest.pack, values.modules.split(',')) : newest.pack.program;
+      await this.programs.publish(tx, { programId, curriculumVersionId: newest.id, terms, publishedBy: null });
       await this.invitations.invite(tx, {
         programId,
         programName: name,

@@ -1,4 +1,6 @@
+import { parseArgs } from 'node:util';
 import { Injectable } from '@nestjs/common';
+import { shortTerms } from '#libs/curriculum';
 import { CurriculumFacts } from '../features/curriculum/curriculum.facts.js';
 import { EnrolmentsCommands } from '../features/enrolments/enrolments.commands.js';
 import { EnrolmentsFacts } from '../features/enrolments/enrolments.facts.js';
@@ -49,9 +51,13 @@ export class SeedDemo {
     private readonly clock: Clock,
   ) {}
 
-  /** Makes the demo world unless somebody is here already; prints the sign-ins. */
-  async run(): Promise<number> {
-    const made = await this.inThePast(() => this.makeUnlessPeopled());
+  /**
+   * Makes the demo world unless somebody is here already; prints the sign-ins. `--modules M4,M6,M10` makes its program a short one, which
+   * one person can walk to the end in an afternoon.
+   */
+  async run(args: string[] = []): Promise<number> {
+    const { values } = parseArgs({ args, options: { modules: { type: 'string' } } });
+    const made = await this.inThePast(() => this.makeUnlessPeopled(values.modules?.split(',')));
     if (made) await this.administration.run();
     if (!made) console.log('The database has people already, so no demo world was made.');
     for (const { email, about } of made ? DEMO_PEOPLE : []) console.log(`  ${email.padEnd(28)} ${about}`);
@@ -72,11 +78,11 @@ export class SeedDemo {
     }
   }
 
-  private async makeUnlessPeopled(): Promise<boolean> {
+  private async makeUnlessPeopled(modules: readonly string[] | undefined): Promise<boolean> {
     const made = await this.db.write(Actor.system, async (tx) => {
       const { count } = await tx.one<{ count: number }>(`SELECT count(*)::int AS count FROM person`);
       if (count > 0) return false;
-      await this.makeWorld(tx);
+      await this.makeWorld(tx, modules);
       return true;
     });
     if (made) await this.goOn();
@@ -113,7 +119,7 @@ export class SeedDemo {
     });
   }
 
-  private async makeWorld(tx: Tx): Promise<void> {
+  private async makeWorld(tx: Tx, modules: readonly string[] | undefined): Promise<void> {
     const newest = await this.curriculum.newest(tx);
     if (!newest) throw new Error('No curriculum is loaded yet.');
     const programId = await this.programs.create(tx, {
@@ -121,7 +127,8 @@ export class SeedDemo {
       issuerName: 'Riverside Peer Program',
       zone: 'America/New_York',
     });
-    await this.programs.publish(tx, { programId, curriculumVersionId: newest.id, terms: newest.pack.program, publishedBy: null });
+    const terms = modules ? shortTerms(newest.pack, modules) : newest.pack.program;
+    await this.programs.publish(tx, { programId, curriculumVersionId: newest.id, terms, publishedBy: null });
     const cohortId = await this.programs.addCohort(tx, { programId, name: 'Autumn group', startsOn: '2026-10-01' });
     const passwordHash = await this.passwords.hash(DEMO_PASSWORD);
     for (const { name, email, roles } of DEMO_PEOPLE) {

@@ -32,12 +32,13 @@ export class QuizStandingFacts {
 
   /** null when the program has no such quiz. */
   async of(tx: Tx, enrolment: EnrolmentOnTerms, code: string): Promise<StandingFacts | null> {
-    const pack = await this.curriculum.pack(tx, enrolment.curriculumVersionId);
+    const pack = await this.curriculum.packUnder(tx, enrolment);
     const [quiz, module] = [quizByCode(pack, code), moduleHolding(pack, code)];
     if (!quiz || !module || !pack.program.modules.includes(module.code)) return null;
     const attempts = await this.quizzes.attempts(tx, enrolment.id, code);
     const done = new Set((await this.learning.completedLessons(tx, enrolment.id)).map(({ lessonCode }) => lessonCode));
-    const missing = module.lessons.filter((lesson) => !done.has(lesson.code)).map((lesson) => lesson.code);
+    const needed = enrolment.keptOpen.includes(code) ? [] : module.lessons;
+    const missing = needed.filter((lesson) => !done.has(lesson.code)).map((lesson) => lesson.code);
     return {
       pack,
       module,

@@ -43,7 +43,7 @@ export class ShowQuiz {
     return this.db.read(actor, async (tx) => {
       const enrolment = visible(await this.enrolments.ownedBy(tx, actor, enrolmentId));
       const summaries: QuizSummaryResponse[] = [];
-      const pack = await this.curriculum.pack(tx, enrolment.curriculumVersionId);
+      const pack = await this.curriculum.packUnder(tx, enrolment);
       for (const { quiz, code } of pack.modules) {
         if (!pack.program.modules.includes(code)) continue;
         const { attempts, terms, module } = visible(await this.standing.of(tx, enrolment, quiz.code));

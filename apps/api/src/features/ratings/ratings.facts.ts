@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CalibrationRun, type CriticalCode, type PeopleFacts, pauseState, type RaterSeat, type RatingRecord } from '#libs/assessment';
+import { type CalibrationRun, type CriticalCode, pauseState, type RaterSeat, type RatingRecord } from '#libs/assessment';
 import { localDate, stationByCode } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
@@ -106,17 +106,6 @@ export class RatingsFacts {
   /** Every signed record, corrected ones too, with the exact text that was signed: for reviewers and for the checker. */
   signOffs(tx: Tx, enrolmentId: string): Promise<SignOff[]> {
     return tx.rows<SignOff>(`SELECT * FROM sign_off WHERE enrolment_id = $1 ORDER BY signed_at, id`, [enrolmentId]);
-  }
-
-  /** Everybody who held or is booked for a part in this enrolment's conversations, and everybody who signed about them. */
-  async partiesOf(tx: Tx, enrolmentId: string): Promise<PeopleFacts['parties']> {
-    const booked = await this.rolePlays.partiesOf(tx, enrolmentId);
-    const signed = await tx.rows<PeopleFacts['parties'][number]>(
-      `SELECT DISTINCT rater_id AS person_id, seat AS part FROM sign_off WHERE enrolment_id = $1`,
-      [enrolmentId],
-    );
-    const unknown = signed.filter(({ personId, part }) => !booked.some((party) => party.personId === personId && party.part === part));
-    return [...booked, ...unknown];
   }
 
   /** Every pause of practice: closed by the lead, or by a second look that confirmed none of its behaviours. */

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { PeopleFacts } from '#libs/assessment';
 import type { Tx } from '../../platform/database/tx.js';
 import type { RolePlay } from './role-play.entity.js';
 
@@ -51,22 +50,6 @@ export class RolePlaysFacts {
     return tx.rows<RolePlay>(
       `SELECT * FROM role_play WHERE (rater_id = $1 OR second_rater_id = $1) AND outcome = 'completed' ORDER BY ended_at, id`,
       [personId],
-    );
-  }
-
-  /** Everybody who held, or is booked for, a part in this enrolment's conversations; cancelled ones do not count. */
-  async partiesOf(tx: Tx, enrolmentId: string): Promise<PeopleFacts['parties']> {
-    return tx.rows<PeopleFacts['parties'][number]>(
-      `SELECT DISTINCT seat.person_id, seat.part
-         FROM role_play r
-         CROSS JOIN LATERAL (VALUES
-           (r.trainee_id, 'trainee'),
-           (r.rater_id, CASE WHEN r.purpose = 'third-look' THEN 'third-rater' ELSE 'rater' END),
-           (r.second_rater_id, 'second-rater'),
-           (r.role_player_id, 'role-player')) AS seat (person_id, part)
-        WHERE r.enrolment_id = $1 AND r.cancelled_at IS NULL AND seat.person_id IS NOT NULL
-        ORDER BY seat.part, seat.person_id`,
-      [enrolmentId],
     );
   }
 

@@ -64,7 +64,7 @@ export class StationStandings {
 
   /** Every station of the program, in its order. */
   async all(tx: Tx, enrolment: EnrolmentOnTerms): Promise<StationStanding[]> {
-    const pack = await this.curriculum.pack(tx, enrolment.curriculumVersionId);
+    const pack = await this.curriculum.packUnder(tx, enrolment);
     const rolePlays = await this.rolePlays.ofEnrolment(tx, enrolment.id);
     const results = await this.ratings.stationResults(tx, enrolment.id);
     const practicePaused = (await this.ratings.openPauses(tx, enrolment.id)).length > 0;
@@ -78,7 +78,7 @@ export class StationStandings {
       const facts = {
         station,
         module,
-        moduleComplete: complete.has(module.code),
+        moduleComplete: complete.has(module.code) || enrolment.keptOpen.includes(terms.code),
         programAsksSecondLook: terms.secondLook,
         practicePaused,
         extraAttempts: extra.filter(({ stationCode }) => stationCode === terms.code),
