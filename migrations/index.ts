@@ -9,6 +9,7 @@ import { Administration1766000000000 } from './1766000000000-administration.js';
 import { FoundByProgram1768000000000 } from './1768000000000-found-by-program.js';
 import { PracticeDecisions1769000000000 } from './1769000000000-practice-decisions.js';
 import { PackParts1769500000000 } from './1769500000000-pack-parts.js';
+import { CurriculumPublishing1770000000000 } from './1770000000000-curriculum-publishing.js';
 
 /** An explicit list: the same from source, from the build and under Jest. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   FoundByProgram1768000000000,
   PracticeDecisions1769000000000,
   PackParts1769500000000,
+  CurriculumPublishing1770000000000,
 ];

@@ -1,8 +1,9 @@
 import { CurriculumFacts } from '../../apps/api/src/features/curriculum/curriculum.facts.js';
 import { LoadCurriculum, readPackFiles } from '../../apps/api/src/features/curriculum/load-curriculum.js';
+import { ProgramsCommands } from '../../apps/api/src/features/programs/programs.commands.js';
 import { Actor } from '../../apps/api/src/platform/auth/actor.js';
 import { Database } from '../../apps/api/src/platform/database/database.js';
-import type { Pack, PackFile } from '../../libs/curriculum/src/index.js';
+import type { Pack, PackFile, ProgramTerms } from '../../libs/curriculum/src/index.js';
 import type { TestApp } from './app.js';
 import type { TestPerson } from './world.js';
 
@@ -18,15 +19,45 @@ export class CurriculumWorld {
   constructor(private readonly test: TestApp) {}
 
   async load(...edits: Edit[]): Promise<string> {
-    const loader = this.test.get(LoadCurriculum);
-    const files = await readPackFiles(loader.folder);
-    const loaded = await loader.load(edits.reduce(edited, files));
+    return this.loadFiles(edits.reduce(edited, await readPackFiles(this.test.get(LoadCurriculum).folder)));
+  }
+
+  /** One short lesson more at the end of a module, made of this one. */
+  async loadWithLessonLike(code: string): Promise<string> {
+    const files = await readPackFiles(this.test.get(LoadCurriculum).folder);
+    const model = files.find(({ text }) => text.includes(`\ncode: ${code}\n`));
+    if (!model) throw new Error(`No file holds the lesson ${code}.`);
+    const text = model.text
+      .replace(`code: ${code}`, `code: ${code}9`)
+      .replace(/^title: .*$/m, 'title: "One lesson more"')
+      .replace(/^minutes: .*$/m, 'minutes: 3');
+    return this.loadFiles([...files, { path: model.path.replace(/\/\d\d-[^/]*$/, '/99-one-more.md'), text }]);
+  }
+
+  private async loadFiles(files: readonly PackFile[]): Promise<string> {
+    const loaded = await this.test.get(LoadCurriculum).load(files);
     if (!loaded.ok) throw new Error(loaded.faults.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
     return loaded.id;
   }
 
   pack(versionId: string): Promise<Pack> {
     return this.test.get(Database).read(Actor.system, (tx) => this.test.get(CurriculumFacts).pack(tx, versionId));
+  }
+
+  /** A program like another one as it began: the same content, the same terms. What was loaded since is not in it. */
+  async programLike(model: string, name = 'Riverside Peer Program'): Promise<string> {
+    const [first] = await this.test.sql<{ content: string; terms: ProgramTerms; zone: string }>(
+      `SELECT v.curriculum_version_id AS content, v.terms, p.zone FROM program_version v JOIN program p ON p.id = v.program_id
+        WHERE p.id = $1 AND v.number = 1`,
+      [model],
+    );
+    if (!first) throw new Error('No such program.');
+    return this.test.get(Database).write(Actor.system, async (tx) => {
+      const programs = this.test.get(ProgramsCommands);
+      const programId = await programs.create(tx, { name, issuerName: name, zone: first.zone });
+      await programs.publish(tx, { programId, curriculumVersionId: first.content, terms: first.terms, publishedBy: null });
+      return programId;
+    });
   }
 
   /** The version that a program is on. */

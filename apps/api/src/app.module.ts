@@ -6,6 +6,7 @@ import { PROBLEMS, REFUSALS } from './catalogue/problems.js';
 import { ENTITIES } from './entities.js';
 import { ApplicationsModule } from './features/applications/applications.module.js';
 import { AuditTrailModule } from './features/audit-trail/audit-trail.module.js';
+import { AuthoringModule } from './features/authoring/authoring.module.js';
 import { BoardsModule } from './features/boards/boards.module.js';
 import { CertificatesModule } from './features/certificates/certificates.module.js';
 import { CohortsModule } from './features/cohorts/cohorts.module.js';
@@ -31,6 +32,7 @@ import { PracticeHoursModule } from './features/practice-hours/practice-hours.mo
 import { PracticeRemindersModule } from './features/practice-reminders/practice-reminders.module.js';
 import { ProfessionalsModule } from './features/professionals/professionals.module.js';
 import { ProgramsModule } from './features/programs/programs.module.js';
+import { PublishingModule } from './features/publishing/publishing.module.js';
 import { QuizzesModule } from './features/quizzes/quizzes.module.js';
 import { RatingsModule } from './features/ratings/ratings.module.js';
 import { ReviewsModule } from './features/reviews/reviews.module.js';
@@ -52,6 +54,7 @@ import { SeedModule } from './seed/seed.module.js';
       grants: grantsByRole(),
     }),
     ApplicationsModule,
+    AuthoringModule,
     BoardsModule,
     CertificatesModule,
     AuditTrailModule,
@@ -78,6 +81,7 @@ import { SeedModule } from './seed/seed.module.js';
     PracticeRemindersModule,
     ProfessionalsModule,
     ProgramsModule,
+    PublishingModule,
     QuizzesModule,
     RatingsModule,
     ReviewsModule,

@@ -6,6 +6,7 @@ import { PublicListing } from './features/certificates/public-listing.entity.js'
 import { CredentialStatusEvent } from './features/certificates/status-event.entity.js';
 import { CurriculumVersion } from './features/curriculum/curriculum-version.entity.js';
 import { Enrolment } from './features/enrolments/enrolment.entity.js';
+import { EnrolmentMove } from './features/enrolments/enrolment-move.entity.js';
 import { EthicsSignature } from './features/ethics-signatures/ethics-signature.entity.js';
 import { ExpiryNotice } from './features/expiry-notices/expiry-notice.entity.js';
 import { FeedbackAcknowledgement } from './features/feedback/feedback-acknowledgement.entity.js';
@@ -14,6 +15,7 @@ import { HarmAlert } from './features/harm/harm-alert.entity.js';
 import { PracticePause } from './features/harm/practice-pause.entity.js';
 import { PracticePauseStep } from './features/harm/practice-pause-step.entity.js';
 import { Invitation } from './features/invitations/invitation.entity.js';
+import { LessonChangeSeen } from './features/learning/lesson-change-seen.entity.js';
 import { LessonCompletion } from './features/learning/lesson-completion.entity.js';
 import { LessonProgress } from './features/learning/lesson-progress.entity.js';
 import { NoteToSelf } from './features/learning/note-to-self.entity.js';
@@ -74,6 +76,7 @@ export const ENTITIES = [
   CredentialStatusEvent,
   CurriculumVersion,
   Enrolment,
+  EnrolmentMove,
   EthicsSignature,
   ExpiryNotice,
   FeedbackAcknowledgement,
@@ -83,6 +86,7 @@ export const ENTITIES = [
   HolderName,
   Invitation,
   JournalKey,
+  LessonChangeSeen,
   LessonCompletion,
   LessonProgress,
   Licence,

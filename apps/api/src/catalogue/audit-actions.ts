@@ -23,6 +23,7 @@ export const AUDIT_ACTIONS = [
   'program-version.published',
   'curriculum.loaded',
   'enrolment.made',
+  'enrolment.moved',
   'offered-time.offered',
   'offered-time.staffed',
   'offered-time.withdrawn',

@@ -2,6 +2,8 @@ import type { RefusalCodeName } from './problems.js';
 
 /** Which refusal a database constraint stands for, so that the loser of a race gets the answer the rule gives. */
 export const CONSTRAINTS = {
+  enrolment_move_not_own: 'independence.own-record',
+  enrolment_move_once: 'enrolment-move.moved-already',
   person_email: 'person.email-taken',
   role_grant_live: 'role.already-held',
   supervision_live: 'supervision.already-assigned',

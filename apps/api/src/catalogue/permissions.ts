@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   'supervision.assign': ['admin'],
   'program.read': ['trainee', 'role-player', 'clinical-supervisor', 'peer-supervisor', 'reviewer', 'admin', 'author', 'auditor'],
   'program.publish': ['admin'],
+  'curriculum.read': ['author', 'admin', 'auditor'],
+  'curriculum.publish': ['author', 'admin'],
   'station.practise': ['trainee'],
   'practice-decision.take': ['clinical-supervisor', 'peer-supervisor', 'admin'],
   'practice-hours.log': ['trainee'],

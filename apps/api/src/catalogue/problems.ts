@@ -1,5 +1,5 @@
 import type { CertificationRefusalCode, PracticeRefusalCode, QuizRefusalCode } from '#libs/assessment';
-import type { CompletionRefusal, HoursRefusal, LessonRefusal, NoteRefusal, PlaceRefusal } from '#libs/curriculum';
+import type { CompletionRefusal, HoursRefusal, LessonRefusal, NoteRefusal, PlaceRefusal, PublicationRefusal } from '#libs/curriculum';
 
 /** Every problem the API answers with: RFC 9457 `code`, status and sentence. */
 export const PROBLEMS = {
@@ -93,6 +93,15 @@ type ApiRefusalCode =
   | 'station.attempts-left'
   | 'station.lead-decides'
   | 'station.no-other-story'
+  | 'curriculum.reader-is-trainee'
+  | 'enrolment-move.certified'
+  | 'enrolment-move.in-review'
+  | 'enrolment-move.moved-already'
+  | 'enrolment-move.not-newest'
+  | 'lesson.changed-again'
+  | 'lesson.not-changed'
+  | 'publication.admin-only'
+  | PublicationRefusal
   | CompletionRefusal
   | LessonRefusal
   | NoteRefusal
@@ -285,4 +294,14 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'ethics-code.signed-already': 'This version of the code of ethics is signed already.',
   'signature.other-meaning': 'The sentence above the signature is not the one we showed.',
   'gate.unmet': 'A requirement is still open.',
+  'curriculum.reader-is-trainee': 'You are a trainee, so questions with their answers, scripts and rubrics are not shown to you.',
+  'enrolment-move.certified': 'Somebody with a live certificate stays on the version it was issued on.',
+  'enrolment-move.in-review': 'An application of this person is being looked at. They can move when it is decided.',
+  'enrolment-move.moved-already': 'This person is on this version already.',
+  'enrolment-move.not-newest': 'People can only be moved to the newest version.',
+  'lesson.changed-again': 'This lesson has changed again. Please look at what is new.',
+  'lesson.not-changed': 'This lesson has not changed since you completed it.',
+  'publication.admin-only': 'This changes what a certificate asks for, so an admin publishes it.',
+  'publication.already-current': 'The newest version of the program is this one already.',
+  'publication.terms-do-not-fit': 'The content lacks something that the program’s terms ask for.',
 };

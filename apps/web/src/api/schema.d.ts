@@ -56,6 +56,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programs/{programId}/curriculum-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Loaded versions of the curriculum, the newest first, with the program versions that use each. */
+        get: operations["Authoring.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/curriculum-versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version: modules with their lessons, blueprint and stations, the exam, documents. */
+        get: operations["Authoring.outline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/curriculum-versions/{versionId}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The coverage matrix of a version, with its holes. */
+        get: operations["Authoring.matrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/curriculum-versions/{versionId}/reviews-due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is due for review, the oldest date first. */
+        get: operations["Authoring.reviewsDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/curriculum-versions/{versionId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every question with its objective and difficulty, and what the slots need. */
+        get: operations["Authoring.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/curriculum-versions/{versionId}/items/{itemCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A question with its key and feedback. */
+        get: operations["Authoring.item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/curriculum-versions/{versionId}/stations/{stationCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A station with its scripts and its rubric. */
+        get: operations["Authoring.station"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/curriculum-versions/{versionId}/documents/{documentCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document of the pack, or its code of ethics. */
+        get: operations["Authoring.document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/curriculum-versions/{versionId}/comparison/{otherId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is other than in another version. */
+        get: operations["Authoring.comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/curriculum-versions/{versionId}/comparison/{otherId}/items/{itemCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A question beside what it is in another version. */
+        get: operations["Authoring.itemComparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programs/{programId}/board": {
         parameters: {
             query?: never;
@@ -1234,6 +1404,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enrolments/{enrolmentId}/lessons/{lessonCode}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in a lesson since I completed it, old text beside new. */
+        get: operations["Learning.changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/lessons/{lessonCode}/changes-seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have seen what changed. The lesson was done and stays done. */
+        post: operations["Learning.changesSeen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{enrolmentId}/lessons/{lessonCode}/set-aside": {
         parameters: {
             query?: never;
@@ -1316,6 +1520,40 @@ export interface paths {
         put?: never;
         /** Answer a practice question. Nothing is stored, so nobody can look at it later. */
         post: operations["Learning.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/curriculum-versions/{versionId}/lessons/{lessonCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lesson as a trainee would see it; nothing is saved. */
+        get: operations["LessonPreviews.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/curriculum-versions/{versionId}/comparison/{otherId}/lessons/{lessonCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lesson beside what it is in another version. */
+        get: operations["LessonPreviews.comparison"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1642,6 +1880,59 @@ export interface paths {
         put?: never;
         /** Take my decision back, within ten seconds. */
         post: operations["PracticeHours.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/program-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of the program, the newest first. */
+        get: operations["Publishing.versions"];
+        put?: never;
+        /** Publish a version of the curriculum as the program's next version. Asks for a fresh sign-in; an admin, where the terms change. */
+        post: operations["Publishing.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/curriculum-versions/{versionId}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What publishing a version of the curriculum would mean, and who may do it. */
+        get: operations["Publishing.publication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/program-versions/{programVersionId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on another version, what a move to this one would mean for each, and who was moved. */
+        get: operations["Publishing.moves"];
+        put?: never;
+        /** Move enrolments to the newest version, all of them or none. Asks for a fresh sign-in. */
+        post: operations["Publishing.move"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2317,6 +2608,283 @@ export interface components {
             /** @description Newest first. */
             cases: components["schemas"]["ApplicationCaseResponse"][];
         };
+        CurriculumVersionResponse: {
+            id: string;
+            /** @description SHA-256 over its files. */
+            digest: string;
+            title: string;
+            loadedAt: string;
+            /** @description Numbers of this program's versions that use it, the newest first. */
+            publishedAs: number[];
+            /** @description The program's newest version uses it. */
+            isCurrent: boolean;
+        };
+        CurriculumCan: {
+            /** @description See questions with their keys, scripts and rubrics. */
+            readKeys: boolean;
+            publish: boolean;
+        };
+        CurriculumVersionsResponse: {
+            /** @description The newest first. */
+            versions: components["schemas"]["CurriculumVersionResponse"][];
+            can: components["schemas"]["CurriculumCan"];
+        };
+        CurriculumPartResponse: {
+            code: string;
+            title: string;
+            minutes: number | null;
+            reviewBy: string | null;
+        };
+        CurriculumSlotResponse: {
+            quizCode: string;
+            objective: string;
+            /** @enum {string} */
+            difficulty: "easy" | "medium" | "hard";
+            mustPass: boolean;
+            /** @description Of a slot of the exam. */
+            domain: string | null;
+            drawn: number;
+            /** @description Items there must be for so many draws. */
+            needed: number;
+            available: number;
+        };
+        CurriculumQuizResponse: {
+            code: string;
+            title: string;
+            passMark: number;
+            attempts: number;
+            timeLimitMinutes: number | null;
+            questions: number;
+            items: number;
+            slots: components["schemas"]["CurriculumSlotResponse"][];
+            reviewBy: string;
+        };
+        CurriculumModuleResponse: {
+            code: string;
+            title: string;
+            summary: string;
+            contentNote: string;
+            requires: string[];
+            selfPacedMinutes: number;
+            liveMinutes: number;
+            reviewedOn: string;
+            reviewBy: string;
+            lessons: components["schemas"]["CurriculumPartResponse"][];
+            quiz: components["schemas"]["CurriculumQuizResponse"];
+            practiceItems: number;
+            stations: components["schemas"]["CurriculumPartResponse"][];
+            liveSessions: components["schemas"]["CurriculumPartResponse"][];
+            conversations: components["schemas"]["CurriculumPartResponse"][];
+        };
+        CurriculumOutlineResponse: {
+            version: components["schemas"]["CurriculumVersionResponse"];
+            modules: components["schemas"]["CurriculumModuleResponse"][];
+            exam: components["schemas"]["CurriculumQuizResponse"] | null;
+            /** @description The code of ethics and the documents of the pack. */
+            documents: components["schemas"]["CurriculumPartResponse"][];
+            can: components["schemas"]["CurriculumCan"];
+        };
+        CoverageObjectiveResponse: {
+            module: string;
+            code: string;
+            text: string;
+            competencies: string[];
+            lessons: string[];
+            quizItems: number;
+            practiceItems: number;
+            examItems: number;
+            stations: string[];
+            liveSessions: string[];
+            conversations: string[];
+            /** @description What is missing; empty where nothing is. */
+            holes: ("no-lesson" | "no-quiz-item" | "not-practised")[];
+        };
+        CoverageSubjectResponse: {
+            code: string;
+            title: string;
+            modules: string[];
+            objectives: string[];
+            stations: string[];
+            hole: boolean;
+        };
+        CoverageResponse: {
+            objectives: components["schemas"]["CoverageObjectiveResponse"][];
+            /** @description The twelve SAMHSA categories. */
+            samhsa: components["schemas"]["CoverageSubjectResponse"][];
+            /** @description Sections of the article the curriculum grew from. */
+            article: components["schemas"]["CoverageSubjectResponse"][];
+            holes: number;
+        };
+        ReviewDueResponse: {
+            /** @enum {string} */
+            what: "quiz" | "practice" | "exam" | "module" | "lesson" | "item" | "station" | "conversation" | "calibration" | "document" | "program" | "help" | "grounding" | "critical-behaviours" | "live" | "glossary" | "reporting";
+            code: string;
+            title: string;
+            /** @description The module it stands in; null for parts of the whole. */
+            moduleCode: string | null;
+            reviewBy: string;
+            /** @enum {string} */
+            state: "due" | "overdue";
+            safetyCritical: boolean;
+        };
+        ReviewsDueResponse: {
+            /** @description In the zone of the program. */
+            today: string;
+            withinDays: number;
+            /** @description The oldest date first. */
+            due: components["schemas"]["ReviewDueResponse"][];
+        };
+        CurriculumItemLineResponse: {
+            code: string;
+            /** @enum {string} */
+            type: "single" | "multiple" | "true-false" | "matching" | "ordering" | "judgement";
+            moduleCode: string | null;
+            /** @enum {string} */
+            bank: "quiz" | "practice" | "exam";
+            objective: string;
+            /** @enum {string} */
+            difficulty: "easy" | "medium" | "hard";
+            mustPass: boolean;
+            /** @description The beginning of the question, plain. */
+            about: string;
+            reviewBy: string;
+        };
+        CurriculumItemsResponse: {
+            items: components["schemas"]["CurriculumItemLineResponse"][];
+            slots: components["schemas"]["CurriculumSlotResponse"][];
+        };
+        CurriculumItemOptionResponse: {
+            /** @description The text; the left part of a pair; a step, in the right order. */
+            text: string;
+            /** @description The right part of a pair. */
+            pairedWith: string | null;
+            right: boolean | null;
+            /** @enum {string|null} */
+            grade: "best" | "acceptable" | "poor" | "harmful" | null;
+            feedback: string | null;
+        };
+        CurriculumSourceResponse: {
+            code: string;
+            title: string;
+            address: string | null;
+        };
+        CurriculumItemResponse: {
+            code: string;
+            /** @enum {string} */
+            type: "single" | "multiple" | "true-false" | "matching" | "ordering" | "judgement";
+            moduleCode: string | null;
+            /** @enum {string} */
+            bank: "quiz" | "practice" | "exam";
+            objective: string;
+            objectiveText: string;
+            /** @enum {string} */
+            difficulty: "easy" | "medium" | "hard";
+            mustPass: boolean;
+            scoring: string | null;
+            shuffle: boolean;
+            stemHtml: string;
+            options: components["schemas"]["CurriculumItemOptionResponse"][];
+            /** @description Right-hand texts that belong to no pair. */
+            distractors: string[];
+            /** @description Of an ordering, which has one for all. */
+            feedback: string | null;
+            explanationHtml: string;
+            sources: components["schemas"]["CurriculumSourceResponse"][];
+            reviewedOn: string;
+            reviewBy: string;
+        };
+        CurriculumPromptResponse: {
+            cue: string;
+            purpose: string;
+            competency: string;
+        };
+        CurriculumVariantResponse: {
+            code: string;
+            theme: string;
+            contentNote: string;
+            person: string;
+            opening: string;
+            prompts: components["schemas"]["CurriculumPromptResponse"][];
+            facts: string[];
+            stopWord: string;
+            deroling: string;
+        };
+        CurriculumBehaviourResponse: {
+            code: string;
+            text: string;
+        };
+        CurriculumCompetencyResponse: {
+            code: string;
+            title: string;
+            samhsa: string[];
+            harmful: components["schemas"]["CurriculumBehaviourResponse"][];
+            basic: components["schemas"]["CurriculumBehaviourResponse"][];
+            advanced: components["schemas"]["CurriculumBehaviourResponse"][];
+        };
+        CurriculumStationResponse: {
+            code: string;
+            title: string;
+            after: string;
+            safetyCritical: boolean;
+            minutes: number;
+            contentNote: string;
+            objectives: string[];
+            setting: string;
+            task: string;
+            watchedFor: string[];
+            rules: string[];
+            rolePlayerPurpose: string;
+            rolePlayerPortrayal: string;
+            rolePlayerCare: string;
+            rolePlayerDoNot: string[];
+            variants: components["schemas"]["CurriculumVariantResponse"][];
+            competencies: components["schemas"]["CurriculumCompetencyResponse"][];
+            critical: components["schemas"]["CurriculumBehaviourResponse"][];
+            minimumEntrustment: number;
+            debrief: string[];
+            rubricVersion: number;
+            sources: components["schemas"]["CurriculumSourceResponse"][];
+            reviewedOn: string;
+            reviewBy: string;
+        };
+        CurriculumDocumentResponse: {
+            code: string;
+            title: string;
+            version: string | null;
+            /** @enum {string} */
+            audience: "everyone" | "trainees" | "facilitators";
+            html: string;
+            reviewedOn: string | null;
+            reviewBy: string | null;
+        };
+        CurriculumChangeResponse: {
+            /** @enum {string} */
+            kind: "module" | "lesson" | "item" | "station" | "conversation" | "live-session" | "calibration" | "document";
+            code: string;
+            /** @description Of the newer version, where it is in both. */
+            title: string;
+            /** @enum {string} */
+            change: "changed" | "added" | "removed";
+        };
+        CurriculumTermsChangeResponse: {
+            field: string;
+            before: string | null;
+            after: string | null;
+        };
+        CurriculumComparisonResponse: {
+            before: components["schemas"]["CurriculumVersionResponse"];
+            after: components["schemas"]["CurriculumVersionResponse"];
+            changes: components["schemas"]["CurriculumChangeResponse"][];
+            /** @description Terms that come with the content and differ, review dates aside. */
+            terms: components["schemas"]["CurriculumTermsChangeResponse"][];
+            ethicsCodeChanged: boolean;
+        };
+        CurriculumItemComparisonResponse: {
+            before: components["schemas"]["CurriculumItemResponse"] | null;
+            after: components["schemas"]["CurriculumItemResponse"] | null;
+            /** @description What is other, by the names of the content files; empty where one is null. */
+            fields: string[];
+        };
         BoardDataHealthResponse: {
             /** @enum {string} */
             state: "sound" | "not-sound" | "not-checked";
@@ -2339,7 +2907,7 @@ export interface components {
         };
         BlockingGateResponse: {
             /** @enum {string} */
-            code: "module-lessons" | "module-quiz" | "station" | "ethics-code" | "practice-hours" | "no-open-pause";
+            code: "station" | "module-lessons" | "module-quiz" | "ethics-code" | "practice-hours" | "no-open-pause";
             about: string | null;
             aboutTitle: string | null;
             met: boolean;
@@ -2389,7 +2957,7 @@ export interface components {
             code: string;
             title: string;
             /** @enum {string} */
-            kind: "station" | "module";
+            kind: "module" | "station";
             /** @description How many people are done here. */
             done: number;
             /** @description Of everybody in the cohort; null where so few people are counted that it could tell about one of them. */
@@ -2912,7 +3480,7 @@ export interface components {
         };
         GateLineResponse: {
             /** @enum {string} */
-            code: "module-lessons" | "module-quiz" | "station" | "ethics-code" | "practice-hours" | "no-open-pause";
+            code: "station" | "module-lessons" | "module-quiz" | "ethics-code" | "practice-hours" | "no-open-pause";
             /** @description The module or station it is about; null for the whole program. */
             about: string | null;
             /** @description Its title in the curriculum. */
@@ -3272,6 +3840,42 @@ export interface components {
             curriculumVersionId: string;
             completedAt: string;
         };
+        LessonCardChangeResponse: {
+            /** @enum {string} */
+            kind: "changed" | "added" | "removed";
+            before: components["schemas"]["LessonCardResponse"] | null;
+            after: components["schemas"]["LessonCardResponse"] | null;
+        };
+        LessonDifferenceResponse: {
+            lessonCode: string;
+            title: string;
+            titleBefore: string;
+            contentNote: string | null;
+            contentNoteBefore: string | null;
+            /** @description What is other beside the cards. */
+            fields: ("title" | "contentNote" | "objectives" | "sources")[];
+            /** @description In reading order; what was removed stands where it was. */
+            cards: components["schemas"]["LessonCardChangeResponse"][];
+            sameCards: number;
+        };
+        LessonChangesResponse: {
+            moduleCode: string;
+            moduleTitle: string;
+            /** @description When the trainee completed the lesson, or saw its last changes. */
+            knownAt: string;
+            /** @description Of the text as it is now: sent back with "I have seen this". */
+            lessonDigest: string;
+            difference: components["schemas"]["LessonDifferenceResponse"];
+        };
+        LessonChangesSeenRequest: {
+            /** @description SHA-256 of the text whose changes were shown. */
+            lessonDigest: string;
+        };
+        LessonChangesSeenResponse: {
+            lessonCode: string;
+            lessonDigest: string;
+            seenAt: string;
+        };
         NoteResponse: {
             card: number;
             text: string;
@@ -3329,7 +3933,7 @@ export interface components {
             about: string | null;
             text: string;
             /** @enum {string} */
-            outcome: "right" | "partly" | "wrong" | "harmful";
+            outcome: "harmful" | "right" | "partly" | "wrong";
         };
         PracticeAnswerResponse: {
             /** @enum {string} */
@@ -3339,6 +3943,24 @@ export interface components {
             explanation: string | null;
             /** @description What is right, in words; with the explanation. */
             right: string[];
+        };
+        LessonPreviewResponse: {
+            moduleCode: string;
+            moduleTitle: string;
+            code: string;
+            title: string;
+            minutes: number;
+            contentNote: string | null;
+            objectives: string[];
+            cards: components["schemas"]["LessonCardResponse"][];
+            sources: components["schemas"]["LessonSourceResponse"][];
+            reviewedOn: string;
+            reviewBy: string;
+        };
+        LessonComparisonResponse: {
+            before: components["schemas"]["LessonPreviewResponse"] | null;
+            after: components["schemas"]["LessonPreviewResponse"] | null;
+            difference: components["schemas"]["LessonDifferenceResponse"] | null;
         };
         MemberResponse: {
             id: string;
@@ -3624,6 +4246,108 @@ export interface components {
             /** @description What would have to change; the trainee reads it. */
             reason: string;
         };
+        ProgramVersionResponse: {
+            id: string;
+            number: number;
+            curriculumVersionId: string;
+            publishedAt: string;
+            publishedByName: string | null;
+            /** @description People who are on it now. */
+            enrolments: number;
+            isNewest: boolean;
+        };
+        ProgramVersionsCan: {
+            publish: boolean;
+            /** @description Move enrolments to the newest version. */
+            move: boolean;
+        };
+        ProgramVersionsResponse: {
+            /** @description The newest first. */
+            versions: components["schemas"]["ProgramVersionResponse"][];
+            can: components["schemas"]["ProgramVersionsCan"];
+        };
+        PublicationRefusalResponse: {
+            /** @enum {string} */
+            code: "invitation.withdrawn" | "conflict.ended" | "supervision.ended" | "offered-time.withdrawn" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "case.evidence-changed" | "ethics-code.other-version" | "ethics-code.signed-already" | "signature.other-meaning" | "person.email-taken" | "password.too-short" | "password.too-long" | "password.too-common" | "password.wrong" | "invitation.expired" | "invitation.used" | "role.already-held" | "role.last-admin" | "role.of-lead" | "lead.role-missing" | "people-import.rows-wrong" | "people-import.unreadable" | "people-import.too-long" | "people-import.empty" | "licence.dates-reversed" | "calibration.counts-wrong" | "calibration.date-future" | "calibration.rubric-unknown" | "conflict.already-declared" | "conflict.not-concerned" | "conflict.same-person" | "supervision.needs-trainee" | "supervision.already-assigned" | "supervision.needs-supervisor" | "cohort.name-taken" | "appointment.own-time-taken" | "appointment.taken" | "offered-time.booked" | "offered-time.overlap" | "offered-time.seat-busy" | "offered-time.seat-open" | "offered-time.station-unknown" | "offered-time.too-far" | "offered-time.too-long" | "offered-time.too-soon" | "offered-time.wrong-role" | "hours.already-decided" | "hours.date-unknown" | "hours.nothing-to-undo" | "hours.not-own-supervisor" | "hours.undo-too-late" | "hours.minutes-invalid" | "hours.day-full" | "hours.date-future" | "hours.date-before-enrolment" | "hours.category-unknown" | "hours.kind-missing" | "hours.kind-unknown" | "quiz.attempts-left" | "quiz.lead-decides" | "quiz-talk.not-needed" | "role-play.not-completed" | "role-play.not-started" | "role-play.other-leads" | "role-play.too-early" | "role-play.trainee-accepts" | "station.attempts-left" | "station.lead-decides" | "station.no-other-story" | "curriculum.reader-is-trainee" | "enrolment-move.certified" | "enrolment-move.in-review" | "enrolment-move.moved-already" | "enrolment-move.not-newest" | "lesson.changed-again" | "lesson.not-changed" | "publication.admin-only" | "publication.already-current" | "publication.terms-do-not-fit" | "lesson.card-not-met" | "lesson.card-set-aside" | "lesson.unknown" | "lesson.not-in-program" | "lesson.prerequisite-missing" | "module.prerequisite-missing" | "note.no-place" | "lesson.card-unknown" | "correction.superseded" | "feedback.already-acknowledged" | "feedback.already-shared" | "feedback.corrected" | "feedback.time-outside" | "pause.over" | "pause.step-taken" | "rating.other-raters" | "second-look.not-both-signed" | "third-look.not-needed" | "sign-off.other-meaning" | "quiz.bank-too-small" | "answer.malformed" | "attempt.already-passed" | "attempt.cooling-off" | "attempt.in-progress" | "attempt.limit-reached" | "attempt.not-open" | "attempt.talk-needed" | "quiz.lessons-incomplete" | "attempt.fenced" | "attempt.over" | "attempt.submitted" | "sheet.malformed" | "sheet.basic-unmarked" | "sheet.critical-unanswered" | "sheet.evidence-missing" | "sheet.global-missing" | "sheet.entrustment-missing" | "sheet.feedback-missing" | "calibration.missing" | "calibration.lapsed" | "calibration.other-rubric-version" | "licence.missing" | "licence.lapsed" | "authentication.stale" | "independence.same-person" | "independence.role-player-rates" | "independence.other-rater-seat" | "independence.played-for-this-person" | "independence.rated-this-person" | "independence.supervised-this-person" | "independence.trained-this-person" | "independence.reviewed-this-person" | "independence.issued-for-this-person" | "independence.reviewer-issues" | "independence.declared-conflict" | "independence.own-record" | "rating.already-signed" | "rating.not-completed" | "correction.harm-stands" | "correction.reason-missing" | "station.attempts-used" | "station.cooling-off" | "station.talk-needed" | "station.module-incomplete" | "station.already-passed" | "station.already-booked" | "station.result-pending" | "practice.paused" | "gate.unmet" | "application.not-own" | "application.case-open" | "application.already-approved" | "application.already-certified" | "case.already-decided" | "case.not-taken" | "case.taken-by-other" | "decision.reasons-missing" | "decision.conditions-missing" | "certificate.no-approval" | "certificate.already-live" | "certificate.revoked-is-final" | "certificate.not-issued" | "certificate.relinquished-is-final" | "certificate.replaced-is-final" | "certificate.already-suspended" | "certificate.not-suspended" | "certificate.expired" | "certificate.reason-missing" | "certificate.own-status" | "certificate.effective-in-future" | "certificate.effective-before-last-event" | "credential-number.wrong-length" | "credential-number.unknown-character" | "credential-number.check-failed";
+            message: string;
+            /** @description What the content lacks. */
+            missing: string | null;
+        };
+        PublicationChoiceResponse: {
+            /** @enum {string} */
+            terms: "as-they-are" | "of-the-pack";
+            /** @description It changes what a certificate asks for: an admin publishes it. */
+            changesTerms: boolean;
+            /** @description Why not; empty where nothing stands against it but a password typed again. */
+            refusals: components["schemas"]["PublicationRefusalResponse"][];
+            can: boolean;
+        };
+        PublicationResponse: {
+            currentNumber: number;
+            currentCurriculumVersionId: string;
+            /** @description The terms of the program are other than those that come with this content. */
+            termsDiffer: boolean;
+            ethicsCodeDiffers: boolean;
+            choices: components["schemas"]["PublicationChoiceResponse"][];
+        };
+        PublicationRequest: {
+            /** Format: uuid */
+            curriculumVersionId: string;
+            /**
+             * @description Whether the program goes on with its own terms, or takes those that come with the content.
+             * @enum {string}
+             */
+            terms: "as-they-are" | "of-the-pack";
+        };
+        MoveRequirementResponse: {
+            code: string;
+            about: string | null;
+            aboutTitle: string | null;
+        };
+        EnrolmentToMoveResponse: {
+            enrolmentId: string;
+            personId: string;
+            name: string;
+            cohortName: string | null;
+            /** @description Number of the version it is on. */
+            fromNumber: number;
+            /**
+             * @description Null where it may move.
+             * @enum {string|null}
+             */
+            staysBecause: "in-review" | "certified" | "on-this-version" | "own" | null;
+            /** @description Lessons of the new version that are not done and were not asked for before. */
+            lessonsNew: number;
+            /** @description Lessons that are done and would be shown as changed. */
+            lessonsChanged: number;
+            /** @description Requirements that would be open and are met, or not asked for, now. */
+            opens: components["schemas"]["MoveRequirementResponse"][];
+            /** @description Requirements that are open now and would not be. */
+            closes: components["schemas"]["MoveRequirementResponse"][];
+        };
+        EnrolmentMovedResponse: {
+            enrolmentId: string;
+            name: string;
+            fromNumber: number;
+            movedAt: string;
+            movedByName: string;
+        };
+        EnrolmentMovesResponse: {
+            version: components["schemas"]["ProgramVersionResponse"];
+            waiting: components["schemas"]["EnrolmentToMoveResponse"][];
+            /** @description The newest first. */
+            moved: components["schemas"]["EnrolmentMovedResponse"][];
+            can: components["schemas"]["ProgramVersionsCan"];
+        };
+        EnrolmentMovesRequest: {
+            enrolmentIds: string[];
+        };
+        EnrolmentsMovedResponse: {
+            programVersionId: string;
+            number: number;
+            moved: number;
+            movedAt: string;
+        };
         QuizSummaryResponse: {
             code: string;
             title: string;
@@ -3649,7 +4373,7 @@ export interface components {
             id: string;
             number: number;
             /** @enum {string} */
-            state: "submitted" | "not-started" | "in-progress" | "overdue" | "graded" | "abandoned";
+            state: "submitted" | "overdue" | "not-started" | "in-progress" | "graded" | "abandoned";
             startedAt: string;
             submittedAt: string | null;
             passed: boolean | null;
@@ -3737,7 +4461,7 @@ export interface components {
             title: string;
             number: number;
             /** @enum {string} */
-            state: "submitted" | "not-started" | "in-progress" | "overdue" | "graded" | "abandoned";
+            state: "submitted" | "overdue" | "not-started" | "in-progress" | "graded" | "abandoned";
             startedAt: string;
             endsAt: string | null;
             submittedAt: string | null;
@@ -3756,7 +4480,7 @@ export interface components {
             lease: number;
             leasedAt: string;
             /** @enum {string} */
-            state: "submitted" | "not-started" | "in-progress" | "overdue" | "graded" | "abandoned";
+            state: "submitted" | "overdue" | "not-started" | "in-progress" | "graded" | "abandoned";
         };
         QuizSaveRequest: {
             /** @description The lease under which the answer was given. */
@@ -3776,7 +4500,7 @@ export interface components {
              */
             kept: "counts" | "aside";
             /** @enum {string|null} */
-            reason: "attempt.fenced" | "attempt.submitted" | "attempt.over" | "given-after-end" | "arrived-after-grace" | null;
+            reason: "attempt.fenced" | "attempt.over" | "attempt.submitted" | "given-after-end" | "arrived-after-grace" | null;
             lease: number;
             clientSeq: number;
             savedAt: string;
@@ -3804,7 +4528,7 @@ export interface components {
              * @description null where this may not be told (yet).
              * @enum {string|null}
              */
-            outcome: "right" | "partly" | "wrong" | "harmful" | "blank" | null;
+            outcome: "harmful" | "right" | "partly" | "wrong" | "blank" | null;
             feedback: string[];
             /** @description Safe HTML. */
             explanation: string | null;
@@ -3843,7 +4567,7 @@ export interface components {
         QuizAsideAnswerResponse: {
             value: components["schemas"]["QuizAnswerValue"] | null;
             /** @enum {string} */
-            reason: "attempt.fenced" | "attempt.submitted" | "attempt.over" | "given-after-end" | "arrived-after-grace";
+            reason: "attempt.fenced" | "attempt.over" | "attempt.submitted" | "given-after-end" | "arrived-after-grace";
             clientTime: string | null;
             receivedAt: string;
         };
@@ -3860,7 +4584,7 @@ export interface components {
             title: string;
             number: number;
             /** @enum {string} */
-            state: "submitted" | "not-started" | "in-progress" | "overdue" | "graded" | "abandoned";
+            state: "submitted" | "overdue" | "not-started" | "in-progress" | "graded" | "abandoned";
             questions: components["schemas"]["QuizAsideQuestionResponse"][];
         };
         JournalKeyResponse: {
@@ -4192,7 +4916,7 @@ export interface components {
         };
         ReviewGateLineResponse: {
             /** @enum {string} */
-            code: "module-lessons" | "module-quiz" | "station" | "ethics-code" | "practice-hours" | "no-open-pause";
+            code: "station" | "module-lessons" | "module-quiz" | "ethics-code" | "practice-hours" | "no-open-pause";
             about: string | null;
             aboutTitle: string | null;
             met: boolean;
@@ -4647,6 +5371,234 @@ export interface operations {
             };
         };
     };
+    "Authoring.versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurriculumVersionsResponse"];
+                };
+            };
+        };
+    };
+    "Authoring.outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurriculumOutlineResponse"];
+                };
+            };
+        };
+    };
+    "Authoring.matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageResponse"];
+                };
+            };
+        };
+    };
+    "Authoring.reviewsDue": {
+        parameters: {
+            query?: {
+                /** @description Days ahead that are looked at; 60 unless told. */
+                withinDays?: number;
+            };
+            header?: never;
+            path: {
+                programId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewsDueResponse"];
+                };
+            };
+        };
+    };
+    "Authoring.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurriculumItemsResponse"];
+                };
+            };
+        };
+    };
+    "Authoring.item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                versionId: string;
+                itemCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurriculumItemResponse"];
+                };
+            };
+        };
+    };
+    "Authoring.station": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                versionId: string;
+                stationCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurriculumStationResponse"];
+                };
+            };
+        };
+    };
+    "Authoring.document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                versionId: string;
+                documentCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurriculumDocumentResponse"];
+                };
+            };
+        };
+    };
+    "Authoring.comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                versionId: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurriculumComparisonResponse"];
+                };
+            };
+        };
+    };
+    "Authoring.itemComparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                versionId: string;
+                otherId: string;
+                itemCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurriculumItemComparisonResponse"];
+                };
+            };
+        };
+    };
     "Boards.board": {
         parameters: {
             query?: never;
@@ -4762,7 +5714,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
+                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "enrolment.moved" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
                 /** @description Id of the row it is about. */
                 subject?: string;
                 /** @description Id of somebody who acted, or whom it is about. */
@@ -4793,7 +5745,7 @@ export interface operations {
     "AuditTrail.extract": {
         parameters: {
             query?: {
-                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
+                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "enrolment.moved" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
                 /** @description Id of the row it is about. */
                 subject?: string;
                 /** @description Id of somebody who acted, or whom it is about. */
@@ -6394,6 +7346,57 @@ export interface operations {
             };
         };
     };
+    "Learning.changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+                lessonCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonChangesResponse"];
+                };
+            };
+        };
+    };
+    "Learning.changesSeen": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+                lessonCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonChangesSeenRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonChangesSeenResponse"];
+                };
+            };
+        };
+    };
     "Learning.setAside": {
         parameters: {
             query?: never;
@@ -6594,6 +7597,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PracticeAnswerResponse"];
+                };
+            };
+        };
+    };
+    "LessonPreviews.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                versionId: string;
+                lessonCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonPreviewResponse"];
+                };
+            };
+        };
+    };
+    "LessonPreviews.comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                versionId: string;
+                otherId: string;
+                lessonCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonComparisonResponse"];
                 };
             };
         };
@@ -7137,6 +8187,128 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "Publishing.versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramVersionsResponse"];
+                };
+            };
+        };
+    };
+    "Publishing.publish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramVersionResponse"];
+                };
+            };
+        };
+    };
+    "Publishing.publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationResponse"];
+                };
+            };
+        };
+    };
+    "Publishing.moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                programVersionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentMovesResponse"];
+                };
+            };
+        };
+    };
+    "Publishing.move": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+                programVersionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolmentMovesRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentsMovedResponse"];
+                };
             };
         };
     };

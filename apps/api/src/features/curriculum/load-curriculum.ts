@@ -18,11 +18,20 @@ export class LoadCurriculum {
   ) {}
 
   /** Reads the pack's files and keeps them as an immutable version. The same files again change nothing; one fault loads nothing. */
-  async run(folder = path.join(this.config.projectRoot, 'libs/curriculum/content')): Promise<Loading> {
-    const files = await readPackFiles(folder);
+  async run(folder = this.folder): Promise<Loading> {
+    return this.load(await readPackFiles(folder));
+  }
+
+  /** The same for files in hand. */
+  async load(files: readonly PackFile[]): Promise<Loading> {
     const parsed = parsePack(files);
     if (!parsed.ok) return { ok: false, faults: parsed.faults };
     return this.store(parsed.pack, digestOf(files));
+  }
+
+  /** Where the project's own curriculum stands. */
+  get folder(): string {
+    return path.join(this.config.projectRoot, 'libs/curriculum/content');
   }
 
   private store(pack: Pack, digest: string): Promise<Loading> {

@@ -9,4 +9,6 @@ export class Enrolment {
   @Column('uuid') personId!: string;
   @Column('uuid', { nullable: true }) cohortId!: string | null;
   @Column('timestamptz') enrolledAt!: Date;
+  /** Codes of what stood open before a move to another version: it stays open. */
+  @Column('text', { array: true }) keptOpen!: string[];
 }

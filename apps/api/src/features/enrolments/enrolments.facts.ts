@@ -12,6 +12,15 @@ export interface EnrolmentOnTerms extends Enrolment {
   zone: string;
 }
 
+/** A move as the people of the program read it. */
+export interface MoveInWords {
+  enrolmentId: string;
+  name: string;
+  fromNumber: number;
+  movedAt: Date;
+  movedByName: string;
+}
+
 export interface NamedEnrolment extends EnrolmentOnTerms {
   name: string;
   cohortName: string | null;
@@ -51,6 +60,23 @@ export class EnrolmentsFacts {
          JOIN person ON person.id = e.person_id LEFT JOIN cohort c ON c.id = e.cohort_id
         WHERE e.program_id = $1 AND ($2::uuid IS NULL OR e.cohort_id = $2) ORDER BY lower(person.name), e.id`,
       [programId, cohortId],
+    );
+  }
+
+  /** The same, locked until the end of the transaction, in one order everywhere. */
+  async lockIn(tx: Tx, programId: string, enrolmentIds: readonly string[]): Promise<EnrolmentOnTerms[]> {
+    await tx.rows(`SELECT id FROM enrolment WHERE program_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE`, [programId, enrolmentIds]);
+    return tx.rows<EnrolmentOnTerms>(`${ON_TERMS} WHERE e.program_id = $1 AND e.id = ANY($2) ORDER BY e.id`, [programId, enrolmentIds]);
+  }
+
+  /** Who was moved to this version, the newest move first. */
+  movesTo(tx: Tx, programId: string, programVersionId: string): Promise<MoveInWords[]> {
+    return tx.rows<MoveInWords>(
+      `SELECT m.enrolment_id, p.name, v.number AS from_number, m.moved_at, by_person.name AS moved_by_name
+         FROM enrolment_move m JOIN program_version v ON v.id = m.from_version_id JOIN person p ON p.id = m.person_id
+         JOIN person by_person ON by_person.id = m.moved_by
+        WHERE m.program_id = $1 AND m.to_version_id = $2 ORDER BY m.moved_at DESC, p.name`,
+      [programId, programVersionId],
     );
   }
 

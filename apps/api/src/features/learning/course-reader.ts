@@ -18,7 +18,7 @@ import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
 import { QuizzesFacts } from '../quizzes/quizzes.facts.js';
 import { type CompletedLesson, LearningFacts } from './learning.facts.js';
-import { LearningStore, placeOf } from './learning.store.js';
+import { type KnownText, LearningStore, placeOf } from './learning.store.js';
 import type { LessonProgress } from './lesson-progress.entity.js';
 
 /** One trainee's own way through the curriculum of their program version. */
@@ -30,6 +30,8 @@ export interface Course {
   quizzesResting: readonly string[];
   progress: ReadonlyMap<string, LessonProgress>;
   completed: ReadonlyMap<string, CompletedLesson>;
+  /** By lesson: the text it has now where the trainee knows that one, else the one they met last. */
+  known: ReadonlyMap<string, KnownText>;
 }
 
 @Injectable()
@@ -46,12 +48,17 @@ export class CourseReader {
 
   /** The actor's own course; nobody else's is there. */
   async own(tx: Tx, actor: Actor, enrolmentId: string): Promise<Course> {
-    const enrolment = visible(await this.enrolments.ownedBy(tx, actor, enrolmentId));
+    return this.of(tx, visible(await this.enrolments.ownedBy(tx, actor, enrolmentId)));
+  }
+
+  /** For the feature's own commands, after somebody has decided. */
+  async of(tx: Tx, enrolment: EnrolmentOnTerms): Promise<Course> {
     const loaded = await this.curriculum.pack(tx, enrolment.curriculumVersionId);
     const progress = await this.store.progressOf(tx, enrolment.id);
     const completed = new Map((await this.facts.completedLessons(tx, enrolment.id)).map((done) => [done.lessonCode, done]));
     const quizzesPassed = await this.quizzes.passed(tx, enrolment.id);
     const digests = this.digestsOf(loaded);
+    const known = knownNow(await this.store.knownTexts(tx, enrolment.id), digests);
     const begun = new Set([...progress.map(({ lessonCode }) => lessonCode), ...completed.keys()]);
     const byLesson = new Map(progress.map((row) => [row.lessonCode, row]));
     const lessons = [...begun].map((lesson) => {
@@ -60,12 +67,13 @@ export class CourseReader {
         lesson,
         cardsMet: place ? cardsMet(place).length : 0,
         cardsSetAside: place?.setAside.length ?? 0,
-        doneDigest: completed.get(lesson)?.lessonDigest ?? null,
+        doneDigest: known.get(lesson)?.lessonDigest ?? null,
       };
     });
     const pack = { ...loaded, program: enrolment.terms };
     const quizzesResting = await this.quizzes.resting(tx, enrolment.id, loaded);
-    return { enrolment, pack, learning: { lessons, quizzesPassed, digests }, quizzesResting, progress: byLesson, completed };
+    const learning = { lessons, quizzesPassed, digests, keptOpen: enrolment.keptOpen };
+    return { enrolment, pack, learning, quizzesResting, progress: byLesson, completed, known };
   }
 
   private digestsOf(pack: Pack): ReadonlyMap<string, string> {
@@ -75,6 +83,16 @@ export class CourseReader {
     this.digests.set(pack, digests);
     return digests;
   }
+}
+
+function knownNow(texts: readonly KnownText[], digests: ReadonlyMap<string, string>): Map<string, KnownText> {
+  const known = new Map<string, KnownText>();
+  for (const text of texts) {
+    const standing = known.get(text.lessonCode);
+    if (standing && standing.lessonDigest === digests.get(text.lessonCode)) continue;
+    known.set(text.lessonCode, text);
+  }
+  return known;
 }
 
 /** A lesson of the program; any other does not exist here. */

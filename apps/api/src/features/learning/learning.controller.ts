@@ -9,6 +9,8 @@ import { CourseResponse } from './course.response.js';
 import { DeleteNote } from './delete-note.js';
 import { LessonPlaceRequest } from './lesson.request.js';
 import { LessonCompletionResponse, LessonPlaceResponse, LessonResponse } from './lesson.response.js';
+import { LessonChangesSeenRequest } from './lesson-changes.request.js';
+import { LessonChangesResponse, LessonChangesSeenResponse } from './lesson-changes.response.js';
 import { ListNotes } from './list-notes.js';
 import { NoteRequest } from './note.request.js';
 import { NoteResponse, NoteSavedResponse } from './note.response.js';
@@ -17,9 +19,11 @@ import { PracticeAnswerResponse, PracticeResponse } from './practice.response.js
 import { PractiseModule } from './practise-module.js';
 import { SaveLessonPlace } from './save-lesson-place.js';
 import { SaveNote } from './save-note.js';
+import { SeeLessonChanges } from './see-lesson-changes.js';
 import { SetLessonAside } from './set-lesson-aside.js';
 import { ShowCourse } from './show-course.js';
 import { ShowLesson } from './show-lesson.js';
+import { ShowLessonChanges } from './show-lesson-changes.js';
 
 /** Everything here is the trainee's own: to anybody else it does not exist. */
 @Controller('enrolments/:enrolmentId')
@@ -27,6 +31,8 @@ export class LearningController {
   constructor(
     private readonly showCourse: ShowCourse,
     private readonly showLesson: ShowLesson,
+    private readonly showChanges: ShowLessonChanges,
+    private readonly seeChanges: SeeLessonChanges,
     private readonly savePlace: SaveLessonPlace,
     private readonly setLessonAside: SetLessonAside,
     private readonly completeLesson: CompleteLesson,
@@ -76,6 +82,29 @@ export class LearningController {
     @Param('lessonCode') lessonCode: string,
   ): Promise<LessonCompletionResponse> {
     return this.completeLesson.run(actor, enrolmentId, lessonCode);
+  }
+
+  /** What changed in a lesson since I completed it, old text beside new. */
+  @Get('lessons/:lessonCode/changes')
+  @May.signedIn()
+  changes(
+    @CurrentActor() actor: Actor,
+    @Param('enrolmentId', ParseUUIDPipe) enrolmentId: string,
+    @Param('lessonCode') lessonCode: string,
+  ): Promise<LessonChangesResponse> {
+    return this.showChanges.run(actor, enrolmentId, lessonCode);
+  }
+
+  /** I have seen what changed. The lesson was done and stays done. */
+  @Post('lessons/:lessonCode/changes-seen')
+  @May.signedIn()
+  changesSeen(
+    @CurrentActor() actor: Actor,
+    @Param('enrolmentId', ParseUUIDPipe) enrolmentId: string,
+    @Param('lessonCode') lessonCode: string,
+    @Body() form: LessonChangesSeenRequest,
+  ): Promise<LessonChangesSeenResponse> {
+    return this.seeChanges.run(actor, enrolmentId, lessonCode, form);
   }
 
   /** Skip a lesson for now: the cards that are left are set aside to come back to. */

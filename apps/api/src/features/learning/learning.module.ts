@@ -1,31 +1,41 @@
 import { Module } from '@nestjs/common';
 import { CurriculumModule } from '../curriculum/curriculum.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
+import { ProgramsModule } from '../programs/programs.module.js';
 import { QuizzesFactsModule } from '../quizzes/quizzes-facts.module.js';
 import { CompleteLesson } from './complete-lesson.js';
 import { CourseReader } from './course-reader.js';
 import { DeleteNote } from './delete-note.js';
+import { LearningCommands } from './learning.commands.js';
 import { LearningController } from './learning.controller.js';
 import { LearningStore } from './learning.store.js';
 import { LearningFactsModule } from './learning-facts.module.js';
+import { LessonPreviewsController } from './lesson-previews.controller.js';
 import { ListNotes } from './list-notes.js';
 import { NoteStore } from './note.store.js';
 import { PractiseModule } from './practise-module.js';
+import { PreviewLesson } from './preview-lesson.js';
 import { SaveLessonPlace } from './save-lesson-place.js';
 import { SaveNote } from './save-note.js';
+import { SeeLessonChanges } from './see-lesson-changes.js';
 import { SetLessonAside } from './set-lesson-aside.js';
 import { ShowCourse } from './show-course.js';
 import { ShowLesson } from './show-lesson.js';
+import { ShowLessonChanges } from './show-lesson-changes.js';
 
 @Module({
-  imports: [CurriculumModule, EnrolmentsModule, LearningFactsModule, QuizzesFactsModule],
-  controllers: [LearningController],
+  imports: [CurriculumModule, EnrolmentsModule, LearningFactsModule, ProgramsModule, QuizzesFactsModule],
+  controllers: [LearningController, LessonPreviewsController],
   providers: [
     CourseReader,
+    LearningCommands,
     LearningStore,
     NoteStore,
     ShowCourse,
     ShowLesson,
+    ShowLessonChanges,
+    SeeLessonChanges,
+    PreviewLesson,
     SaveLessonPlace,
     SetLessonAside,
     CompleteLesson,
@@ -34,6 +44,6 @@ import { ShowLesson } from './show-lesson.js';
     DeleteNote,
     PractiseModule,
   ],
-  exports: [ShowCourse, SaveLessonPlace, CompleteLesson],
+  exports: [ShowCourse, SaveLessonPlace, CompleteLesson, LearningCommands],
 })
 export class LearningModule {}

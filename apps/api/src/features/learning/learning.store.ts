@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { LessonPlace } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
+import { LessonChangeSeen } from './lesson-change-seen.entity.js';
 import { LessonCompletion } from './lesson-completion.entity.js';
 import { LessonProgress } from './lesson-progress.entity.js';
+
+/** A text of a lesson that a trainee knows. */
+export interface KnownText {
+  lessonCode: string;
+  lessonDigest: string;
+  curriculumVersionId: string;
+  knownAt: Date;
+}
 
 /** Places and completions of one enrolment; whose enrolment it is was decided before. */
 @Injectable()
@@ -28,6 +37,25 @@ export class LearningStore {
        ON CONFLICT (enrolment_id, lesson_code) DO UPDATE
          SET card = $4, seen = $5, summary_read = $6, set_aside = $7, client_seq = $8, saved_at = $9`,
       [lesson.programId, lesson.enrolmentId, lesson.lessonCode, card, seen, summaryRead, setAside, clientSeq, tx.now],
+    );
+  }
+
+  /** Every text of a lesson that the trainee has completed, or has seen the changes of, oldest first. */
+  knownTexts(tx: Tx, enrolmentId: string): Promise<KnownText[]> {
+    return tx.rows<KnownText>(
+      `SELECT lesson_code, lesson_digest, curriculum_version_id, completed_at AS known_at FROM lesson_completion WHERE enrolment_id = $1
+       UNION ALL SELECT lesson_code, lesson_digest, curriculum_version_id, seen_at FROM lesson_change_seen WHERE enrolment_id = $1
+       ORDER BY known_at`,
+      [enrolmentId],
+    );
+  }
+
+  /** That the changes up to this very text were seen; noted now unless it stands already. */
+  async noteSeen(tx: Tx, seen: Omit<LessonChangeSeen, 'seenAt'>): Promise<LessonChangeSeen> {
+    await tx.insertIfAbsent(LessonChangeSeen, { ...seen, seenAt: tx.now });
+    return tx.one<LessonChangeSeen>(
+      `SELECT * FROM lesson_change_seen WHERE enrolment_id = $1 AND lesson_code = $2 AND lesson_digest = $3`,
+      [seen.enrolmentId, seen.lessonCode, seen.lessonDigest],
     );
   }
 

@@ -9,7 +9,10 @@ interface Spot {
   card: number;
 }
 
-/** Notes to self: every statement asks for the author. */
+/** Beyond the number of any card. */
+const OUT_OF_THE_WAY = 1_000_000;
+
+/** Notes to self: every statement that reads or writes a text asks for the author. */
 @Injectable()
 export class NoteStore {
   writtenBy(tx: Tx, actor: Actor, enrolmentId: string, lessonCode: string): Promise<NoteToSelf[]> {
@@ -30,6 +33,34 @@ export class NoteStore {
   async lock(tx: Tx, actor: Actor, spot: Spot): Promise<NoteToSelf | null> {
     await tx.lockPerson(spot.enrolmentId, `note ${spot.lessonCode} ${spot.card}`);
     return this.one(tx, actor, spot);
+  }
+
+  /** On which cards of a lesson notes stand, locked; never what they say. */
+  async lockCards(tx: Tx, enrolmentId: string, lessonCode: string): Promise<number[]> {
+    const rows = await tx.rows<{ card: number }>(
+      `SELECT card FROM note_to_self WHERE enrolment_id = $1 AND lesson_code = $2 ORDER BY card FOR UPDATE`,
+      [enrolmentId, lessonCode],
+    );
+    return rows.map(({ card }) => card);
+  }
+
+  /** Gives each note the number that its card has now. In two steps, because numbers change places. */
+  async renumber(tx: Tx, { enrolmentId, lessonCode }: Omit<Spot, 'card'>, cards: ReadonlyMap<number, number>): Promise<void> {
+    const moved = [...cards].filter(([from, to]) => from !== to);
+    const lesson = [enrolmentId, lessonCode];
+    const out = moved.map(([from]) => from);
+    if (out.length === 0) return;
+    await tx.run(
+      `UPDATE note_to_self SET card = card + ${OUT_OF_THE_WAY} WHERE enrolment_id = $1 AND lesson_code = $2 AND card = ANY($3)`,
+      [...lesson, out],
+    );
+    for (const [from, to] of moved) {
+      await tx.run(`UPDATE note_to_self SET card = $4 WHERE enrolment_id = $1 AND lesson_code = $2 AND card = $3`, [
+        ...lesson,
+        from + OUT_OF_THE_WAY,
+        to,
+      ]);
+    }
   }
 
   async keep(tx: Tx, note: NoteToSelf): Promise<void> {

@@ -1,8 +1,7 @@
 import {
   type Block,
   type Card,
-  canonicalJson,
-  type Json,
+  diffLessons,
   type Lesson,
   type LessonPlace,
   lessonState,
@@ -50,7 +49,7 @@ export function presentPlace(place: LessonPlace | null, savedAt: Date | null): L
   };
 }
 
-function presentCard(card: Card, index: number): LessonCardResponse {
+export function presentCard(card: Card, index: number): LessonCardResponse {
   return {
     number: index + 1,
     title: card.title,
@@ -95,15 +94,12 @@ function presentPart(part: Prose | Block): LessonPartResponse {
   }
 }
 
-function sourcesOf(pack: Pack, lesson: Lesson) {
+export function sourcesOf(pack: Pack, lesson: Lesson) {
   return pack.sources.filter(({ code }) => lesson.sources.includes(code)).map(({ title, address }) => ({ title, address }));
 }
 
 const neighbour = (lesson: Lesson | undefined) => (lesson ? { code: lesson.code, title: lesson.title } : null);
 
-/** A card counts as the same when its text is, wherever it stands. */
 function changedCards(earlier: Lesson, now: Lesson): number[] {
-  const text = (card: Card) => canonicalJson(card as unknown as Json);
-  const before = new Set(earlier.cards.map(text));
-  return now.cards.flatMap((card, index) => (before.has(text(card)) ? [] : [index + 1]));
+  return diffLessons(earlier, now).cards.flatMap(({ kind, after }) => (kind === 'same' || after === null ? [] : [after]));
 }

@@ -21,9 +21,9 @@ export class ShowLesson {
       const course = await this.courses.own(tx, actor, enrolmentId);
       const { lesson, module } = lessonOf(course, lessonCode);
       granted(mayOpenLesson(lesson.code, course.pack, course.learning));
-      const done = course.completed.get(lesson.code);
+      const known = course.known.get(lesson.code);
       const changed = lessonState(lesson, course.pack, course.learning).kind === 'changed';
-      const earlier = done && changed ? lessonByCode(await this.curriculum.pack(tx, done.curriculumVersionId), lesson.code) : null;
+      const earlier = known && changed ? lessonByCode(await this.curriculum.pack(tx, known.curriculumVersionId), lesson.code) : null;
       return presentLesson(course, module, lesson, earlier ?? null);
     });
   }

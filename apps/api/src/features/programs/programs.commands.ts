@@ -14,13 +14,18 @@ export class ProgramsCommands {
     return id;
   }
 
+  /** Waits for, then holds until commit, the program: for what depends on its newest version. */
+  async lock(tx: Tx, programId: string): Promise<void> {
+    await tx.one(`SELECT id FROM program WHERE id = $1 FOR UPDATE`, [programId]);
+  }
+
   /** Publishes the next version of a program: what its next enrolments will be held to. */
   async publish(
     tx: Tx,
     version: { programId: string; curriculumVersionId: string; terms: ProgramTerms; publishedBy: string | null },
   ): Promise<string> {
     const id = tx.newId();
-    await tx.one(`SELECT id FROM program WHERE id = $1 FOR UPDATE`, [version.programId]);
+    await this.lock(tx, version.programId);
     const { last } = await tx.one<{ last: number }>(
       `SELECT coalesce(max(number), 0)::int AS last FROM program_version WHERE program_id = $1`,
       [version.programId],

@@ -53,6 +53,20 @@ export class ProgramsFacts {
     );
   }
 
+  version(tx: Tx, programId: string, versionId: string): Promise<ProgramVersion | null> {
+    return tx.maybeOne<ProgramVersion>(`SELECT * FROM program_version WHERE program_id = $1 AND id = $2`, [programId, versionId]);
+  }
+
+  /** Every version of a program, the newest first, with how many enrolments are on it. */
+  versions(tx: Tx, programId: string): Promise<(ProgramVersion & { publishedByName: string | null; enrolments: number })[]> {
+    return tx.rows(
+      `SELECT v.*, p.name AS published_by_name,
+              (SELECT count(*)::int FROM enrolment e WHERE e.program_id = v.program_id AND e.program_version_id = v.id) AS enrolments
+         FROM program_version v LEFT JOIN person p ON p.id = v.published_by WHERE v.program_id = $1 ORDER BY v.number DESC`,
+      [programId],
+    );
+  }
+
   newestVersion(tx: Tx, programId: string): Promise<ProgramVersion | null> {
     return tx.maybeOne<ProgramVersion>(`SELECT * FROM program_version WHERE program_id = $1 ORDER BY number DESC LIMIT 1`, [programId]);
   }

@@ -44,7 +44,9 @@ export class ReviewAttempt {
       const submission = await this.quizzes.submission(tx, attemptId);
       if (!submission) return granted(refuse({ code: attempt.abandonedAt ? 'attempt.over' : 'attempt.in-progress' }));
       const enrolment = visible(await this.enrolments.ownedBy(tx, actor, attempt.enrolmentId));
-      const facts = visible(await this.standing.of(tx, enrolment, attempt.quizCode));
+      // what was asked stands in the attempt's own version, also when the enrolment has moved since
+      const { curriculumVersionId } = attempt;
+      const facts = visible(await this.standing.of(tx, { ...enrolment, curriculumVersionId }, attempt.quizCode));
       const keptAside = await this.quizzes.countAside(tx, attemptId);
       return present(attempt, JSON.parse(submission.answers) as FrozenAnswer[], facts, keptAside, tx.now);
     });

@@ -25,6 +25,7 @@ export const actions: readonly AuditAction[] = [
   'program.created',
   'program-version.published',
   'enrolment.made',
+  'enrolment.moved',
   'offered-time.offered',
   'offered-time.staffed',
   'offered-time.withdrawn',

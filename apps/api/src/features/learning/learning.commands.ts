@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { carryNotes, carryPlace, type Lesson, lessonByCode, lessonText, openCodes, type Pack } from '#libs/curriculum';
+import type { Tx } from '../../platform/database/tx.js';
+import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
+import { CourseReader } from './course-reader.js';
+import { LearningStore, placeOf } from './learning.store.js';
+import { NoteStore } from './note.store.js';
+
+@Injectable()
+export class LearningCommands {
+  constructor(
+    private readonly courses: CourseReader,
+    private readonly store: LearningStore,
+    private readonly notes: NoteStore,
+  ) {}
+
+  /**
+   * Readies what a trainee has read and written for another version of the curriculum, before their enrolment points at it: cards that
+   * are the same stay read, notes stay with their card. Answers with the codes of what stands open to them now, which has to stay open.
+   */
+  async carryOver(tx: Tx, enrolment: EnrolmentOnTerms, next: Pack): Promise<string[]> {
+    const course = await this.courses.of(tx, enrolment);
+    const open = openCodes(course.pack, course.learning);
+    for (const before of changedLessons(course.pack, next)) {
+      const after = lessonByCode(next, before.code);
+      if (after) await this.carryLesson(tx, enrolment, before, after);
+    }
+    return [...new Set([...enrolment.keptOpen, ...open])];
+  }
+
+  private async carryLesson(tx: Tx, enrolment: EnrolmentOnTerms, before: Lesson, after: Lesson): Promise<void> {
+    const { programId, id: enrolmentId } = enrolment;
+    const lessonCode = before.code;
+    const place = placeOf(await this.store.lockProgress(tx, enrolmentId, lessonCode));
+    if (place) await this.store.keepPlace(tx, { programId, enrolmentId, lessonCode }, carryPlace(before, after, place));
+    const cards = await this.notes.lockCards(tx, enrolmentId, lessonCode);
+    await this.notes.renumber(tx, { enrolmentId, lessonCode }, carryNotes(before, after, cards));
+  }
+}
+
+function changedLessons(now: Pack, next: Pack): Lesson[] {
+  return now.modules
+    .flatMap(({ lessons }) => lessons)
+    .filter((lesson) => {
+      const after = lessonByCode(next, lesson.code);
+      return after && lessonText(after) !== lessonText(lesson);
+    });
+}
