@@ -151,6 +151,19 @@ describe('near-duplicates', () => {
     expect(nearDuplicates(items)).toMatchObject([{ item: { code: 'I2' }, other: { code: 'I1' } }]);
   });
 
+  it('are not what shares a way of asking only', () => {
+    const asking = 'Which of these fit the role of a peer supporter in a crisis? Choose all that fit.';
+    const options = (words: readonly string[]) => words.map((text, at) => ({ code: `o${at}`, text, right: at === 0, feedback: 'So.' }));
+    const first = single({ code: 'I1', stem: asking, options: options(['Explaining a nightmare', 'Meeting where the program has set']) });
+    const second = single({
+      code: 'I2',
+      stem: asking.replace('crisis', 'emergency'),
+      options: options(['Scoring the answers', 'Reading a safety plan together']),
+    });
+    expect(nearDuplicates([first, second])).toEqual([]);
+    expect(nearDuplicates([first, { ...second, options: first.options }])).toHaveLength(1);
+  });
+
   it('are not what shares a setting only', () => {
     const items = [
       single({ code: 'I1', stem }),

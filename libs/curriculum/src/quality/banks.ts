@@ -1,5 +1,5 @@
 import type { Item } from '../pack/item-types.js';
-import { stemWords } from './texts.js';
+import { itemWords, stemWords } from './texts.js';
 
 /** Bounds of a bank in which the right answer is not given away by its looks. Shares of 0..1; banks below `fewest` are not judged. */
 export const biasBounds = {
@@ -57,8 +57,12 @@ export function biasFaults(items: readonly Item[]): string[] {
   return faults;
 }
 
-/** Stems that share more of their words than this ask nearly the same. */
+/**
+ * Items whose stems share more of their words than the first, and whose whole texts share more than the second, ask nearly the same. Stems
+ * such as "Which of these fit the role?" alone say nothing.
+ */
 export const nearDuplicateShare = 0.6;
+export const nearDuplicateWhole = 0.3;
 
 export interface NearDuplicate {
   readonly item: Item;
@@ -69,11 +73,12 @@ export interface NearDuplicate {
 
 /** Pairs of items that read nearly the same, each pair once, the later item first. Stems of fewer than six words are compared as a whole. */
 export function nearDuplicates(items: readonly Item[]): NearDuplicate[] {
-  const stems = items.map((item) => ({ item, words: stemWords(item), text: item.stem.replace(/\s+/gu, ' ').toLowerCase() }));
-  return stems.flatMap(({ item, words, text }, at) =>
-    stems.slice(0, at).flatMap((earlier) => {
+  const read = items.map((item) => ({ item, words: stemWords(item), text: item.stem.replace(/\s+/gu, ' ').toLowerCase() }));
+  return read.flatMap(({ item, words, text }, at) =>
+    read.slice(0, at).flatMap((earlier) => {
       const share = text === earlier.text ? 1 : Math.min(words.size, earlier.words.size) < 6 ? 0 : shared(words, earlier.words);
-      return share > nearDuplicateShare ? [{ item, other: earlier.item, share }] : [];
+      const near = share > nearDuplicateShare && shared(itemWords(item), itemWords(earlier.item)) > nearDuplicateWhole;
+      return near ? [{ item, other: earlier.item, share }] : [];
     }),
   );
 }

@@ -55,7 +55,19 @@ export function cardTexts({ contentNote, summary, parts }: Pick<Card, 'contentNo
 
 /** The words of a stem that carry its meaning, in lower case. */
 export function stemWords({ stem }: Pick<Item, 'stem'>): Set<string> {
-  const words = stem.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
+  return meaningfulWords(stem);
+}
+
+/** The same of everything that is asked: stem, options, pairs, parts of a sequence; not what is said afterwards. */
+export function itemWords(item: Item): Set<string> {
+  const asked = 'options' in item ? item.options.map(({ text }) => text) : [];
+  const paired = 'pairs' in item ? item.pairs.flatMap(({ left, right }) => [left, right]) : [];
+  const ordered = 'sequence' in item ? item.sequence.map(({ text }) => text) : [];
+  return meaningfulWords([item.stem, ...asked, ...paired, ...ordered].join(' '));
+}
+
+function meaningfulWords(text: string): Set<string> {
+  const words = text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
   return new Set(words.filter((word) => !smallWords.has(word)));
 }
 
