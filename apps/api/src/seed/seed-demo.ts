@@ -15,6 +15,7 @@ import type { Tx } from '../platform/database/tx.js';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people.js';
 import { SeedAdministration } from './seed-administration.js';
 import { type DemoStage, SeedCertification } from './seed-certification.js';
+import { SeedCurriculum } from './seed-curriculum.js';
 import { SeedLearning } from './seed-learning.js';
 import { SeedPractice } from './seed-practice.js';
 import { SeedQuizzes } from './seed-quizzes.js';
@@ -48,6 +49,7 @@ export class SeedDemo {
     private readonly ratings: SeedRatings,
     private readonly certification: SeedCertification,
     private readonly administration: SeedAdministration,
+    private readonly versions: SeedCurriculum,
     private readonly clock: Clock,
   ) {}
 
@@ -79,10 +81,12 @@ export class SeedDemo {
   }
 
   private async makeUnlessPeopled(modules: readonly string[] | undefined): Promise<boolean> {
+    const peopled = async (tx: Tx) => (await tx.one<{ count: number }>(`SELECT count(*)::int AS count FROM person`)).count > 0;
+    if (await this.db.read(Actor.system, peopled)) return false;
+    const earlier = await this.versions.earlierVersion();
     const made = await this.db.write(Actor.system, async (tx) => {
-      const { count } = await tx.one<{ count: number }>(`SELECT count(*)::int AS count FROM person`);
-      if (count > 0) return false;
-      await this.makeWorld(tx, modules);
+      if (await peopled(tx)) return false;
+      await this.makeWorld(tx, earlier, modules);
       return true;
     });
     if (made) await this.goOn();
@@ -104,6 +108,7 @@ export class SeedDemo {
     await this.ratings.firstConversation(milo);
     await this.learning.finishLessons(milo, 'M6', 3);
     await this.learning.beginLesson(milo, 'M6-L4', 4);
+    await this.versions.publishNewest(milo.enrolmentId);
     this.clock.advance(5 * DAY);
     await this.practice.logHours(milo.enrolmentId);
     await this.practice.offerTimes(milo.enrolmentId, new Date());
@@ -119,16 +124,15 @@ export class SeedDemo {
     });
   }
 
-  private async makeWorld(tx: Tx, modules: readonly string[] | undefined): Promise<void> {
-    const newest = await this.curriculum.newest(tx);
-    if (!newest) throw new Error('No curriculum is loaded yet.');
+  private async makeWorld(tx: Tx, curriculumVersionId: string, modules: readonly string[] | undefined): Promise<void> {
+    const pack = await this.curriculum.pack(tx, curriculumVersionId);
     const programId = await this.programs.create(tx, {
       name: 'Riverside Peer Program',
       issuerName: 'Riverside Peer Program',
       zone: 'America/New_York',
     });
-    const terms = modules ? shortTerms(newest.pack, modules) : newest.pack.program;
-    await this.programs.publish(tx, { programId, curriculumVersionId: newest.id, terms, publishedBy: null });
+    const terms = modules ? shortTerms(pack, modules) : pack.program;
+    await this.programs.publish(tx, { programId, curriculumVersionId, terms, publishedBy: null });
     const cohortId = await this.programs.addCohort(tx, { programId, name: 'Autumn group', startsOn: '2026-10-01' });
     const passwordHash = await this.passwords.hash(DEMO_PASSWORD);
     for (const { name, email, roles } of DEMO_PEOPLE) {

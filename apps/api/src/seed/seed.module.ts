@@ -10,11 +10,13 @@ import { HoursFactsModule } from '../features/practice-hours/hours-facts.module.
 import { PracticeHoursModule } from '../features/practice-hours/practice-hours.module.js';
 import { ProfessionalsModule } from '../features/professionals/professionals.module.js';
 import { ProgramsModule } from '../features/programs/programs.module.js';
+import { PublishingModule } from '../features/publishing/publishing.module.js';
 import { QuizzesModule } from '../features/quizzes/quizzes.module.js';
 import { StationsModule } from '../features/stations/stations.module.js';
 import { CreateProgram } from './create-program.js';
 import { SeedAdministration } from './seed-administration.js';
 import { SeedCertification } from './seed-certification.js';
+import { SeedCurriculum } from './seed-curriculum.js';
 import { SeedDemo } from './seed-demo.js';
 import { SeedLearning } from './seed-learning.js';
 import { SeedPractice } from './seed-practice.js';
@@ -34,9 +36,20 @@ import { SeedRatings } from './seed-ratings.js';
     PracticeHoursModule,
     ProfessionalsModule,
     ProgramsModule,
+    PublishingModule,
     QuizzesModule,
     StationsModule,
   ],
-  providers: [SeedDemo, SeedAdministration, SeedCertification, SeedLearning, SeedPractice, SeedQuizzes, SeedRatings, CreateProgram],
+  providers: [
+    SeedDemo,
+    SeedAdministration,
+    SeedCertification,
+    SeedCurriculum,
+    SeedLearning,
+    SeedPractice,
+    SeedQuizzes,
+    SeedRatings,
+    CreateProgram,
+  ],
 })
 export class SeedModule {}

@@ -3,6 +3,7 @@ import { queryClient } from '../api/query-client';
 import { aboutRoutes } from '../features/about/routes';
 import { adminRoutes } from '../features/admin/routes';
 import { auditRoutes } from '../features/audit/routes';
+import { authorRoutes } from '../features/author/routes';
 import { availabilityRoutes } from '../features/availability/routes';
 import { certificateRoutes } from '../features/certificate/routes';
 import { certificatesRoutes } from '../features/certificates/routes';
@@ -42,6 +43,7 @@ const open = openFrame.addChildren([
 const signedIn = signedInFrame.addChildren([
   ...adminRoutes,
   ...auditRoutes,
+  ...authorRoutes,
   ...peopleRoutes,
   ...reviewRoutes,
   ...progressRoutes,

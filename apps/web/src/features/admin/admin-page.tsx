@@ -37,6 +37,9 @@ export function AdminPage() {
             <ButtonLink to="/admin/certificates" variant="default">
               Certificates
             </ButtonLink>
+            <ButtonLink to="/author" variant="default">
+              Content
+            </ButtonLink>
             <ButtonLink to="/audit" variant="default">
               Audit
             </ButtonLink>

@@ -77,6 +77,7 @@ export const homeCards: readonly HomeCardEntry[] = [
     roles: ['admin'],
     Card: lazy(() => import('../certificates/certificates-card').then((m) => ({ default: m.CertificatesCard }))),
   },
+  { code: 'content', roles: ['author'], Card: lazy(() => import('../author/author-card').then((m) => ({ default: m.AuthorCard }))) },
   { code: 'welcome', roles: ['trainee'], Card: lazy(() => import('./welcome-card').then((m) => ({ default: m.WelcomeCard }))) },
   //
 ];

@@ -4,16 +4,12 @@ import { StatusWord } from '../../ui/status-word';
 import { HtmlText } from '../items/html-text';
 import type { LessonCard, LessonPart } from './course';
 import styles from './learn.module.css';
-import { NoteField } from './note-field';
 
-/** The parts of a card, in reading order. */
-export function CardParts({ card, enrolmentId, lessonCode }: { card: LessonCard; enrolmentId: string; lessonCode: string }) {
+/** The parts of a card, in reading order. `note` stands with the first part that asks to reflect. */
+export function CardParts({ card, note }: { card: LessonCard; note: ReactNode }) {
   const firstReflection = card.parts.findIndex(({ kind }) => kind === 'reflect');
-  return card.parts.map((part, at) => {
-    const note = at === firstReflection ? <NoteField enrolmentId={enrolmentId} lessonCode={lessonCode} card={card.number} /> : null;
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a card never move
-    return <Part key={at} part={part} note={note} />;
-  });
+  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a card never move
+  return card.parts.map((part, at) => <Part key={at} part={part} note={at === firstReflection ? note : null} />);
 }
 
 function Part({ part, note }: { part: LessonPart; note: ReactNode }) {

@@ -34,6 +34,7 @@ function CourseMap({ enrolmentId }: { enrolmentId: string }) {
             <h2 id="next-step">Next</h2>
             <Next course={loaded} />
           </section>
+          <Changed course={loaded} />
           <h2>Your course</h2>
           <p className={styles['quiet']}>
             {loaded.minutesLeft > 0 ? `About ${minutesInWords(loaded.minutesLeft)} of reading left. ` : ''}Go at your own speed. You can
@@ -69,6 +70,29 @@ function Next({ course }: { course: Course }) {
         </>
       )}
     </NextAfterCourse>
+  );
+}
+
+/** Lessons that are other than when they were read. They stay done, so nothing presses. */
+function Changed({ course }: { course: Course }) {
+  const changed = course.modules.flatMap((module) =>
+    module.lessons.filter(({ state }) => state === 'changed').map((lesson) => ({ module: module.code, ...lesson })),
+  );
+  if (changed.length === 0) return null;
+  return (
+    <section aria-labelledby="changed-lessons">
+      <h2 id="changed-lessons">Changed since you read it</h2>
+      <p className={styles['quiet']}>These lessons are done and stay done. You can look at what is new.</p>
+      <ul>
+        {changed.map(({ module, code, title }) => (
+          <li key={code}>
+            <TextLink to="/learn/$module/$lesson/changes" params={{ module, lesson: code }}>
+              {title}
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -14,6 +14,7 @@ import { useContentNotes } from './content-notes';
 import { askCourseAgain, type Lesson, type LessonCard, type LessonPlace, lessonQuery } from './course';
 import styles from './learn.module.css';
 import { LessonEnd } from './lesson-end';
+import { NoteField } from './note-field';
 import { PlaceKeeper } from './place-keeper';
 
 /** What is on the screen: the lesson's own note, a card, or the end. */
@@ -87,6 +88,14 @@ export function LessonPlayer({ lesson, queries }: { lesson: Lesson; queries: Que
         {moduleTitle}
       </TextLink>
       <PageTitle>{lesson.lesson.title}</PageTitle>
+      {lesson.lesson.state === 'changed' ? (
+        <p>
+          This lesson has changed since you read it, and stays done.{' '}
+          <TextLink to="/learn/$module/$lesson/changes" params={{ module: moduleCode, lesson: lesson.lesson.code }}>
+            See what changed
+          </TextLink>
+        </p>
+      ) : null}
       {card ? <Where card={card} of={lesson.cards.length} /> : null}
       <section ref={area} tabIndex={-1} className={styles['card']} aria-labelledby="card-title" onKeyDown={onKeyDown}>
         {paused ? (
@@ -303,7 +312,7 @@ function CardView({
           </Button>
         </>
       ) : (
-        <CardParts card={card} enrolmentId={lesson.enrolmentId} lessonCode={lesson.lesson.code} />
+        <CardParts card={card} note={<NoteField enrolmentId={lesson.enrolmentId} lessonCode={lesson.lesson.code} card={card.number} />} />
       )}
     </>
   );

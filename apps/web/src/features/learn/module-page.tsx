@@ -103,6 +103,14 @@ function LessonRow({ module, lesson }: { module: string; lesson: CourseLesson })
         {state === 'in-progress' ? `${minutesInWords(minutesLeft)} left, ${cardsMet} of ${cards} cards read` : minutesInWords(minutes)}
       </p>
       {state === 'locked' ? <p>{openedByInWords(openedBy)}</p> : null}
+      {state === 'changed' ? (
+        <p>
+          It has changed since you read it, and stays done.{' '}
+          <TextLink to="/learn/$module/$lesson/changes" params={{ module, lesson: code }}>
+            {`See what changed in ${title}`}
+          </TextLink>
+        </p>
+      ) : null}
     </li>
   );
 }

@@ -35,4 +35,11 @@ const lesson = createRoute({
   component: lazyRouteComponent(() => import('./lesson-page'), 'LessonPage'),
 });
 
-export const learnRoutes = [learn, module, practice, lesson] as const;
+const changes = createRoute({
+  getParentRoute: () => signedInFrame,
+  path: '/learn/$module/$lesson/changes',
+  staticData: { exit: true, width: 'board' },
+  component: lazyRouteComponent(() => import('./changes-page'), 'ChangesPage'),
+});
+
+export const learnRoutes = [learn, module, practice, lesson, changes] as const;

@@ -40,12 +40,12 @@ export const navigation: readonly NavigationItem[] = [
   { to: '/hours/queue', label: 'Hours to approve', Icon: IconClock, key: 'Q', roles: supervisors },
   { to: '/actor', label: 'Scripts', Icon: IconMessages, key: 'S', roles: ['role-player'] },
   { to: '/review', label: 'Review', Icon: IconClipboardCheck, key: 'V', roles: ['reviewer'] },
-  { to: '/author', label: 'Content', Icon: IconWriting, key: 'W', roles: ['author'] },
   { to: '/admin/certificates', label: 'Certificates', Icon: IconAward, key: 'F', roles: ['admin'] },
   { to: '/admin', label: 'Program', Icon: IconSettings, key: 'A', roles: ['admin'] },
   { to: '/admin/people', label: 'People', Icon: IconUsers, key: 'E', roles: ['admin', 'auditor'] },
   { to: '/admin/pipeline', label: 'Pipeline', Icon: IconChecklist, key: 'N', roles: ['admin', 'auditor'] },
   { to: '/audit', label: 'Audit', Icon: IconChecklist, key: 'U', roles: ['auditor'] },
+  { to: '/author', label: 'Content', Icon: IconWriting, key: 'W', roles: ['author', 'admin', 'auditor'] },
 ];
 
 /** What this person may open, among the pages that exist. */
