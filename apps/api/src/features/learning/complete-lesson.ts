@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { sha256 } from '../../platform/digest.js';
 import { granted } from '../../platform/http/outcomes.js';
-import { CourseReader, lessonOf } from './course-reader.js';
+import { CourseFacts, lessonOf } from './course.facts.js';
 import { LearningStore, placeOf } from './learning.store.js';
 import type { LessonCompletionResponse } from './lesson.response.js';
 
@@ -13,7 +13,7 @@ import type { LessonCompletionResponse } from './lesson.response.js';
 export class CompleteLesson {
   constructor(
     private readonly db: Database,
-    private readonly courses: CourseReader,
+    private readonly courses: CourseFacts,
     private readonly store: LearningStore,
   ) {}
 

@@ -63,15 +63,25 @@ export class CourseModuleResponse {
 }
 
 export class CourseNextResponse {
-  kind!: 'begin-lesson' | 'continue-lesson' | 'come-back-to-lesson' | 'take-quiz';
-  moduleCode!: string;
-  moduleTitle!: string;
+  kind!: 'begin-lesson' | 'continue-lesson' | 'come-back-to-lesson' | 'take-quiz' | 'take-exam';
+  /** Null for the exam, which comes after all modules. */
+  moduleCode!: string | null;
+  moduleTitle!: string | null;
   lessonCode!: string | null;
   quizCode!: string | null;
-  /** Of the lesson or the quiz. */
+  /** Of the lesson, the quiz or the exam. */
   title!: string;
   /** Of this lesson; null for a quiz, which has no time of its own. */
   minutesLeft!: number | null;
+}
+
+/** After all modules and practice conversations. */
+export class CourseExamResponse {
+  code!: string;
+  title!: string;
+  /** `closed` until everything before it is done; what was begun stays open. */
+  state!: 'closed' | 'open' | 'passed';
+  questions!: number;
 }
 
 export class CourseResponse {
@@ -81,4 +91,6 @@ export class CourseResponse {
   /** The one step to offer next; null when lessons and quizzes leave nothing to do now. */
   next!: CourseNextResponse | null;
   modules!: CourseModuleResponse[];
+  /** Null where the program has none. */
+  exam!: CourseExamResponse | null;
 }

@@ -2,16 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { carryNotes, carryPlace, type Lesson, lessonByCode, lessonText, openCodes, type Pack } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
-import { CourseReader } from './course-reader.js';
+import { GateReader } from '../gate/gate.facts.js';
+import { CourseFacts } from './course.facts.js';
 import { LearningStore, placeOf } from './learning.store.js';
 import { NoteStore } from './note.store.js';
 
 @Injectable()
 export class LearningCommands {
   constructor(
-    private readonly courses: CourseReader,
+    private readonly courses: CourseFacts,
     private readonly store: LearningStore,
     private readonly notes: NoteStore,
+    private readonly gates: GateReader,
   ) {}
 
   /**
@@ -20,12 +22,17 @@ export class LearningCommands {
    */
   async carryOver(tx: Tx, enrolment: EnrolmentOnTerms, next: Pack): Promise<string[]> {
     const course = await this.courses.of(tx, enrolment);
-    const open = openCodes(course.pack, course.learning);
+    const open = [...openCodes(course.pack, course.learning), ...(await this.openExam(tx, enrolment))];
     for (const before of changedLessons(course.pack, next)) {
       const after = lessonByCode(next, before.code);
       if (after) await this.carryLesson(tx, enrolment, before, after);
     }
     return [...new Set([...enrolment.keptOpen, ...open])];
+  }
+
+  private async openExam(tx: Tx, enrolment: EnrolmentOnTerms): Promise<string[]> {
+    const { finalExam } = enrolment.terms;
+    return finalExam !== null && (await this.gates.examState(tx, enrolment)) !== 'closed' ? [finalExam] : [];
   }
 
   private async carryLesson(tx: Tx, enrolment: EnrolmentOnTerms, before: Lesson, after: Lesson): Promise<void> {

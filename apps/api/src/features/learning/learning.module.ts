@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CurriculumModule } from '../curriculum/curriculum.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
+import { GateFactsModule } from '../gate/gate-facts.module.js';
 import { ProgramsModule } from '../programs/programs.module.js';
 import { QuizzesFactsModule } from '../quizzes/quizzes-facts.module.js';
 import { CompleteLesson } from './complete-lesson.js';
-import { CourseReader } from './course-reader.js';
+import { CourseFacts } from './course.facts.js';
 import { DeleteNote } from './delete-note.js';
 import { LearningCommands } from './learning.commands.js';
 import { LearningController } from './learning.controller.js';
@@ -24,10 +25,10 @@ import { ShowLesson } from './show-lesson.js';
 import { ShowLessonChanges } from './show-lesson-changes.js';
 
 @Module({
-  imports: [CurriculumModule, EnrolmentsModule, LearningFactsModule, ProgramsModule, QuizzesFactsModule],
+  imports: [CurriculumModule, EnrolmentsModule, GateFactsModule, LearningFactsModule, ProgramsModule, QuizzesFactsModule],
   controllers: [LearningController, LessonPreviewsController],
   providers: [
-    CourseReader,
+    CourseFacts,
     LearningCommands,
     LearningStore,
     NoteStore,
@@ -44,6 +45,6 @@ import { ShowLessonChanges } from './show-lesson-changes.js';
     DeleteNote,
     PractiseModule,
   ],
-  exports: [ShowCourse, SaveLessonPlace, CompleteLesson, LearningCommands],
+  exports: [CourseFacts, ShowCourse, SaveLessonPlace, CompleteLesson, LearningCommands],
 })
 export class LearningModule {}

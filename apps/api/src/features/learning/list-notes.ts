@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { CourseReader, lessonOf } from './course-reader.js';
+import { CourseFacts, lessonOf } from './course.facts.js';
 import type { NoteResponse } from './note.response.js';
 import { NoteStore } from './note.store.js';
 import type { NoteToSelf } from './note-to-self.entity.js';
@@ -10,7 +10,7 @@ import type { NoteToSelf } from './note-to-self.entity.js';
 export class ListNotes {
   constructor(
     private readonly db: Database,
-    private readonly courses: CourseReader,
+    private readonly courses: CourseFacts,
     private readonly notes: NoteStore,
   ) {}
 

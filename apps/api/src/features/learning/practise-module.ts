@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
-import { CourseReader } from './course-reader.js';
+import { CourseFacts } from './course.facts.js';
 import type { PracticeAnswerRequest } from './practice.request.js';
 import type { PracticeAnswerResponse, PracticeResponse } from './practice.response.js';
 import { practiceOrder, presentPracticeAnswer, presentPracticeItem } from './present-practice.js';
@@ -15,7 +15,7 @@ import { practiceOrder, presentPracticeAnswer, presentPracticeItem } from './pre
 export class PractiseModule {
   constructor(
     private readonly db: Database,
-    private readonly courses: CourseReader,
+    private readonly courses: CourseFacts,
   ) {}
 
   questions(actor: Actor, enrolmentId: string, moduleCode: string, round: number): Promise<PracticeResponse> {

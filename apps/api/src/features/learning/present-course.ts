@@ -1,4 +1,5 @@
 import {
+  type ExamState,
   type Lesson,
   type LessonState,
   lessonByCode,
@@ -11,17 +12,18 @@ import {
   quizByCode,
   whatNext,
 } from '#libs/curriculum';
+import type { Course } from './course.facts.js';
 import type {
+  CourseExamResponse,
   CourseLessonResponse,
   CourseModuleResponse,
   CourseNextResponse,
   CourseOpenerResponse,
   CourseResponse,
 } from './course.response.js';
-import type { Course } from './course-reader.js';
 import { placeOf } from './learning.store.js';
 
-export function presentCourse(course: Course): CourseResponse {
+export function presentCourse(course: Course, exam: ExamState): CourseResponse {
   const modules = moduleStates(course.pack, course.learning).flatMap((state) => {
     const module = moduleByCode(course.pack, state.code);
     return module ? [presentModule(course, module, state)] : [];
@@ -30,8 +32,9 @@ export function presentCourse(course: Course): CourseResponse {
     enrolmentId: course.enrolment.id,
     title: course.pack.program.title,
     minutesLeft: modules.reduce((sum, { minutesLeft }) => sum + minutesLeft, 0),
-    next: presentNext(course),
+    next: presentNext(course, exam),
     modules,
+    exam: presentExam(course, exam),
   };
 }
 
@@ -94,9 +97,20 @@ function presentOpener(pack: Pack, opener: Opener): CourseOpenerResponse {
   return { kind, code, title: moduleByCode(pack, code)?.title ?? code, lessonsLeft, quizPassed };
 }
 
-function presentNext({ pack, learning, quizzesResting }: Course): CourseNextResponse | null {
-  const step = whatNext(pack, learning, quizzesResting);
+function presentExam({ pack }: Course, state: ExamState): CourseExamResponse | null {
+  const exam = quizByCode(pack, pack.program.finalExam ?? '');
+  if (state === 'none' || !exam) return null;
+  return { code: exam.code, title: exam.title, state, questions: exam.slots.reduce((sum, { count }) => sum + count, 0) };
+}
+
+function presentNext({ pack, learning, quizzesResting }: Course, exam: ExamState): CourseNextResponse | null {
+  const step = whatNext(pack, learning, quizzesResting, exam);
   if (!step) return null;
+  if (step.kind === 'take-exam') {
+    const { kind, quiz: quizCode } = step;
+    const title = quizByCode(pack, quizCode)?.title ?? quizCode;
+    return { kind, moduleCode: null, moduleTitle: null, lessonCode: null, quizCode, title, minutesLeft: null };
+  }
   const moduleTitle = moduleByCode(pack, step.module)?.title ?? step.module;
   if (step.kind === 'take-quiz') {
     const title = quizByCode(pack, step.quiz)?.title ?? step.quiz;

@@ -10,7 +10,7 @@ import {
   type Prose,
 } from '#libs/curriculum';
 import { renderMarkdown } from '../../platform/markdown.js';
-import type { Course } from './course-reader.js';
+import type { Course } from './course.facts.js';
 import { placeOf } from './learning.store.js';
 import type { LessonCardResponse, LessonPartResponse, LessonPlaceResponse, LessonResponse } from './lesson.response.js';
 import { presentLessonInCourse } from './present-course.js';

@@ -3,7 +3,7 @@ import { mayOpenLesson, savePlace } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { granted } from '../../platform/http/outcomes.js';
-import { CourseReader, lessonOf } from './course-reader.js';
+import { CourseFacts, lessonOf } from './course.facts.js';
 import { LearningStore, placeOf } from './learning.store.js';
 import type { LessonPlaceRequest } from './lesson.request.js';
 import type { LessonPlaceResponse } from './lesson.response.js';
@@ -13,7 +13,7 @@ import { presentPlace } from './present-lesson.js';
 export class SaveLessonPlace {
   constructor(
     private readonly db: Database,
-    private readonly courses: CourseReader,
+    private readonly courses: CourseFacts,
     private readonly store: LearningStore,
   ) {}
 

@@ -3,7 +3,7 @@ import { mayKeepNote, mayOpenLesson } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { granted, mustMatch } from '../../platform/http/outcomes.js';
-import { CourseReader, lessonOf } from './course-reader.js';
+import { CourseFacts, lessonOf } from './course.facts.js';
 import type { NoteRequest } from './note.request.js';
 import type { NoteSavedResponse } from './note.response.js';
 import { NoteStore } from './note.store.js';
@@ -12,7 +12,7 @@ import { NoteStore } from './note.store.js';
 export class SaveNote {
   constructor(
     private readonly db: Database,
-    private readonly courses: CourseReader,
+    private readonly courses: CourseFacts,
     private readonly notes: NoteStore,
   ) {}
 

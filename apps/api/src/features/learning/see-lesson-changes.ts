@@ -3,7 +3,7 @@ import { refuse } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { granted } from '../../platform/http/outcomes.js';
-import { CourseReader, lessonOf } from './course-reader.js';
+import { CourseFacts, lessonOf } from './course.facts.js';
 import { LearningStore } from './learning.store.js';
 import type { LessonChangesSeenRequest } from './lesson-changes.request.js';
 import type { LessonChangesSeenResponse } from './lesson-changes.response.js';
@@ -13,7 +13,7 @@ import type { LessonChangesSeenResponse } from './lesson-changes.response.js';
 export class SeeLessonChanges {
   constructor(
     private readonly db: Database,
-    private readonly courses: CourseReader,
+    private readonly courses: CourseFacts,
     private readonly store: LearningStore,
   ) {}
 

@@ -3,7 +3,7 @@ import { type Lesson, type LessonPlace, mayOpenLesson, setLessonAside } from '#l
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { granted } from '../../platform/http/outcomes.js';
-import { CourseReader, lessonOf } from './course-reader.js';
+import { CourseFacts, lessonOf } from './course.facts.js';
 import { LearningStore, placeOf } from './learning.store.js';
 import type { LessonPlaceResponse } from './lesson.response.js';
 import { presentPlace } from './present-lesson.js';
@@ -13,7 +13,7 @@ import { presentPlace } from './present-lesson.js';
 export class SetLessonAside {
   constructor(
     private readonly db: Database,
-    private readonly courses: CourseReader,
+    private readonly courses: CourseFacts,
     private readonly store: LearningStore,
   ) {}
 

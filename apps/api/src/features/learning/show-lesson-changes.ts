@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
-import { CourseReader, lessonOf } from './course-reader.js';
+import { CourseFacts, lessonOf } from './course.facts.js';
 import type { LessonChangesResponse } from './lesson-changes.response.js';
 import { presentDifference } from './present-lesson-changes.js';
 
@@ -13,7 +13,7 @@ import { presentDifference } from './present-lesson-changes.js';
 export class ShowLessonChanges {
   constructor(
     private readonly db: Database,
-    private readonly courses: CourseReader,
+    private readonly courses: CourseFacts,
     private readonly curriculum: CurriculumFacts,
   ) {}
 

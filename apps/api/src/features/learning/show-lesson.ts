@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { granted } from '../../platform/http/outcomes.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
-import { CourseReader, lessonOf } from './course-reader.js';
+import { CourseFacts, lessonOf } from './course.facts.js';
 import type { LessonResponse } from './lesson.response.js';
 import { presentLesson } from './present-lesson.js';
 
@@ -12,7 +12,7 @@ import { presentLesson } from './present-lesson.js';
 export class ShowLesson {
   constructor(
     private readonly db: Database,
-    private readonly courses: CourseReader,
+    private readonly courses: CourseFacts,
     private readonly curriculum: CurriculumFacts,
   ) {}
 

@@ -35,7 +35,7 @@ export interface Course {
 }
 
 @Injectable()
-export class CourseReader {
+export class CourseFacts {
   private readonly digests = new WeakMap<Pack, ReadonlyMap<string, string>>();
 
   constructor(
