@@ -22,6 +22,11 @@ export class CurriculumWorld {
     return this.loadFiles(edits.reduce(edited, await readPackFiles(this.test.get(LoadCurriculum).folder)));
   }
 
+  /** The real curriculum with these files more. */
+  async loadWith(...more: PackFile[]): Promise<string> {
+    return this.loadFiles([...(await readPackFiles(this.test.get(LoadCurriculum).folder)), ...more]);
+  }
+
   /** One short lesson more at the end of a module, made of this one. */
   async loadWithLessonLike(code: string): Promise<string> {
     const files = await readPackFiles(this.test.get(LoadCurriculum).folder);

@@ -10,6 +10,7 @@ import { AuthoringModule } from './features/authoring/authoring.module.js';
 import { BoardsModule } from './features/boards/boards.module.js';
 import { CertificatesModule } from './features/certificates/certificates.module.js';
 import { CohortsModule } from './features/cohorts/cohorts.module.js';
+import { ConversationsModule } from './features/conversations/conversations.module.js';
 import { CurriculumModule } from './features/curriculum/curriculum.module.js';
 import { DeskModule } from './features/desk/desk.module.js';
 import { EnrolmentsModule } from './features/enrolments/enrolments.module.js';
@@ -59,6 +60,7 @@ import { SeedModule } from './seed/seed.module.js';
     CertificatesModule,
     AuditTrailModule,
     CohortsModule,
+    ConversationsModule,
     CurriculumModule,
     DeskModule,
     EnrolmentsModule,

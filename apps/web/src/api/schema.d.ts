@@ -757,6 +757,264 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enrolments/{enrolmentId}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scripted conversations of my program, with what opens those that are locked. */
+        get: operations["Conversations.all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/conversations/{conversationCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A scripted conversation, whole. Refused while a module before its module is missing. */
+        get: operations["Conversations.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The course map: modules and lessons with minutes, content notes and state, what opens what is locked, and the one next step. */
+        get: operations["Learning.course"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/lessons/{lessonCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lesson, card by card, with the place to go on from. Refused while a lesson or module before it is missing. */
+        get: operations["Learning.lesson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/lessons/{lessonCode}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the place in a lesson. */
+        put: operations["Learning.place"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/lessons/{lessonCode}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Complete a lesson. Refused while a card is neither read nor read as its summary. */
+        post: operations["Learning.complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/lessons/{lessonCode}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in a lesson since I completed it, old text beside new. */
+        get: operations["Learning.changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/lessons/{lessonCode}/changes-seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have seen what changed. The lesson was done and stays done. */
+        post: operations["Learning.changesSeen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/lessons/{lessonCode}/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Skip a lesson for now: the cards that are left are set aside to come back to. */
+        post: operations["Learning.setAside"];
+        /** Come back to a lesson that was set aside. */
+        delete: operations["Learning.comeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/notes/{lessonCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My notes to self in a lesson. Only their author can read them. */
+        get: operations["Learning.notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/notes/{lessonCode}/{card}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My note to self on one card. */
+        get: operations["Learning.note"];
+        /** Write a note to self. `If-Match` carries the version seen (0 at first). */
+        put: operations["Learning.write"];
+        post?: never;
+        /** Delete a note to self. */
+        delete: operations["Learning.erase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/modules/{moduleCode}/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Practice questions of a module, in a new order each round. */
+        get: operations["Learning.questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/modules/{moduleCode}/practice/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a practice question. Nothing is stored, so nobody can look at it later. */
+        post: operations["Learning.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/curriculum-versions/{versionId}/lessons/{lessonCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lesson as a trainee would see it; nothing is saved. */
+        get: operations["LessonPreviews.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/curriculum-versions/{versionId}/comparison/{otherId}/lessons/{lessonCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lesson beside what it is in another version. */
+        get: operations["LessonPreviews.comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk": {
         parameters: {
             query?: never;
@@ -1330,230 +1588,6 @@ export interface paths {
         put?: never;
         /** Prove my password again, before I sign something. */
         post: operations["Sessions.prove"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/enrolments/{enrolmentId}/course": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The course map: modules and lessons with minutes, content notes and state, what opens what is locked, and the one next step. */
-        get: operations["Learning.course"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/enrolments/{enrolmentId}/lessons/{lessonCode}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A lesson, card by card, with the place to go on from. Refused while a lesson or module before it is missing. */
-        get: operations["Learning.lesson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/enrolments/{enrolmentId}/lessons/{lessonCode}/place": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Save the place in a lesson. */
-        put: operations["Learning.place"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/enrolments/{enrolmentId}/lessons/{lessonCode}/completion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Complete a lesson. Refused while a card is neither read nor read as its summary. */
-        post: operations["Learning.complete"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/enrolments/{enrolmentId}/lessons/{lessonCode}/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What changed in a lesson since I completed it, old text beside new. */
-        get: operations["Learning.changes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/enrolments/{enrolmentId}/lessons/{lessonCode}/changes-seen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** I have seen what changed. The lesson was done and stays done. */
-        post: operations["Learning.changesSeen"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/enrolments/{enrolmentId}/lessons/{lessonCode}/set-aside": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Skip a lesson for now: the cards that are left are set aside to come back to. */
-        post: operations["Learning.setAside"];
-        /** Come back to a lesson that was set aside. */
-        delete: operations["Learning.comeBack"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/enrolments/{enrolmentId}/notes/{lessonCode}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** My notes to self in a lesson. Only their author can read them. */
-        get: operations["Learning.notes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/enrolments/{enrolmentId}/notes/{lessonCode}/{card}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** My note to self on one card. */
-        get: operations["Learning.note"];
-        /** Write a note to self. `If-Match` carries the version seen (0 at first). */
-        put: operations["Learning.write"];
-        post?: never;
-        /** Delete a note to self. */
-        delete: operations["Learning.erase"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/enrolments/{enrolmentId}/modules/{moduleCode}/practice": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Practice questions of a module, in a new order each round. */
-        get: operations["Learning.questions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/enrolments/{enrolmentId}/modules/{moduleCode}/practice/answers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Answer a practice question. Nothing is stored, so nobody can look at it later. */
-        post: operations["Learning.answer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programs/{programId}/curriculum-versions/{versionId}/lessons/{lessonCode}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A lesson as a trainee would see it; nothing is saved. */
-        get: operations["LessonPreviews.preview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programs/{programId}/curriculum-versions/{versionId}/comparison/{otherId}/lessons/{lessonCode}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A lesson beside what it is in another version. */
-        get: operations["LessonPreviews.comparison"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2907,7 +2941,7 @@ export interface components {
         };
         BlockingGateResponse: {
             /** @enum {string} */
-            code: "station" | "module-lessons" | "module-quiz" | "ethics-code" | "practice-hours" | "no-open-pause";
+            code: "station" | "module-lessons" | "module-quiz" | "final-exam" | "training-hours" | "live-hours" | "ethics-code" | "practice-hours" | "no-open-pause";
             about: string | null;
             aboutTitle: string | null;
             met: boolean;
@@ -3269,415 +3303,68 @@ export interface components {
             /** Format: uuid */
             personId: string;
         };
-        DeskSessionResponse: {
-            rolePlayId: string;
-            programId: string;
-            /** @description My sheet about it, where I have opened one. */
-            ratingId: string | null;
+        ConversationCardResponse: {
+            code: string;
+            title: string;
+            moduleCode: string;
+            moduleTitle: string;
             /** @enum {string} */
-            seat: "second-rater" | "third-rater" | "rater";
-            stationCode: string;
-            stationTitle: string;
-            traineeName: string;
-            attempt: number;
-            startsAt: string;
-            endsAt: string;
-            place: string;
-            /** @enum {string} */
-            state: "booked" | "under-way" | "completed" | "not-completed";
-            endedAt: string | null;
-        };
-        DeskCalibrationResponse: {
-            programId: string;
-            stationCode: string;
-            stationTitle: string;
-            rubricVersion: number;
-            /** @description Last day it counts; null where there is none. */
-            until: string | null;
-            lapsed: boolean;
-        };
-        DeskResponse: {
-            /** @description Today's and the next seven days' conversations, in order. */
-            sessions: components["schemas"]["DeskSessionResponse"][];
-            /** @description Completed conversations whose sheet I have not signed as first or third rater. */
-            unsigned: components["schemas"]["DeskSessionResponse"][];
-            /** @description Completed conversations whose second look I have not signed. */
-            secondLooks: components["schemas"]["DeskSessionResponse"][];
-            /** @description Calibrations that run out within thirty days or are missing. */
-            calibrations: components["schemas"]["DeskCalibrationResponse"][];
-        };
-        RolePlayPersonResponse: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            part: "trainee" | "second-rater" | "rater" | "role-player";
-        };
-        RolePlayCanResponse: {
-            accept: boolean;
-            start: boolean;
-            complete: boolean;
-            stop: boolean;
-            cancel: boolean;
-            recordNoShow: boolean;
-            recordTalk: boolean;
-            readScript: boolean;
-        };
-        RolePlayResponse: {
-            id: string;
-            programId: string;
-            enrolmentId: string;
-            stationCode: string;
-            stationTitle: string;
-            theme: string;
-            contentNote: string;
-            /** @description IANA zone of the program. */
-            zone: string;
-            startsAt: string;
-            endsAt: string;
-            /** @enum {string} */
-            mode: "in-person" | "video";
-            place: string;
-            attempt: number;
-            /**
-             * @description `third-look`: a third rater sees a new conversation; it uses up no attempt.
-             * @enum {string}
-             */
-            purpose: "attempt" | "third-look";
-            acceptedAt: string | null;
-            /** @enum {string} */
-            state: "booked" | "under-way" | "held" | "not-held" | "cancelled";
-            startedAt: string | null;
-            endedAt: string | null;
-            talkAt: string | null;
-            /**
-             * @description The part the reader has in it.
-             * @enum {string}
-             */
-            myPart: "trainee" | "second-rater" | "rater" | "role-player";
-            people: components["schemas"]["RolePlayPersonResponse"][];
-            can: components["schemas"]["RolePlayCanResponse"];
-        };
-        ScriptPromptResponse: {
-            cue: string;
-            purpose: string;
-        };
-        RolePlayScriptResponse: {
-            rolePlayId: string;
-            stationCode: string;
-            stationTitle: string;
+            channel: "in-person" | "phone" | "chat";
             minutes: number;
-            theme: string;
             contentNote: string;
-            startsAt: string;
-            endsAt: string;
-            zone: string;
-            place: string;
-            personName: string;
-            personAge: number;
-            situation: string;
-            opening: string;
-            prompts: components["schemas"]["ScriptPromptResponse"][];
-            facts: string[];
-            stopWord: string;
-            deroling: string;
-            purpose: string;
-            portrayal: string;
-            care: string;
-            doNot: string[];
-        };
-        RolePlayOutcomeRequest: {
             /**
-             * @description Only `completed` leads to a result; the others use up no attempt.
+             * @description Open as long as its module is.
              * @enum {string}
              */
-            outcome: "completed" | "stopped" | "no-show" | "technical-failure" | "opted-out";
+            state: "locked" | "open";
+            /** @description Titles of the modules that open it. */
+            opensAfter: string[];
         };
-        EthicsCodeResponse: {
-            version: string;
-            title: string;
-            effectiveOn: string;
-            /** @description The text as HTML. */
-            html: string;
-            /** @description The text itself, in Markdown: what is signed. */
-            text: string;
-            /** @description SHA-256 of the text. */
-            textDigest: string;
-            /** @description The sentence above the signature. */
-            meaning: string;
-            /** @description When the trainee signed this version; null while they have not. */
-            signedAt: string | null;
-            canSign: boolean;
-        };
-        EthicsSignatureRequest: {
-            /** @description The version that was read. */
-            version: string;
-            /** @description The sentence above the signature, exactly as it was shown. */
-            meaning: string;
-        };
-        EthicsSignatureResponse: {
-            id: string;
-            version: string;
-            signedAt: string;
-            /** @description SHA-256 of the record that was signed. */
-            digest: string;
-        };
-        FeedbackLevelResponse: {
-            code: string;
-            title: string;
-            /** @description 1 to 4; null where there was no chance to see it. */
-            level: number | null;
-        };
-        FeedbackNoteResponse: {
-            /** @description What the note is about, in words. */
+        ConversationPartnerResponse: {
+            name: string;
             about: string;
-            atSecond: number;
-            text: string;
         };
-        FeedbackCanResponse: {
-            acknowledge: boolean;
-        };
-        FeedbackResponse: {
-            signOffId: string;
-            enrolmentId: string;
-            rolePlayId: string;
-            stationCode: string;
-            stationTitle: string;
-            heldOn: string;
-            attempt: number;
-            raterName: string;
+        ConversationChoiceResponse: {
+            says: string;
             /** @enum {string} */
-            seat: "second-rater" | "third-rater" | "rater";
-            signedAt: string;
-            /**
-             * @description The result of the whole attempt, once every look is signed.
-             * @enum {string}
-             */
-            result: "passed" | "not-yet" | "waiting";
-            /** @enum {string|null} */
-            waitsFor: "second-rater" | "third-rater" | "rater" | null;
-            levels: components["schemas"]["FeedbackLevelResponse"][];
-            /** @description Critical behaviours that were seen. */
-            critical: string[];
-            notes: components["schemas"]["FeedbackNoteResponse"][];
-            strength: string;
-            change: string;
-            task: string;
-            acknowledgedAt: string | null;
-            comment: string | null;
-            asksAnotherLook: boolean;
-            /** @description The record that this one corrects, and why. */
-            correctsId: string | null;
-            correctionReason: string | null;
-            /** @description The record that corrects this one. */
-            correctedById: string | null;
-            can: components["schemas"]["FeedbackCanResponse"];
+            grade: "best" | "acceptable" | "poor" | "harmful";
+            why: string;
+            /** @description Code of the node it leads to. */
+            next: string;
         };
-        FeedbackAcknowledgementRequest: {
-            /** @description The rater and the program lead can read it. */
-            comment?: string;
-            /** @description The lead is asked to have somebody look again. */
-            asksAnotherLook: boolean;
-        };
-        GateLineResponse: {
-            /** @enum {string} */
-            code: "station" | "module-lessons" | "module-quiz" | "ethics-code" | "practice-hours" | "no-open-pause";
-            /** @description The module or station it is about; null for the whole program. */
-            about: string | null;
-            /** @description Its title in the curriculum. */
-            aboutTitle: string | null;
-            met: boolean;
-            /** @description What there is: lessons, quizzes, stations, approved minutes, version signed, open pauses. */
-            have: string | null;
-            need: string;
-            /** @enum {string|null} */
-            whoMustAct: "trainee" | "supervisor" | "second-rater" | "third-rater" | "lead" | "admin" | "reviewer" | null;
-            /** @description Met: when. Unmet: since when it waits for that person. */
-            since: string | null;
-            /** @enum {string|null} */
-            detail: "not-rated-yet" | "rating-unsigned" | "second-look-unsigned" | "third-look-unsigned" | "result-not-yet" | "attempts-used" | "approval-waiting" | "other-version" | null;
-        };
-        GateResponse: {
-            enrolmentId: string;
-            met: boolean;
-            lines: components["schemas"]["GateLineResponse"][];
-        };
-        HarmBehaviourResponse: {
+        ConversationNodeResponse: {
             code: string;
-            text: string;
-        };
-        HarmAlertResponse: {
-            id: string;
-            behaviour: components["schemas"]["HarmBehaviourResponse"];
             /** @enum {string} */
-            change: "raised" | "withdrawn";
-            changedAt: string;
-            traineeName: string;
-            raterName: string;
-            stationCode: string;
-            /** @description The sheet it stands on is signed. */
-            signed: boolean;
-        };
-        PracticePauseCanResponse: {
-            recordTalk: boolean;
-            lift: boolean;
-            appeal: boolean;
-        };
-        PracticePauseResponse: {
-            id: string;
-            enrolmentId: string;
-            traineeName: string;
-            stationCode: string;
-            behaviours: components["schemas"]["HarmBehaviourResponse"][];
-            openedAt: string;
-            /** @description Last day for the second look. */
-            secondLookDueOn: string;
-            /** @enum {string} */
-            state: "waiting-for-second-look" | "confirmed" | "lifted";
-            /** @description No second look can follow: the lead decides after the talk. */
-            nobodyElseWatched: boolean;
-            closedAt: string | null;
-            toldAt: string | null;
-            liftingReason: string | null;
-            appeal: string | null;
-            appealedAt: string | null;
-            can: components["schemas"]["PracticePauseCanResponse"];
-        };
-        AskedThirdLookResponse: {
-            rolePlayId: string;
-            traineeName: string;
-            stationCode: string;
-            askedAt: string;
-        };
-        AskedLookResponse: {
-            signOffId: string;
-            traineeName: string;
-            stationCode: string;
-            askedAt: string;
-            comment: string | null;
-        };
-        HarmDeskResponse: {
-            programId: string;
-            alerts: components["schemas"]["HarmAlertResponse"][];
-            pauses: components["schemas"]["PracticePauseResponse"][];
-            thirdLooks: components["schemas"]["AskedThirdLookResponse"][];
-            askedLooks: components["schemas"]["AskedLookResponse"][];
-        };
-        PauseTalkRequest: {
-            /** @description Support was offered in the talk. */
-            supportOffered: boolean;
-            /** @description What was agreed; the lead reads it, nobody else. */
-            note?: string;
-        };
-        PauseLiftingRequest: {
-            reason: string;
-        };
-        PauseAppealRequest: {
-            /** @description In the trainee's own words; the program lead reads them. */
-            words: string;
-        };
-        HelpLineResponse: {
-            name: string;
-            call: string | null;
+            kind: "turn" | "debrief" | "ending";
+            scene: string | null;
+            says: string | null;
+            teaches: string;
+            choices: components["schemas"]["ConversationChoiceResponse"][];
             text: string | null;
-            chat: string | null;
-            who: string;
-            note: string | null;
+            again: string | null;
         };
-        HelpRegionResponse: {
-            code: string;
-            name: string;
-            /** @description IANA zones; one that ends in a slash stands for all below it. */
-            zones: string[];
-            emergency: string;
-            lines: components["schemas"]["HelpLineResponse"][];
-        };
-        HelpLinesResponse: {
-            reviewedOn: string;
-            reviewBy: string;
-            /** @description Code of the region to show first: of `zone` where it is given, else of the reader's program. */
-            defaultRegion: string;
-            regions: components["schemas"]["HelpRegionResponse"][];
-        };
-        GroundingExerciseResponse: {
-            code: string;
+        ConversationSourceResponse: {
             title: string;
-            seconds: number;
-            /** @enum {string} */
-            eyes: "open" | "either";
-            intro: string;
-            steps: string[];
-            stop: string;
+            address: string | null;
         };
-        GroundingResponse: {
+        ConversationResponse: {
+            card: components["schemas"]["ConversationCardResponse"];
+            partner: components["schemas"]["ConversationPartnerResponse"];
+            setting: string;
+            start: string;
+            nodes: components["schemas"]["ConversationNodeResponse"][];
+            sources: components["schemas"]["ConversationSourceResponse"][];
             reviewedOn: string;
-            reviewBy: string;
-            exercises: components["schemas"]["GroundingExerciseResponse"][];
-        };
-        InvitationRequest: {
-            /** Format: email */
-            email: string;
-            name: string;
-            /** @enum {string} */
-            role: "trainee" | "admin" | "reviewer" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "author" | "auditor";
-            /** Format: uuid */
-            cohortId?: string;
-        };
-        InvitationResponse: {
-            id: string;
-            email: string;
-            name: string;
-            /** @enum {string} */
-            role: "trainee" | "admin" | "reviewer" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "author" | "auditor";
-            invitedAt: string;
-            expiresAt: string;
-            acceptedAt: string | null;
-            withdrawnAt: string | null;
-        };
-        InvitationWelcomeResponse: {
-            programName: string;
-            invitedBy: string | null;
-            name: string;
-            email: string;
-            /** @enum {string} */
-            role: "trainee" | "admin" | "reviewer" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "author" | "auditor";
-            expiresAt: string;
-            /** @description The email has an account already: joining asks for its password. */
-            hasAccount: boolean;
-        };
-        AcceptanceRequest: {
-            /** @description The name others will see and that stands on a certificate. */
-            name: string;
-            /** @description A new password, or the present one where the person has an account already. */
-            password: string;
-            agreed: boolean;
-        };
-        SignInRequest: {
-            email: string;
-            password: string;
-        };
-        SessionResponse: {
-            id: string;
-            device: string;
-            startedAt: string;
-            lastSeenAt: string;
-            /** @description The session this answer was asked for with. */
-            current: boolean;
-        };
-        FreshSignInRequest: {
-            password: string;
-        };
-        FreshSignInResponse: {
-            /** @description Until when signatures are taken without asking again. */
-            freshUntil: string;
         };
         CourseNextResponse: {
             /** @enum {string} */
-            kind: "begin-lesson" | "continue-lesson" | "come-back-to-lesson" | "take-quiz";
-            moduleCode: string;
-            moduleTitle: string;
+            kind: "begin-lesson" | "continue-lesson" | "come-back-to-lesson" | "take-quiz" | "take-exam";
+            /** @description Null for the exam, which comes after all modules. */
+            moduleCode: string | null;
+            moduleTitle: string | null;
             lessonCode: string | null;
             quizCode: string | null;
-            /** @description Of the lesson or the quiz. */
+            /** @description Of the lesson, the quiz or the exam. */
             title: string;
             /** @description Of this lesson; null for a quiz, which has no time of its own. */
             minutesLeft: number | null;
@@ -3705,7 +3392,7 @@ export interface components {
              * @description `changed`: done, and the lesson has changed since.
              * @enum {string}
              */
-            state: "changed" | "done" | "open" | "locked" | "in-progress" | "set-aside";
+            state: "changed" | "done" | "locked" | "open" | "in-progress" | "set-aside";
             cards: number;
             cardsMet: number;
             cardsSetAside: number;
@@ -3719,12 +3406,17 @@ export interface components {
              * @description `closed` until the lessons are done.
              * @enum {string}
              */
-            state: "passed" | "open" | "closed";
+            state: "open" | "passed" | "closed";
             questions: number;
         };
         CourseStationResponse: {
             code: string;
             title: string;
+        };
+        CourseConversationResponse: {
+            code: string;
+            title: string;
+            minutes: number;
         };
         CourseModuleResponse: {
             code: string;
@@ -3734,7 +3426,7 @@ export interface components {
             minutes: number;
             minutesLeft: number;
             /** @enum {string} */
-            state: "open" | "locked" | "in-progress" | "complete";
+            state: "locked" | "open" | "in-progress" | "complete";
             openedBy: components["schemas"]["CourseOpenerResponse"][];
             /** @description Offer the private check-in before and after. */
             checkIn: boolean;
@@ -3746,6 +3438,18 @@ export interface components {
             quiz: components["schemas"]["CourseQuizResponse"];
             /** @description Practice conversations that follow. */
             stations: components["schemas"]["CourseStationResponse"][];
+            /** @description Talks with a scripted partner, to practise alone. */
+            conversations: components["schemas"]["CourseConversationResponse"][];
+        };
+        CourseExamResponse: {
+            code: string;
+            title: string;
+            /**
+             * @description `closed` until everything before it is done; what was begun stays open.
+             * @enum {string}
+             */
+            state: "open" | "passed" | "closed";
+            questions: number;
         };
         CourseResponse: {
             enrolmentId: string;
@@ -3754,6 +3458,8 @@ export interface components {
             /** @description The one step to offer next; null when lessons and quizzes leave nothing to do now. */
             next: components["schemas"]["CourseNextResponse"] | null;
             modules: components["schemas"]["CourseModuleResponse"][];
+            /** @description Null where the program has none. */
+            exam: components["schemas"]["CourseExamResponse"] | null;
         };
         LessonLineResponse: {
             who: string;
@@ -3961,6 +3667,407 @@ export interface components {
             before: components["schemas"]["LessonPreviewResponse"] | null;
             after: components["schemas"]["LessonPreviewResponse"] | null;
             difference: components["schemas"]["LessonDifferenceResponse"] | null;
+        };
+        DeskSessionResponse: {
+            rolePlayId: string;
+            programId: string;
+            /** @description My sheet about it, where I have opened one. */
+            ratingId: string | null;
+            /** @enum {string} */
+            seat: "second-rater" | "third-rater" | "rater";
+            stationCode: string;
+            stationTitle: string;
+            traineeName: string;
+            attempt: number;
+            startsAt: string;
+            endsAt: string;
+            place: string;
+            /** @enum {string} */
+            state: "booked" | "under-way" | "completed" | "not-completed";
+            endedAt: string | null;
+        };
+        DeskCalibrationResponse: {
+            programId: string;
+            stationCode: string;
+            stationTitle: string;
+            rubricVersion: number;
+            /** @description Last day it counts; null where there is none. */
+            until: string | null;
+            lapsed: boolean;
+        };
+        DeskResponse: {
+            /** @description Today's and the next seven days' conversations, in order. */
+            sessions: components["schemas"]["DeskSessionResponse"][];
+            /** @description Completed conversations whose sheet I have not signed as first or third rater. */
+            unsigned: components["schemas"]["DeskSessionResponse"][];
+            /** @description Completed conversations whose second look I have not signed. */
+            secondLooks: components["schemas"]["DeskSessionResponse"][];
+            /** @description Calibrations that run out within thirty days or are missing. */
+            calibrations: components["schemas"]["DeskCalibrationResponse"][];
+        };
+        RolePlayPersonResponse: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            part: "trainee" | "second-rater" | "rater" | "role-player";
+        };
+        RolePlayCanResponse: {
+            accept: boolean;
+            start: boolean;
+            complete: boolean;
+            stop: boolean;
+            cancel: boolean;
+            recordNoShow: boolean;
+            recordTalk: boolean;
+            readScript: boolean;
+        };
+        RolePlayResponse: {
+            id: string;
+            programId: string;
+            enrolmentId: string;
+            stationCode: string;
+            stationTitle: string;
+            theme: string;
+            contentNote: string;
+            /** @description IANA zone of the program. */
+            zone: string;
+            startsAt: string;
+            endsAt: string;
+            /** @enum {string} */
+            mode: "in-person" | "video";
+            place: string;
+            attempt: number;
+            /**
+             * @description `third-look`: a third rater sees a new conversation; it uses up no attempt.
+             * @enum {string}
+             */
+            purpose: "attempt" | "third-look";
+            acceptedAt: string | null;
+            /** @enum {string} */
+            state: "booked" | "under-way" | "cancelled" | "held" | "not-held";
+            startedAt: string | null;
+            endedAt: string | null;
+            talkAt: string | null;
+            /**
+             * @description The part the reader has in it.
+             * @enum {string}
+             */
+            myPart: "trainee" | "second-rater" | "rater" | "role-player";
+            people: components["schemas"]["RolePlayPersonResponse"][];
+            can: components["schemas"]["RolePlayCanResponse"];
+        };
+        ScriptPromptResponse: {
+            cue: string;
+            purpose: string;
+        };
+        RolePlayScriptResponse: {
+            rolePlayId: string;
+            stationCode: string;
+            stationTitle: string;
+            minutes: number;
+            theme: string;
+            contentNote: string;
+            startsAt: string;
+            endsAt: string;
+            zone: string;
+            place: string;
+            personName: string;
+            personAge: number;
+            situation: string;
+            opening: string;
+            prompts: components["schemas"]["ScriptPromptResponse"][];
+            facts: string[];
+            stopWord: string;
+            deroling: string;
+            purpose: string;
+            portrayal: string;
+            care: string;
+            doNot: string[];
+        };
+        RolePlayOutcomeRequest: {
+            /**
+             * @description Only `completed` leads to a result; the others use up no attempt.
+             * @enum {string}
+             */
+            outcome: "completed" | "stopped" | "no-show" | "technical-failure" | "opted-out";
+        };
+        EthicsCodeResponse: {
+            version: string;
+            title: string;
+            effectiveOn: string;
+            /** @description The text as HTML. */
+            html: string;
+            /** @description The text itself, in Markdown: what is signed. */
+            text: string;
+            /** @description SHA-256 of the text. */
+            textDigest: string;
+            /** @description The sentence above the signature. */
+            meaning: string;
+            /** @description When the trainee signed this version; null while they have not. */
+            signedAt: string | null;
+            canSign: boolean;
+        };
+        EthicsSignatureRequest: {
+            /** @description The version that was read. */
+            version: string;
+            /** @description The sentence above the signature, exactly as it was shown. */
+            meaning: string;
+        };
+        EthicsSignatureResponse: {
+            id: string;
+            version: string;
+            signedAt: string;
+            /** @description SHA-256 of the record that was signed. */
+            digest: string;
+        };
+        FeedbackLevelResponse: {
+            code: string;
+            title: string;
+            /** @description 1 to 4; null where there was no chance to see it. */
+            level: number | null;
+        };
+        FeedbackNoteResponse: {
+            /** @description What the note is about, in words. */
+            about: string;
+            atSecond: number;
+            text: string;
+        };
+        FeedbackCanResponse: {
+            acknowledge: boolean;
+        };
+        FeedbackResponse: {
+            signOffId: string;
+            enrolmentId: string;
+            rolePlayId: string;
+            stationCode: string;
+            stationTitle: string;
+            heldOn: string;
+            attempt: number;
+            raterName: string;
+            /** @enum {string} */
+            seat: "second-rater" | "third-rater" | "rater";
+            signedAt: string;
+            /**
+             * @description The result of the whole attempt, once every look is signed.
+             * @enum {string}
+             */
+            result: "passed" | "not-yet" | "waiting";
+            /** @enum {string|null} */
+            waitsFor: "second-rater" | "third-rater" | "rater" | null;
+            levels: components["schemas"]["FeedbackLevelResponse"][];
+            /** @description Critical behaviours that were seen. */
+            critical: string[];
+            notes: components["schemas"]["FeedbackNoteResponse"][];
+            strength: string;
+            change: string;
+            task: string;
+            acknowledgedAt: string | null;
+            comment: string | null;
+            asksAnotherLook: boolean;
+            /** @description The record that this one corrects, and why. */
+            correctsId: string | null;
+            correctionReason: string | null;
+            /** @description The record that corrects this one. */
+            correctedById: string | null;
+            can: components["schemas"]["FeedbackCanResponse"];
+        };
+        FeedbackAcknowledgementRequest: {
+            /** @description The rater and the program lead can read it. */
+            comment?: string;
+            /** @description The lead is asked to have somebody look again. */
+            asksAnotherLook: boolean;
+        };
+        GateLineResponse: {
+            /** @enum {string} */
+            code: "station" | "module-lessons" | "module-quiz" | "final-exam" | "training-hours" | "live-hours" | "ethics-code" | "practice-hours" | "no-open-pause";
+            /** @description The module, station or exam it is about; null for the whole program. */
+            about: string | null;
+            /** @description Its title in the curriculum. */
+            aboutTitle: string | null;
+            met: boolean;
+            /** @description What there is: lessons, quizzes, stations, approved minutes, version signed, open pauses. */
+            have: string | null;
+            need: string;
+            /** @enum {string|null} */
+            whoMustAct: "trainee" | "supervisor" | "second-rater" | "third-rater" | "lead" | "admin" | "reviewer" | null;
+            /** @description Met: when. Unmet: since when it waits for that person. */
+            since: string | null;
+            /** @enum {string|null} */
+            detail: "not-rated-yet" | "rating-unsigned" | "second-look-unsigned" | "third-look-unsigned" | "result-not-yet" | "attempts-used" | "approval-waiting" | "other-version" | null;
+        };
+        GateResponse: {
+            enrolmentId: string;
+            met: boolean;
+            lines: components["schemas"]["GateLineResponse"][];
+        };
+        HarmBehaviourResponse: {
+            code: string;
+            text: string;
+        };
+        HarmAlertResponse: {
+            id: string;
+            behaviour: components["schemas"]["HarmBehaviourResponse"];
+            /** @enum {string} */
+            change: "raised" | "withdrawn";
+            changedAt: string;
+            traineeName: string;
+            raterName: string;
+            stationCode: string;
+            /** @description The sheet it stands on is signed. */
+            signed: boolean;
+        };
+        PracticePauseCanResponse: {
+            recordTalk: boolean;
+            lift: boolean;
+            appeal: boolean;
+        };
+        PracticePauseResponse: {
+            id: string;
+            enrolmentId: string;
+            traineeName: string;
+            stationCode: string;
+            behaviours: components["schemas"]["HarmBehaviourResponse"][];
+            openedAt: string;
+            /** @description Last day for the second look. */
+            secondLookDueOn: string;
+            /** @enum {string} */
+            state: "waiting-for-second-look" | "confirmed" | "lifted";
+            /** @description No second look can follow: the lead decides after the talk. */
+            nobodyElseWatched: boolean;
+            closedAt: string | null;
+            toldAt: string | null;
+            liftingReason: string | null;
+            appeal: string | null;
+            appealedAt: string | null;
+            can: components["schemas"]["PracticePauseCanResponse"];
+        };
+        AskedThirdLookResponse: {
+            rolePlayId: string;
+            traineeName: string;
+            stationCode: string;
+            askedAt: string;
+        };
+        AskedLookResponse: {
+            signOffId: string;
+            traineeName: string;
+            stationCode: string;
+            askedAt: string;
+            comment: string | null;
+        };
+        HarmDeskResponse: {
+            programId: string;
+            alerts: components["schemas"]["HarmAlertResponse"][];
+            pauses: components["schemas"]["PracticePauseResponse"][];
+            thirdLooks: components["schemas"]["AskedThirdLookResponse"][];
+            askedLooks: components["schemas"]["AskedLookResponse"][];
+        };
+        PauseTalkRequest: {
+            /** @description Support was offered in the talk. */
+            supportOffered: boolean;
+            /** @description What was agreed; the lead reads it, nobody else. */
+            note?: string;
+        };
+        PauseLiftingRequest: {
+            reason: string;
+        };
+        PauseAppealRequest: {
+            /** @description In the trainee's own words; the program lead reads them. */
+            words: string;
+        };
+        HelpLineResponse: {
+            name: string;
+            call: string | null;
+            text: string | null;
+            chat: string | null;
+            who: string;
+            note: string | null;
+        };
+        HelpRegionResponse: {
+            code: string;
+            name: string;
+            /** @description IANA zones; one that ends in a slash stands for all below it. */
+            zones: string[];
+            emergency: string;
+            lines: components["schemas"]["HelpLineResponse"][];
+        };
+        HelpLinesResponse: {
+            reviewedOn: string;
+            reviewBy: string;
+            /** @description Code of the region to show first: of `zone` where it is given, else of the reader's program. */
+            defaultRegion: string;
+            regions: components["schemas"]["HelpRegionResponse"][];
+        };
+        GroundingExerciseResponse: {
+            code: string;
+            title: string;
+            seconds: number;
+            /** @enum {string} */
+            eyes: "open" | "either";
+            intro: string;
+            steps: string[];
+            stop: string;
+        };
+        GroundingResponse: {
+            reviewedOn: string;
+            reviewBy: string;
+            exercises: components["schemas"]["GroundingExerciseResponse"][];
+        };
+        InvitationRequest: {
+            /** Format: email */
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "trainee" | "admin" | "reviewer" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "author" | "auditor";
+            /** Format: uuid */
+            cohortId?: string;
+        };
+        InvitationResponse: {
+            id: string;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "trainee" | "admin" | "reviewer" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "author" | "auditor";
+            invitedAt: string;
+            expiresAt: string;
+            acceptedAt: string | null;
+            withdrawnAt: string | null;
+        };
+        InvitationWelcomeResponse: {
+            programName: string;
+            invitedBy: string | null;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            role: "trainee" | "admin" | "reviewer" | "role-player" | "clinical-supervisor" | "peer-supervisor" | "author" | "auditor";
+            expiresAt: string;
+            /** @description The email has an account already: joining asks for its password. */
+            hasAccount: boolean;
+        };
+        AcceptanceRequest: {
+            /** @description The name others will see and that stands on a certificate. */
+            name: string;
+            /** @description A new password, or the present one where the person has an account already. */
+            password: string;
+            agreed: boolean;
+        };
+        SignInRequest: {
+            email: string;
+            password: string;
+        };
+        SessionResponse: {
+            id: string;
+            device: string;
+            startedAt: string;
+            lastSeenAt: string;
+            /** @description The session this answer was asked for with. */
+            current: boolean;
+        };
+        FreshSignInRequest: {
+            password: string;
+        };
+        FreshSignInResponse: {
+            /** @description Until when signatures are taken without asking again. */
+            freshUntil: string;
         };
         MemberResponse: {
             id: string;
@@ -4185,7 +4292,7 @@ export interface components {
             category: string;
             kinds: ("emotional" | "informational" | "instrumental")[];
             /** @enum {string} */
-            setting: "in-person" | "video" | "phone" | "online" | "community";
+            setting: "in-person" | "phone" | "video" | "online" | "community";
             supervisorId: string;
             supervisorName: string;
             note: string;
@@ -4217,7 +4324,7 @@ export interface components {
             category: string;
             kinds: ("emotional" | "informational" | "instrumental")[];
             /** @enum {string} */
-            setting: "in-person" | "video" | "phone" | "online" | "community";
+            setting: "in-person" | "phone" | "video" | "online" | "community";
             /** Format: uuid */
             supervisorId: string;
             /** @description Nothing that tells who was supported. The supervisor reads it. */
@@ -4232,7 +4339,7 @@ export interface components {
             category: string;
             kinds: ("emotional" | "informational" | "instrumental")[];
             /** @enum {string} */
-            setting: "in-person" | "video" | "phone" | "online" | "community";
+            setting: "in-person" | "phone" | "video" | "online" | "community";
             note: string;
             /** @enum {string} */
             state: "approved" | "returned" | "pending";
@@ -4268,7 +4375,7 @@ export interface components {
         };
         PublicationRefusalResponse: {
             /** @enum {string} */
-            code: "invitation.withdrawn" | "conflict.ended" | "supervision.ended" | "offered-time.withdrawn" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "case.evidence-changed" | "ethics-code.other-version" | "ethics-code.signed-already" | "signature.other-meaning" | "person.email-taken" | "password.too-short" | "password.too-long" | "password.too-common" | "password.wrong" | "invitation.expired" | "invitation.used" | "role.already-held" | "role.last-admin" | "role.of-lead" | "lead.role-missing" | "people-import.rows-wrong" | "people-import.unreadable" | "people-import.too-long" | "people-import.empty" | "licence.dates-reversed" | "calibration.counts-wrong" | "calibration.date-future" | "calibration.rubric-unknown" | "conflict.already-declared" | "conflict.not-concerned" | "conflict.same-person" | "supervision.needs-trainee" | "supervision.already-assigned" | "supervision.needs-supervisor" | "cohort.name-taken" | "appointment.own-time-taken" | "appointment.taken" | "offered-time.booked" | "offered-time.overlap" | "offered-time.seat-busy" | "offered-time.seat-open" | "offered-time.station-unknown" | "offered-time.too-far" | "offered-time.too-long" | "offered-time.too-soon" | "offered-time.wrong-role" | "hours.already-decided" | "hours.date-unknown" | "hours.nothing-to-undo" | "hours.not-own-supervisor" | "hours.undo-too-late" | "hours.minutes-invalid" | "hours.day-full" | "hours.date-future" | "hours.date-before-enrolment" | "hours.category-unknown" | "hours.kind-missing" | "hours.kind-unknown" | "quiz.attempts-left" | "quiz.lead-decides" | "quiz-talk.not-needed" | "role-play.not-completed" | "role-play.not-started" | "role-play.other-leads" | "role-play.too-early" | "role-play.trainee-accepts" | "station.attempts-left" | "station.lead-decides" | "station.no-other-story" | "curriculum.reader-is-trainee" | "enrolment-move.certified" | "enrolment-move.in-review" | "enrolment-move.moved-already" | "enrolment-move.not-newest" | "lesson.changed-again" | "lesson.not-changed" | "publication.admin-only" | "publication.already-current" | "publication.terms-do-not-fit" | "lesson.card-not-met" | "lesson.card-set-aside" | "lesson.unknown" | "lesson.not-in-program" | "lesson.prerequisite-missing" | "module.prerequisite-missing" | "note.no-place" | "lesson.card-unknown" | "correction.superseded" | "feedback.already-acknowledged" | "feedback.already-shared" | "feedback.corrected" | "feedback.time-outside" | "pause.over" | "pause.step-taken" | "rating.other-raters" | "second-look.not-both-signed" | "third-look.not-needed" | "sign-off.other-meaning" | "quiz.bank-too-small" | "answer.malformed" | "attempt.already-passed" | "attempt.cooling-off" | "attempt.in-progress" | "attempt.limit-reached" | "attempt.not-open" | "attempt.talk-needed" | "quiz.lessons-incomplete" | "attempt.fenced" | "attempt.over" | "attempt.submitted" | "sheet.malformed" | "sheet.basic-unmarked" | "sheet.critical-unanswered" | "sheet.evidence-missing" | "sheet.global-missing" | "sheet.entrustment-missing" | "sheet.feedback-missing" | "calibration.missing" | "calibration.lapsed" | "calibration.other-rubric-version" | "licence.missing" | "licence.lapsed" | "authentication.stale" | "independence.same-person" | "independence.role-player-rates" | "independence.other-rater-seat" | "independence.played-for-this-person" | "independence.rated-this-person" | "independence.supervised-this-person" | "independence.trained-this-person" | "independence.reviewed-this-person" | "independence.issued-for-this-person" | "independence.reviewer-issues" | "independence.declared-conflict" | "independence.own-record" | "rating.already-signed" | "rating.not-completed" | "correction.harm-stands" | "correction.reason-missing" | "station.attempts-used" | "station.cooling-off" | "station.talk-needed" | "station.module-incomplete" | "station.already-passed" | "station.already-booked" | "station.result-pending" | "practice.paused" | "gate.unmet" | "application.not-own" | "application.case-open" | "application.already-approved" | "application.already-certified" | "case.already-decided" | "case.not-taken" | "case.taken-by-other" | "decision.reasons-missing" | "decision.conditions-missing" | "certificate.no-approval" | "certificate.already-live" | "certificate.revoked-is-final" | "certificate.not-issued" | "certificate.relinquished-is-final" | "certificate.replaced-is-final" | "certificate.already-suspended" | "certificate.not-suspended" | "certificate.expired" | "certificate.reason-missing" | "certificate.own-status" | "certificate.effective-in-future" | "certificate.effective-before-last-event" | "credential-number.wrong-length" | "credential-number.unknown-character" | "credential-number.check-failed";
+            code: "invitation.withdrawn" | "conflict.ended" | "supervision.ended" | "offered-time.withdrawn" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "case.evidence-changed" | "ethics-code.other-version" | "ethics-code.signed-already" | "signature.other-meaning" | "person.email-taken" | "password.too-short" | "password.too-long" | "password.too-common" | "password.wrong" | "invitation.expired" | "invitation.used" | "role.already-held" | "role.last-admin" | "role.of-lead" | "lead.role-missing" | "people-import.rows-wrong" | "people-import.unreadable" | "people-import.too-long" | "people-import.empty" | "licence.dates-reversed" | "calibration.counts-wrong" | "calibration.date-future" | "calibration.rubric-unknown" | "conflict.already-declared" | "conflict.not-concerned" | "conflict.same-person" | "supervision.needs-trainee" | "supervision.already-assigned" | "supervision.needs-supervisor" | "cohort.name-taken" | "appointment.own-time-taken" | "appointment.taken" | "offered-time.booked" | "offered-time.overlap" | "offered-time.seat-busy" | "offered-time.seat-open" | "offered-time.station-unknown" | "offered-time.too-far" | "offered-time.too-long" | "offered-time.too-soon" | "offered-time.wrong-role" | "hours.already-decided" | "hours.date-unknown" | "hours.nothing-to-undo" | "hours.not-own-supervisor" | "hours.undo-too-late" | "hours.minutes-invalid" | "hours.day-full" | "hours.date-future" | "hours.date-before-enrolment" | "hours.category-unknown" | "hours.kind-missing" | "hours.kind-unknown" | "quiz.attempts-left" | "quiz.lead-decides" | "quiz-talk.not-needed" | "role-play.not-completed" | "role-play.not-started" | "role-play.other-leads" | "role-play.too-early" | "role-play.trainee-accepts" | "station.attempts-left" | "station.lead-decides" | "station.no-other-story" | "curriculum.reader-is-trainee" | "enrolment-move.certified" | "enrolment-move.in-review" | "enrolment-move.moved-already" | "enrolment-move.not-newest" | "lesson.changed-again" | "lesson.not-changed" | "publication.admin-only" | "publication.already-current" | "publication.terms-do-not-fit" | "lesson.card-not-met" | "lesson.card-set-aside" | "lesson.unknown" | "lesson.not-in-program" | "lesson.prerequisite-missing" | "module.prerequisite-missing" | "note.no-place" | "lesson.card-unknown" | "correction.superseded" | "feedback.already-acknowledged" | "feedback.already-shared" | "feedback.corrected" | "feedback.time-outside" | "pause.over" | "pause.step-taken" | "rating.other-raters" | "second-look.not-both-signed" | "third-look.not-needed" | "sign-off.other-meaning" | "quiz.bank-too-small" | "answer.malformed" | "attempt.already-passed" | "attempt.cooling-off" | "attempt.in-progress" | "attempt.limit-reached" | "attempt.not-open" | "attempt.talk-needed" | "exam.modules-incomplete" | "exam.stations-incomplete" | "quiz.lessons-incomplete" | "attempt.fenced" | "attempt.over" | "attempt.submitted" | "sheet.malformed" | "sheet.basic-unmarked" | "sheet.critical-unanswered" | "sheet.evidence-missing" | "sheet.global-missing" | "sheet.entrustment-missing" | "sheet.feedback-missing" | "calibration.missing" | "calibration.lapsed" | "calibration.other-rubric-version" | "licence.missing" | "licence.lapsed" | "authentication.stale" | "independence.same-person" | "independence.role-player-rates" | "independence.other-rater-seat" | "independence.played-for-this-person" | "independence.rated-this-person" | "independence.supervised-this-person" | "independence.trained-this-person" | "independence.reviewed-this-person" | "independence.issued-for-this-person" | "independence.reviewer-issues" | "independence.declared-conflict" | "independence.own-record" | "rating.already-signed" | "rating.not-completed" | "correction.harm-stands" | "correction.reason-missing" | "station.attempts-used" | "station.cooling-off" | "station.talk-needed" | "station.module-incomplete" | "station.already-passed" | "station.already-booked" | "station.result-pending" | "practice.paused" | "live-session.cancelled" | "live-session.not-begun" | "roster.empty" | "roster.signed-already" | "attendance.person-unknown" | "attendance.person-missing" | "attendance.person-twice" | "attendance.minutes-beyond" | "attendance.minutes-not-passed" | "attendance.overlaps" | "attendance.corrected-already" | "attendance.unchanged" | "gate.unmet" | "application.not-own" | "application.case-open" | "application.already-approved" | "application.already-certified" | "case.already-decided" | "case.not-taken" | "case.taken-by-other" | "decision.reasons-missing" | "decision.conditions-missing" | "certificate.no-approval" | "certificate.already-live" | "certificate.revoked-is-final" | "certificate.not-issued" | "certificate.relinquished-is-final" | "certificate.replaced-is-final" | "certificate.already-suspended" | "certificate.not-suspended" | "certificate.expired" | "certificate.reason-missing" | "certificate.own-status" | "certificate.effective-in-future" | "certificate.effective-before-last-event" | "credential-number.wrong-length" | "credential-number.unknown-character" | "credential-number.check-failed";
             message: string;
             /** @description What the content lacks. */
             missing: string | null;
@@ -4351,11 +4458,15 @@ export interface components {
         QuizSummaryResponse: {
             code: string;
             title: string;
-            moduleCode: string;
+            /** @enum {string} */
+            kind: "quiz" | "exam";
+            moduleCode: string | null;
             passed: boolean | null;
             attemptInProgress: string | null;
             attemptsUsed: number;
             lessonsMissing: number;
+            /** @description Nothing is left to do before it. */
+            open: boolean;
         };
         QuizWaitResponse: {
             hours: number;
@@ -4364,6 +4475,15 @@ export interface components {
         QuizLessonResponse: {
             code: string;
             title: string;
+        };
+        QuizCourseRefResponse: {
+            code: string;
+            title: string;
+        };
+        QuizDomainResponse: {
+            code: string;
+            title: string;
+            questions: number;
         };
         QuizRefusalResponse: {
             code: string;
@@ -4388,8 +4508,11 @@ export interface components {
         QuizResponse: {
             code: string;
             title: string;
-            moduleCode: string;
-            moduleTitle: string;
+            /** @enum {string} */
+            kind: "quiz" | "exam";
+            /** @description Null for the exam, which belongs to all modules. */
+            moduleCode: string | null;
+            moduleTitle: string | null;
             enrolmentId: string;
             questions: number;
             /** @description Questions each of which must be right, whatever the total. */
@@ -4411,6 +4534,11 @@ export interface components {
             passed: boolean | null;
             coolingOffUntil: string | null;
             missingLessons: components["schemas"]["QuizLessonResponse"][];
+            /** @description What comes before the exam. */
+            missingModules: components["schemas"]["QuizCourseRefResponse"][];
+            missingStations: components["schemas"]["QuizCourseRefResponse"][];
+            /** @description Of the exam: how many questions of each. */
+            domains: components["schemas"]["QuizDomainResponse"][];
             /** @description Why an attempt cannot be started now; empty when it can. */
             refusals: components["schemas"]["QuizRefusalResponse"][];
             attemptInProgress: string | null;
@@ -4459,6 +4587,8 @@ export interface components {
             enrolmentId: string;
             quizCode: string;
             title: string;
+            /** @enum {string} */
+            kind: "quiz" | "exam";
             number: number;
             /** @enum {string} */
             state: "submitted" | "overdue" | "not-started" | "in-progress" | "graded" | "abandoned";
@@ -4521,6 +4651,19 @@ export interface components {
             questions: number;
             percent: number | null;
         };
+        QuizDomainResultResponse: {
+            code: string;
+            title: string;
+            questions: number;
+            /** @description Fully right; partly right questions count in part towards the percent. */
+            right: number;
+            /** @enum {string} */
+            word: "strong" | "enough" | "look-again";
+            /** @description A question was missed that has to be right; which one is not told. */
+            mustPassMissed: boolean;
+            /** @description Modules behind the domain, to read again. */
+            modules: components["schemas"]["QuizCourseRefResponse"][];
+        };
         QuizReviewedQuestionResponse: {
             question: components["schemas"]["QuizQuestionResponse"];
             answer: components["schemas"]["QuizAnswerValue"] | null;
@@ -4540,7 +4683,9 @@ export interface components {
             enrolmentId: string;
             quizCode: string;
             title: string;
-            moduleCode: string;
+            /** @enum {string} */
+            kind: "quiz" | "exam";
+            moduleCode: string | null;
             number: number;
             submittedAt: string;
             /** @description null while the grade is being worked out. */
@@ -4558,7 +4703,10 @@ export interface components {
             coolingOffUntil: string | null;
             /** @description A talk comes before the next attempt. */
             talkNeeded: boolean;
+            /** @description Empty for the exam: an objective may have one question. */
             byObjective: components["schemas"]["QuizObjectiveResponse"][];
+            /** @description Of the exam. */
+            byDomain: components["schemas"]["QuizDomainResultResponse"][];
             /** @description Empty where single questions are not shown. */
             questions: components["schemas"]["QuizReviewedQuestionResponse"][];
             rightAnswersShown: boolean;
@@ -4585,6 +4733,7 @@ export interface components {
             number: number;
             /** @enum {string} */
             state: "submitted" | "overdue" | "not-started" | "in-progress" | "graded" | "abandoned";
+            /** @description Empty for an exam that is submitted: its questions are not shown again. What was kept stays kept. */
             questions: components["schemas"]["QuizAsideQuestionResponse"][];
         };
         JournalKeyResponse: {
@@ -4610,7 +4759,7 @@ export interface components {
             submittedAt: string;
             /** @description `before-next`: the next attempt waits for it. `theme`: a choice could do harm. `last-attempt`: none is left, the lead decides. */
             why: ("before-next" | "theme" | "last-attempt")[];
-            /** @description Objectives to talk about; never which question. */
+            /** @description Objectives to talk about, or domains after the exam; never which question. */
             themes: string[];
             can: components["schemas"]["QuizTalkCanResponse"];
         };
@@ -4916,7 +5065,7 @@ export interface components {
         };
         ReviewGateLineResponse: {
             /** @enum {string} */
-            code: "station" | "module-lessons" | "module-quiz" | "ethics-code" | "practice-hours" | "no-open-pause";
+            code: "station" | "module-lessons" | "module-quiz" | "final-exam" | "training-hours" | "live-hours" | "ethics-code" | "practice-hours" | "no-open-pause";
             about: string | null;
             aboutTitle: string | null;
             met: boolean;
@@ -5095,7 +5244,7 @@ export interface components {
             minutes: number;
             safetyCritical: boolean;
             /** @enum {string} */
-            state: "booked" | "under-way" | "not-yet" | "waiting" | "open" | "locked" | "signed-off" | "paused";
+            state: "locked" | "open" | "booked" | "under-way" | "not-yet" | "waiting" | "signed-off" | "paused";
             attemptsHeld: number;
             /** @description With the attempts that the lead gave. */
             attemptsAllowed: number;
@@ -6447,6 +6596,448 @@ export interface operations {
             };
         };
     };
+    "Conversations.all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationCardResponse"][];
+                };
+            };
+        };
+    };
+    "Conversations.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+                conversationCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationResponse"];
+                };
+            };
+        };
+    };
+    "Learning.course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseResponse"];
+                };
+            };
+        };
+    };
+    "Learning.lesson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+                lessonCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonResponse"];
+                };
+            };
+        };
+    };
+    "Learning.place": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+                lessonCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonPlaceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonPlaceResponse"];
+                };
+            };
+        };
+    };
+    "Learning.complete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+                lessonCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonCompletionResponse"];
+                };
+            };
+        };
+    };
+    "Learning.changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+                lessonCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonChangesResponse"];
+                };
+            };
+        };
+    };
+    "Learning.changesSeen": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+                lessonCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonChangesSeenRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonChangesSeenResponse"];
+                };
+            };
+        };
+    };
+    "Learning.setAside": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+                lessonCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonPlaceResponse"];
+                };
+            };
+        };
+    };
+    "Learning.comeBack": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+                lessonCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonPlaceResponse"];
+                };
+            };
+        };
+    };
+    "Learning.notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+                lessonCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteResponse"][];
+                };
+            };
+        };
+    };
+    "Learning.note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+                lessonCode: string;
+                card: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteResponse"];
+                };
+            };
+        };
+    };
+    "Learning.write": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw; 0 where there was none yet. */
+                "If-Match": string;
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+                lessonCode: string;
+                card: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteSavedResponse"];
+                };
+            };
+        };
+    };
+    "Learning.erase": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+                lessonCode: string;
+                card: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Learning.questions": {
+        parameters: {
+            query: {
+                round: number;
+            };
+            header?: never;
+            path: {
+                enrolmentId: string;
+                moduleCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeResponse"];
+                };
+            };
+        };
+    };
+    "Learning.answer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+                moduleCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeAnswerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeAnswerResponse"];
+                };
+            };
+        };
+    };
+    "LessonPreviews.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                versionId: string;
+                lessonCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonPreviewResponse"];
+                };
+            };
+        };
+    };
+    "LessonPreviews.comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                versionId: string;
+                otherId: string;
+                lessonCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonComparisonResponse"];
+                };
+            };
+        };
+    };
     "Desk.show": {
         parameters: {
             query?: never;
@@ -7245,405 +7836,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FreshSignInResponse"];
-                };
-            };
-        };
-    };
-    "Learning.course": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                enrolmentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CourseResponse"];
-                };
-            };
-        };
-    };
-    "Learning.lesson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                enrolmentId: string;
-                lessonCode: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LessonResponse"];
-                };
-            };
-        };
-    };
-    "Learning.place": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                enrolmentId: string;
-                lessonCode: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LessonPlaceRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LessonPlaceResponse"];
-                };
-            };
-        };
-    };
-    "Learning.complete": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                enrolmentId: string;
-                lessonCode: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LessonCompletionResponse"];
-                };
-            };
-        };
-    };
-    "Learning.changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                enrolmentId: string;
-                lessonCode: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LessonChangesResponse"];
-                };
-            };
-        };
-    };
-    "Learning.changesSeen": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                enrolmentId: string;
-                lessonCode: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LessonChangesSeenRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LessonChangesSeenResponse"];
-                };
-            };
-        };
-    };
-    "Learning.setAside": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                enrolmentId: string;
-                lessonCode: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LessonPlaceResponse"];
-                };
-            };
-        };
-    };
-    "Learning.comeBack": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                enrolmentId: string;
-                lessonCode: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LessonPlaceResponse"];
-                };
-            };
-        };
-    };
-    "Learning.notes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                enrolmentId: string;
-                lessonCode: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoteResponse"][];
-                };
-            };
-        };
-    };
-    "Learning.note": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                enrolmentId: string;
-                lessonCode: string;
-                card: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoteResponse"];
-                };
-            };
-        };
-    };
-    "Learning.write": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version you saw; 0 where there was none yet. */
-                "If-Match": string;
-                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                enrolmentId: string;
-                lessonCode: string;
-                card: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoteRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoteSavedResponse"];
-                };
-            };
-        };
-    };
-    "Learning.erase": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                enrolmentId: string;
-                lessonCode: string;
-                card: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "Learning.questions": {
-        parameters: {
-            query: {
-                round: number;
-            };
-            header?: never;
-            path: {
-                enrolmentId: string;
-                moduleCode: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PracticeResponse"];
-                };
-            };
-        };
-    };
-    "Learning.answer": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                enrolmentId: string;
-                moduleCode: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PracticeAnswerRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PracticeAnswerResponse"];
-                };
-            };
-        };
-    };
-    "LessonPreviews.preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                programId: string;
-                versionId: string;
-                lessonCode: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LessonPreviewResponse"];
-                };
-            };
-        };
-    };
-    "LessonPreviews.comparison": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                programId: string;
-                versionId: string;
-                otherId: string;
-                lessonCode: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LessonComparisonResponse"];
                 };
             };
         };

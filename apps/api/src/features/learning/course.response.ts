@@ -41,6 +41,12 @@ export class CourseStationResponse {
   title!: string;
 }
 
+export class CourseConversationResponse {
+  code!: string;
+  title!: string;
+  minutes!: number;
+}
+
 export class CourseModuleResponse {
   code!: string;
   title!: string;
@@ -60,6 +66,8 @@ export class CourseModuleResponse {
   quiz!: CourseQuizResponse;
   /** Practice conversations that follow. */
   stations!: CourseStationResponse[];
+  /** Talks with a scripted partner, to practise alone. */
+  conversations!: CourseConversationResponse[];
 }
 
 export class CourseNextResponse {

@@ -39,7 +39,7 @@ export function presentCourse(course: Course, exam: ExamState): CourseResponse {
 }
 
 function presentModule(course: Course, module: Module, state: ModuleState): CourseModuleResponse {
-  const { code, title, summary, contentNote, checkIn, objectives, quiz, stations, practice } = module;
+  const { code, title, summary, contentNote, checkIn, objectives, quiz, stations, conversations, practice } = module;
   return {
     code,
     title,
@@ -60,6 +60,7 @@ function presentModule(course: Course, module: Module, state: ModuleState): Cour
     practiceQuestions: practice.items.length,
     quiz: { code: quiz.code, title: quiz.title, state: state.quiz, questions: quiz.slots.reduce((sum, { count }) => sum + count, 0) },
     stations: stations.map(({ code, title }) => ({ code, title })),
+    conversations: conversations.map(({ code, title, minutes }) => ({ code, title, minutes })),
   };
 }
 
