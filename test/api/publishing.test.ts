@@ -265,6 +265,8 @@ describe('moving to a new version', () => {
     );
     await curriculum.move(admin, programId, versionId, [trainee.enrolmentId]);
     expect((await learning.lesson('M4-L1')).body.lesson.state).toBe('changed');
+    const { lessonDigest } = (await trainee.browser.get(`${learning.base}/lessons/M4-L1/changes`)).body;
+    expect((await trainee.browser.post(`${learning.base}/lessons/M4-L1/changes-seen`, { lessonDigest })).status).toBe(201);
     const back = (await curriculum.publish(author, programId, first?.id ?? '')).body.id;
     await curriculum.move(admin, programId, back, [trainee.enrolmentId]);
     expect((await learning.lesson('M4-L1')).body.lesson.state).toBe('done');
