@@ -185,6 +185,8 @@ it('takes one person from invitation to a certificate that anybody can check', a
       'Ada',
       '--admin-email',
       'ada@example.org',
+      '--modules',
+      'M4,M6,M10',
     ]);
   const admin = await joined('ada@example.org');
   const { programId } = (await admin.get('/api/me')).roles[0];

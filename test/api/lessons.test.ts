@@ -157,10 +157,10 @@ describe('a lesson', () => {
   it('says when it has changed since it was completed, which cards, and stays done', async () => {
     const { learning } = await trainee();
     await learning.finish('M4-L1');
-    // an admin has moved the trainee to a pack in which one card is other than before
+    // an admin has moved the trainee to a pack in which one card of M4, the fourth module, is other than before
     const [moved] = await test_.sql<{ id: string }>(
       `WITH old AS (SELECT c.* FROM curriculum_version c JOIN program_version v ON v.curriculum_version_id = c.id JOIN enrolment e ON e.program_version_id = v.id WHERE e.id = $1),
-            pack AS (INSERT INTO curriculum_version SELECT gen_random_uuid(), repeat('b', 64), title, jsonb_set(pack, '{modules,0,lessons,0,cards,1,title}', '"Another title"'), now() FROM old RETURNING id)
+            pack AS (INSERT INTO curriculum_version SELECT gen_random_uuid(), repeat('b', 64), title, jsonb_set(pack, '{modules,3,lessons,0,cards,1,title}', '"Another title"'), now() FROM old RETURNING id)
        INSERT INTO program_version SELECT gen_random_uuid(), v.program_id, 2, pack.id, v.terms, now(), NULL FROM pack, program_version v JOIN enrolment e ON e.program_version_id = v.id WHERE e.id = $1 RETURNING id`,
       [learning.enrolmentId],
     );
