@@ -169,10 +169,24 @@ describe('what is next', () => {
     expect(whatNext(pack, learning('M1-L1', 'M1-L2', 'M1-Q', 'M2-L1', 'M2-L2', 'M2-Q'))).toBeNull();
   });
 
+  it.each([
+    ['open', [], { kind: 'take-exam', quiz: 'FX' }],
+    ['open', ['FX'], null],
+    ['closed', [], null],
+    ['passed', [], null],
+    ['none', [], null],
+  ] as const)('is the exam when all else is done and it is %s, resting %s', (exam, resting, expected) => {
+    const withExam = { ...pack, program: { ...pack.program, finalExam: 'FX' } };
+    const all = ['M1-L1', 'M1-L2', 'M1-Q', 'M2-L1', 'M2-L2', 'M2-Q'];
+    expect(whatNext(withExam, learning(...all), resting, exam)).toEqual(expected);
+    expect(whatNext(withExam, learning(...all.slice(0, -1)), resting, exam)).toMatchObject({ kind: 'take-quiz' });
+  });
+
   it('can always be opened', () => {
     // walk through the whole course by doing what is offered
     const facts: string[] = [];
     for (let step = whatNext(pack, learning(...facts)); step; step = whatNext(pack, learning(...facts))) {
+      if (step.kind === 'take-exam') break;
       const allowed =
         step.kind === 'take-quiz' ? mayOpenQuiz(step.quiz, pack, learning(...facts)) : mayOpenLesson(step.lesson, pack, learning(...facts));
       expect(allowed.ok).toBe(true);

@@ -168,7 +168,13 @@ export function soundCertificate(): CertificateFacts {
     },
     decision: { bytes: bytes('decision'), record: decision.value, setAsideAt: null },
     attempts: tries,
-    gate: { modules: rows.modules, ethicsSignatures: rows.ethicsSignatures, hours: rows.hours, pauses: rows.pauses },
+    gate: {
+      modules: rows.modules,
+      exam: rows.exam,
+      ethicsSignatures: rows.ethicsSignatures,
+      hours: rows.hours,
+      pauses: rows.pauses,
+    },
     people,
     calibrations: Object.fromEntries(
       ['rater', 'second'].map((id) => [

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { type GateFacts, type GateLine, gate, gateMet, type StationGateAttempt, unmetLines } from '#libs/assessment';
+import {
+  examIsOpen,
+  examMissing,
+  type GateFacts,
+  type GateLine,
+  gate,
+  gateMet,
+  type StationGateAttempt,
+  unmetLines,
+} from '#libs/assessment';
 import { allMet, gateTerms as terms } from './gate-world.js';
 
 const now = new Date('2027-06-01T12:00:00Z');
@@ -44,7 +53,14 @@ describe('the gate', () => {
   });
 
   it('shows everything a new trainee has before them', () => {
-    const nothing: GateFacts = { modules: [], stations: [], ethicsSignatures: [], hours: [], pauses: [] };
+    const nothing: GateFacts = {
+      modules: [],
+      stations: [],
+      exam: null,
+      ethicsSignatures: [],
+      hours: [],
+      pauses: [],
+    };
     expect(unmet(nothing).map(({ whoMustAct }) => whoMustAct)).toEqual(Array(8).fill('trainee'));
   });
 
@@ -53,6 +69,23 @@ describe('the gate', () => {
     const stations = terms.stations.map((station) => (station.code === 'R3' ? { ...station, formative: true } : station));
     expect(unmetLines(gate(facts, terms, now)).map(({ about }) => about)).toEqual(['R3']);
     expect(unmetLines(gate(facts, { ...terms, stations }, now))).toEqual([]);
+  });
+
+  const exam = { code: 'FX', passedAt: at('2027-05-20'), attemptsLeft: 2 };
+  it.each<[string, GateFacts['exam'], Partial<GateLine>]>([
+    ['passed', exam, { met: true, since: at('2027-05-20'), whoMustAct: null }],
+    ['passed only later', { ...exam, passedAt: at('2027-06-02') }, { met: false, whoMustAct: 'trainee', since: null }],
+    ['not passed', { ...exam, passedAt: null }, { met: false, have: 0, need: 1, whoMustAct: 'trainee' }],
+    ['all attempts used', { ...exam, passedAt: null, attemptsLeft: 0 }, { whoMustAct: 'lead', detail: 'attempts-used' }],
+    ['another exam passed', { ...exam, code: 'FX-OLD' }, { met: false, whoMustAct: 'trainee' }],
+    ['nothing known of it', null, { met: false, whoMustAct: 'trainee' }],
+  ])('asks for the final exam of the terms: %s', (_, found, expected) => {
+    const lines = gate({ ...allMet(), exam: found }, { ...terms, finalExam: 'FX' }, now);
+    expect(lines.filter(({ code }) => code === 'final-exam')).toEqual([expect.objectContaining({ about: 'FX', ...expected })]);
+  });
+
+  it('asks for no exam where the terms have none', () => {
+    expect(unmetLines(gate({ ...allMet(), exam: { ...exam, passedAt: null } }, terms, now))).toEqual([]);
   });
 
   it('is never met by having no lines', () => {
@@ -179,6 +212,7 @@ describe('the gate', () => {
         const facts: GateFacts = {
           modules: m ? allMet().modules : [],
           stations: s ? allMet().stations : [],
+          exam: null,
           ethicsSignatures: e ? allMet().ethicsSignatures : [],
           hours: h ? allMet().hours : [],
           pauses: p ? [] : [{ pauseId: 'p', openedAt: at('2027-01-01'), closedAt: null }],
@@ -189,5 +223,31 @@ describe('the gate', () => {
         expect(lines.every(({ met, whoMustAct }) => met === (whoMustAct === null))).toBe(true);
       }),
     );
+  });
+});
+
+describe('what comes before the final exam', () => {
+  const missingFor = (facts: GateFacts) => examMissing(gate(facts, { ...terms, finalExam: 'FX' }, now));
+
+  it('is nothing once modules and stations stand, whatever else the gate asks for', () => {
+    const facts = { ...allMet(), ethicsSignatures: [], hours: [], exam: null };
+    expect(missingFor(facts)).toEqual({ modules: [], stations: [] });
+    expect(examIsOpen(missingFor(facts))).toBe(true);
+  });
+
+  it.each<[string, GateFacts, object]>([
+    ['a quiz', { ...allMet(), modules: allMet().modules.map((module) => ({ ...module, quizPassedAt: null })) }, { modules: ['M4', 'M6'] }],
+    ['a lesson', { ...allMet(), modules: allMet().modules.map((module) => ({ ...module, lessonsDone: 2 })) }, { modules: ['M4', 'M6'] }],
+    ['a station that is not yet passed', withAttempt({ result: 'not-yet' }), { stations: ['R3'] }],
+    ['a second look that is not signed', withAttempt({ signatures: [first] }), { stations: ['R3'] }],
+  ])('is %s', (_, facts, missing) => {
+    expect(missingFor(facts)).toMatchObject(missing);
+    expect(examIsOpen(missingFor(facts))).toBe(false);
+  });
+
+  it('is not a formative station', () => {
+    const stations = terms.stations.map((station) => (station.code === 'R3' ? { ...station, formative: true } : station));
+    const lines = gate(withAttempt({ result: 'not-yet' }), { ...terms, stations, finalExam: 'FX' }, now);
+    expect(examMissing(lines).stations).toEqual([]);
   });
 });

@@ -34,6 +34,8 @@ test.each<[string, ReturnType<typeof start>, number]>([
   ['no ladder', start({ coolingOff: [] }, [ended(0, notYet)]), 2],
   // Passed once, but the mean is under the mark: there is something to gain.
   ['a pass that does not count', start({ grading: 'average' }, [ended(900, notYet), ended(0, passed)]), 3],
+  // What was begun once is never locked: a station that no longer stands, or a module more, does not close it.
+  ['an exam begun before', start({ missingModules: ['M4'], missingStations: ['R1'] }, [ended(900, notYet)]), 2],
   ['the moment it opens', start({ opensAt: now }), 1],
   ['the last millisecond it is open', start({ closesAt: new Date(now.getTime() + 1) }), 1],
 ])('may start: %s', (_, decision, attemptNumber) => {
@@ -56,6 +58,14 @@ test.each<[string, ReturnType<typeof start>, object[]]>([
     'a millisecond before the waiting ends',
     start({}, [ended(24 - 1 / HOUR, notYet)]),
     [{ code: 'attempt.cooling-off', facts: { until: iso(new Date(now.getTime() + 1)) } }],
+  ],
+  [
+    'an exam with modules and stations before it',
+    start({ missingModules: ['M4', 'M6'], missingStations: ['R1'] }),
+    [
+      { code: 'exam.modules-incomplete', facts: { missing: 'M4, M6', count: 2 } },
+      { code: 'exam.stations-incomplete', facts: { missing: 'R1', count: 1 } },
+    ],
   ],
   ['after an abandoned attempt', start({}, [abandoned(2)]), [{ code: 'attempt.cooling-off', facts: { until: iso(ago(-22)) } }]],
   [

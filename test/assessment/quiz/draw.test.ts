@@ -43,6 +43,14 @@ test('keeps the order of the blueprint and numbers the slots from 1', () => {
   expect(codes(drawn).map((code) => code.charAt(0))).toEqual(['H', 'I', 'I', 'H']);
 });
 
+test('fixes the domain of each question as that of its slot', () => {
+  const slots = [slot({ domain: 'ethics' }), slot({ difficulty: 'hard', domain: 'crisis' }), slot({ domain: 'crisis' })];
+  const items = [...bank(4), ...bank(4, { difficulty: 'hard' }, 'H')];
+  const drawn = draw({ quiz: { slots }, items });
+  expect(drawn.map(({ domain }) => domain)).toEqual(['ethics', 'crisis', 'crisis']);
+  expect(draw({ quiz: { slots: [slot()] }, items: bank(3) })[0]).not.toHaveProperty('domain');
+});
+
 test('prefers items this person has met least', () => {
   fc.assert(
     fc.property(fc.string(), fc.array(fc.nat({ max: 3 }), { minLength: 6, maxLength: 6 }), (seed, met) => {

@@ -223,6 +223,8 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'attempt.over': 'The time for this attempt is over. What came late is kept aside.',
   'attempt.submitted': 'This attempt was submitted already.',
   'attempt.talk-needed': 'A talk with your trainer comes before the next try.',
+  'exam.modules-incomplete': 'The final exam opens when all modules are complete.',
+  'exam.stations-incomplete': 'The final exam opens when all practice conversations are passed and signed.',
   'quiz.bank-too-small': 'This quiz does not have enough questions yet. We have told the authors.',
   'quiz.lessons-incomplete': 'Some lessons come before this quiz.',
 

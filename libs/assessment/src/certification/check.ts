@@ -19,6 +19,7 @@ export function checkCertificate(facts: CertificateFacts): CertificateFault[] {
     ...digestFaults(facts),
     ...contentFaults(facts),
     ...evidenceFaults(facts),
+    ...examFaults(facts),
     ...ratingFaults(facts),
     ...decisionFaults(facts),
     ...gateFaults(facts),
@@ -72,6 +73,13 @@ function evidenceFaults({ evidence, attempts, decision, issue }: CertificateFact
       .filter(([recordId, digest]) => onFile.get(recordId) !== digest)
       .map(([recordId]) => ({ code: 'evidence.record-unknown' as const, about: recordId })),
   ];
+}
+
+/** What the exam's line in the gate rests on is named by the evidence. */
+function examFaults({ terms, evidence, issue }: CertificateFacts): CertificateFault[] {
+  const { finalExam } = terms;
+  if (finalExam === null || evidence.snapshot.modules.some(({ code }) => code === finalExam)) return [];
+  return [{ code: 'evidence.record-missing', about: issue.bytes.recordId, detail: finalExam }];
 }
 
 function decisionFaults({ decision, issue, licences, terms, zone, evidence }: CertificateFacts): CertificateFault[] {

@@ -24,6 +24,7 @@ export interface EvidenceOfSignature {
 }
 
 export interface EvidenceOfModule {
+  /** Of the module; of the exam for the final exam. */
   readonly code: string;
   /** The graded attempt that passed the quiz, and the digest of its frozen result. */
   readonly quizAttemptId: string;

@@ -5,6 +5,9 @@ import type { StationResult } from '../practice/station-result.js';
 export interface GateFacts {
   readonly modules: readonly ModuleFacts[];
   readonly stations: readonly StationFacts[];
+  /** The final exam; null where the program has none. */
+  readonly exam: ExamFacts | null;
+  /** What the modules of the program give, and the minutes recorded at live sessions. */
   /** Every signature under a version of the code of ethics. */
   readonly ethicsSignatures: readonly { readonly signatureId: string; readonly version: string; readonly signedAt: Date }[];
   readonly hours: readonly HoursEntry[];
@@ -21,6 +24,12 @@ export interface ModuleFacts {
   readonly quizPassedAt: Date | null;
   /** Null where attempts are unlimited. */
   readonly quizAttemptsLeft: number | null;
+}
+
+export interface ExamFacts {
+  readonly code: string;
+  readonly passedAt: Date | null;
+  readonly attemptsLeft: number;
 }
 
 export interface StationFacts {

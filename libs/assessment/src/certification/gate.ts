@@ -2,14 +2,21 @@ import type { ProgramStation, ProgramTerms, Refusal } from '#libs/curriculum';
 import type { RaterSeat } from '../practice/independence.js';
 import type { GateFacts, StationGateAttempt } from './gate-facts.js';
 
-export type GateCode = 'module-lessons' | 'module-quiz' | 'station' | 'ethics-code' | 'practice-hours' | 'no-open-pause';
+export type GateCode =
+  | 'module-lessons'
+  | 'module-quiz'
+  | 'station'
+  | 'final-exam'
+  | 'ethics-code'
+  | 'practice-hours'
+  | 'no-open-pause';
 
 export type GateActor = 'trainee' | 'supervisor' | 'second-rater' | 'third-rater' | 'lead' | 'admin' | 'reviewer';
 
 /** One requirement of a program version, as the checklist, the reviewer's page and the decision all show it. */
 export interface GateLine {
   readonly code: GateCode;
-  /** The module or station it is about; null for the whole program. */
+  /** The module, station or exam it is about; null for the whole program. */
   readonly about: string | null;
   readonly met: boolean;
   /** What there is: lessons, quizzes or stations passed, approved minutes, version signed, open pauses. */
@@ -33,7 +40,7 @@ export type GateDetail =
   | 'approval-waiting'
   | 'other-version';
 
-type GateTerms = Pick<ProgramTerms, 'modules' | 'stations' | 'ethicsCode' | 'practiceHours'>;
+type GateTerms = Pick<ProgramTerms, 'modules' | 'stations' | 'finalExam' | 'ethicsCode' | 'practiceHours'>;
 
 /**
  * The gate to a certificate: every requirement of the program version with what there is and who acts next. It evaluates all of
@@ -45,6 +52,7 @@ export function gate(facts: GateFacts, terms: GateTerms, now: Date): GateLine[] 
   return [
     ...terms.modules.flatMap((code) => [lessonsLine(code, facts, now), quizLine(code, facts, now)]),
     ...terms.stations.filter(({ formative }) => formative !== true).map((station) => stationLine(station, facts, now)),
+    ...(terms.finalExam === null ? [] : [examLine(terms.finalExam, facts, now)]),
     ethicsLine(facts, terms.ethicsCode.version, now),
     hoursLine(facts, terms.practiceHours, now),
     pauseLine(facts, now),
@@ -76,11 +84,20 @@ function lessonsLine(code: string, facts: GateFacts, now: Date): GateLine {
 
 function quizLine(code: string, facts: GateFacts, now: Date): GateLine {
   const found = facts.modules.find((module) => module.code === code);
-  if (found !== undefined && happened(found.quizPassedAt, now)) {
-    return line('module-quiz', code, { met: true, have: 1, need: 1, since: found.quizPassedAt, whoMustAct: 'trainee' });
-  }
-  const used = found?.quizAttemptsLeft === 0;
-  return line('module-quiz', code, {
+  return writtenLine('module-quiz', code, { passedAt: found?.quizPassedAt ?? null, attemptsLeft: found?.quizAttemptsLeft ?? null }, now);
+}
+
+function examLine(code: string, { exam }: GateFacts, now: Date): GateLine {
+  const found = exam?.code === code ? exam : null;
+  return writtenLine('final-exam', code, { passedAt: found?.passedAt ?? null, attemptsLeft: found?.attemptsLeft ?? null }, now);
+}
+
+type Written = { readonly passedAt: Date | null; readonly attemptsLeft: number | null };
+
+function writtenLine(lineCode: GateCode, code: string, { passedAt, attemptsLeft }: Written, now: Date): GateLine {
+  if (happened(passedAt, now)) return line(lineCode, code, { met: true, have: 1, need: 1, since: passedAt, whoMustAct: 'trainee' });
+  const used = attemptsLeft === 0;
+  return line(lineCode, code, {
     met: false,
     have: 0,
     need: 1,

@@ -13,6 +13,9 @@ export interface StartTerms extends Pick<Quiz, 'attempts' | 'coolingOff' | 'grad
   readonly extraAttempts: number;
   /** Lessons of the module that this person has not completed, by code. */
   readonly missingLessons: readonly string[];
+  /** What comes before a final exam (`examMissing`); a module's quiz waits for its lessons alone. */
+  readonly missingModules?: readonly string[];
+  readonly missingStations?: readonly string[];
 }
 
 /** An earlier attempt of this person at this quiz. */
@@ -48,7 +51,9 @@ const HOUR = 3_600_000;
  * - `attempt.already-passed` (percent): nothing can be gained, and where the latest or the mean counts, a pass could be lost.
  * - `attempt.limit-reached` (allowed, used): from here on the program lead decides. Abandoned attempts are used: the questions were seen.
  * - `attempt.cooling-off` (until) and `attempt.talk-needed` (attemptNumber): after the n-th "not yet" the n-th step of the ladder.
- * - `attempt.not-open` (opensAt, closesAt) · `quiz.lessons-incomplete` (missing: codes with ", " between them, count).
+ * - `attempt.not-open` (opensAt, closesAt).
+ * - `quiz.lessons-incomplete` · `exam.modules-incomplete` · `exam.stations-incomplete` (missing: codes with ", " between them, count):
+ *   only before the first attempt at an exam; what was begun once is never locked.
  * Instants in facts are ISO 8601 in UTC. The caller holds a lock per person and quiz while it asks and writes.
  */
 export function mayStart({ terms, previousAttempts, accommodation, now }: StartFacts): Decision<StartGrant, StartRefusalCode> {
@@ -58,7 +63,8 @@ export function mayStart({ terms, previousAttempts, accommodation, now }: StartF
     ...limitRefusal(terms, previousAttempts),
     ...coolingOffRefusals(terms, previousAttempts, now),
     ...openRefusal(terms, now),
-    ...lessonsRefusal(terms),
+    ...missingRefusal('quiz.lessons-incomplete', terms.missingLessons),
+    ...examRefusals(terms, previousAttempts),
   ];
   return decide(refusals, () => ({
     attemptNumber: previousAttempts.length + 1,
@@ -67,11 +73,11 @@ export function mayStart({ terms, previousAttempts, accommodation, now }: StartF
   }));
 }
 
-/** True while nothing can be done at this quiz: none may be started, and none is open to go on with. Lessons are left aside. */
+/** True while nothing can be done at this quiz: none may be started, and none is open to go on with. What comes before it is left aside. */
 export function isResting(facts: StartFacts): boolean {
   const latest = facts.previousAttempts.at(-1) ?? null;
   if (attemptState(latest, facts.now) === 'in-progress') return false;
-  return !mayStart({ ...facts, terms: { ...facts.terms, missingLessons: [] } }).ok;
+  return !mayStart({ ...facts, terms: { ...facts.terms, missingLessons: [], missingModules: [], missingStations: [] } }).ok;
 }
 
 /** How many attempts a person may still start, leaving aside when. */
@@ -129,7 +135,11 @@ function openRefusal({ opensAt, closesAt }: StartTerms, now: Date): StartRefusal
   return [{ code: 'attempt.not-open', facts }];
 }
 
-function lessonsRefusal({ missingLessons }: StartTerms): StartRefusal[] {
-  if (missingLessons.length === 0) return [];
-  return [{ code: 'quiz.lessons-incomplete', facts: { missing: missingLessons.join(', '), count: missingLessons.length } }];
+function missingRefusal(code: StartRefusalCode, missing: readonly string[]): StartRefusal[] {
+  return missing.length === 0 ? [] : [{ code, facts: { missing: missing.join(', '), count: missing.length } }];
+}
+
+function examRefusals({ missingModules = [], missingStations = [] }: StartTerms, previous: readonly PreviousAttempt[]): StartRefusal[] {
+  if (previous.length > 0) return [];
+  return [...missingRefusal('exam.modules-incomplete', missingModules), ...missingRefusal('exam.stations-incomplete', missingStations)];
 }

@@ -19,6 +19,8 @@ export interface DrawnQuestion {
   /** Place in the attempt, from 1. Questions stand in the order of the blueprint. */
   readonly slot: number;
   readonly itemCode: string;
+  /** That of its slot, where the blueprint names domains: the result is told by it, whatever the curriculum says later. */
+  readonly domain?: string;
   /** What `choiceCodes` lists, in the order this person sees it. */
   readonly optionOrder: readonly string[];
 }
@@ -83,10 +85,14 @@ function byPreference(candidates: readonly Item[], timesMet: ReadonlyMap<string,
 
 function dealt({ quiz, seed }: DrawFacts, pools: ReadonlyMap<string, Pool>): DrawnQuestion[] {
   const left = new Map([...pools].map(([key, pool]) => [key, [...pool.candidates]]));
-  const drawn = quiz.slots.flatMap((slot) => left.get(poolKey(slot))?.splice(0, slot.count) ?? []);
-  return drawn.map((item, index) => ({
+  const drawn = quiz.slots.flatMap((slot) => {
+    const items = left.get(poolKey(slot))?.splice(0, slot.count) ?? [];
+    return items.map((item) => ({ item, domain: slot.domain }));
+  });
+  return drawn.map(({ item, domain }, index) => ({
     slot: index + 1,
     itemCode: item.code,
+    ...(domain === null ? {} : { domain }),
     // A generator of its own for each item: how one item's options fall does not hang on what was drawn before it.
     optionOrder: optionOrder(item, randomFrom(`${seed}/options/${item.code}`)),
   }));

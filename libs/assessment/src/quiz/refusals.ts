@@ -14,6 +14,8 @@ export type StartRefusalCode =
   | 'attempt.limit-reached'
   | 'attempt.not-open'
   | 'attempt.talk-needed'
+  | 'exam.modules-incomplete'
+  | 'exam.stations-incomplete'
   | 'quiz.lessons-incomplete';
 
 export type SaveRefusalCode = 'attempt.fenced' | 'attempt.over' | 'attempt.submitted';

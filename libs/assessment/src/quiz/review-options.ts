@@ -2,6 +2,7 @@
  * What a person may see of an attempt, and when: the review matrix of Moodle ("Review options",
  * https://docs.moodle.org/en/Quiz_settings#Review_options), with marks by domain added for exams.
  */
+import type { Quiz } from '#libs/curriculum';
 
 /** during: not submitted. right-after: within two minutes of it. later: until the quiz closes. closed: from then on. */
 export type ReviewMoment = 'during' | 'right-after' | 'later' | 'closed';
@@ -68,6 +69,11 @@ export const MODULE_QUIZ_REVIEW: ReviewMatrix = afterwards(QUESTIONS_ONLY, { ...
 
 /** Exams tell results by domain, never which item. */
 export const EXAM_REVIEW: ReviewMatrix = afterwards(QUESTIONS_ONLY, { ...NOTHING, marks: 'by-domain' });
+
+/** The matrix a quiz goes by. */
+export function reviewMatrix({ review }: Pick<Quiz, 'review'>): ReviewMatrix {
+  return review === 'domains' ? EXAM_REVIEW : MODULE_QUIZ_REVIEW;
+}
 
 /** The moment of an attempt. A quiz that never closes (`closesAt` null) stays "later". */
 export function reviewMoment(submittedAt: Date | null, closesAt: Date | null, now: Date): ReviewMoment {

@@ -49,9 +49,9 @@ export function moduleState(module: Module, pack: Pack, learning: Learning): Mod
 
 /** Grants the quiz when every lesson of its module is done; names each one that is not. */
 export function mayOpenQuiz(code: string, pack: Pack, learning: Learning): Decision<Quiz, QuizRefusal> {
-  const quiz = quizByCode(pack, code);
-  if (!quiz) return refuse({ code: 'quiz.unknown', facts: { quiz: code } });
-  const lessons = isKeptOpen(code, learning) ? [] : (moduleHolding(pack, code)?.lessons ?? []);
+  const [quiz, module] = [quizByCode(pack, code), moduleHolding(pack, code)];
+  if (!quiz || !module) return refuse({ code: 'quiz.unknown', facts: { quiz: code } });
+  const lessons = isKeptOpen(code, learning) ? [] : module.lessons;
   const missing = lessons.filter((lesson) => !isDone(lesson, learning));
   const refusals: Refusal<QuizRefusal>[] = missing.map((lesson) => ({ code: 'quiz.lesson-missing', facts: { lesson: lesson.code } }));
   return decide(refusals, () => quiz);

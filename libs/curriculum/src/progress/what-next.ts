@@ -10,20 +10,32 @@ export type NextStep =
       readonly lesson: string;
       readonly minutesLeft: number;
     }
-  | { readonly kind: 'take-quiz'; readonly module: string; readonly quiz: string };
+  | { readonly kind: 'take-quiz'; readonly module: string; readonly quiz: string }
+  /** After all modules and practice conversations. */
+  | { readonly kind: 'take-exam'; readonly quiz: string };
+
+/** The final exam of a person: closed until everything before it is done; none where the program has no exam. */
+export type ExamState = 'none' | 'closed' | 'open' | 'passed';
 
 /**
  * The one step to offer next, or null when reading and quizzes leave nothing to do now.
  * In the order of the program: go on with what was begun, then begin what is open, then come back to what was put aside,
- * then the quiz. What was put aside is offered only when nothing else is left to read in its module: it waits without pressing.
+ * then the quiz; after the last module the exam, when it is open. What was put aside is offered only when nothing else is left to read in its module: it waits without pressing.
  * @param quizzesResting quizzes that cannot be taken now (waiting time, no attempt left); the next module's steps are offered instead.
+ * @param exam worked out by the caller: it hangs on practice conversations too, which are not part of reading.
  */
-export function whatNext(pack: Pack, learning: Learning, quizzesResting: readonly string[] = []): NextStep | null {
+export function whatNext(
+  pack: Pack,
+  learning: Learning,
+  quizzesResting: readonly string[] = [],
+  exam: ExamState = 'none',
+): NextStep | null {
   for (const module of moduleStates(pack, learning)) {
     const step = nextLesson(module) ?? nextQuiz(module, pack, quizzesResting);
     if (step) return step;
   }
-  return null;
+  const quiz = pack.program.finalExam;
+  return exam === 'open' && quiz !== null && !quizzesResting.includes(quiz) ? { kind: 'take-exam', quiz } : null;
 }
 
 const lessonSteps = [

@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import {
   attemptsLeft,
   type EvidenceSnapshot,
+  type ExamFacts,
   evidenceSnapshot,
+  examIsOpen,
+  examMissing,
   type GateActor,
   type GateCode,
   type GateDetail,
@@ -12,7 +15,7 @@ import {
   type ModuleFacts,
   type StationFacts,
 } from '#libs/assessment';
-import { type Module, moduleByCode, type Pack, stationByCode } from '#libs/curriculum';
+import { type ExamState, type Module, moduleByCode, type Pack, quizByCode, stationByCode } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
@@ -29,7 +32,8 @@ export interface GateReading {
   readonly facts: GateFacts;
   readonly stations: readonly StationResults[];
   readonly hours: Awaited<ReturnType<HoursFacts['entries']>>;
-  /** The attempt that passed each quiz, by module. */
+  /** Every record of minutes at live sessions, corrected ones too, oldest first. */
+  /** The attempt that passed each quiz, by module; that of the final exam by its own code. */
   readonly quizzes: ReadonlyMap<string, QuizAttemptResult>;
 }
 
@@ -48,6 +52,17 @@ export class GateReader {
 
   async lines(tx: Tx, enrolment: EnrolmentOnTerms): Promise<GateLine[]> {
     return gate((await this.read(tx, enrolment)).facts, enrolment.terms, tx.now);
+  }
+
+  /** Where somebody stands with the final exam of their program; what was begun stays open. */
+  async examState(tx: Tx, enrolment: EnrolmentOnTerms): Promise<ExamState> {
+    const { finalExam } = enrolment.terms;
+    if (finalExam === null) return 'none';
+    const reading = await this.read(tx, enrolment);
+    if (reading.facts.exam?.passedAt) return 'passed';
+    const begun = (await this.store.attemptsBy(tx, [enrolment.id])).get(enrolment.id)?.get(finalExam)?.used ?? 0;
+    if (begun > 0 || enrolment.keptOpen.includes(finalExam)) return 'open';
+    return examIsOpen(examMissing(gate(reading.facts, enrolment.terms, tx.now))) ? 'open' : 'closed';
   }
 
   async read(tx: Tx, enrolment: EnrolmentOnTerms): Promise<GateReading> {
@@ -78,6 +93,7 @@ export class GateReader {
           const given = (extra.get(id) ?? []).filter(({ stationCode }) => stationCode === station.code);
           return stationFacts(station, terms.roleplay.attempts + given.length);
         }),
+        exam: examFacts(terms, pack, passed, attempts.get(id)),
         ethicsSignatures: (signatures.get(id) ?? []).map(({ id: signatureId, version, signedAt }) => ({ signatureId, version, signedAt })),
         hours: own.hours,
         pauses: pauses.get(id) ?? [],
@@ -111,15 +127,15 @@ export class GateReader {
   }
 }
 
-/** The attempt that passed each module's quiz. */
+/** The attempt that passed each module's quiz, and the exam. */
 function quizzesPassed(
-  { modules }: Pick<EnrolmentOnTerms['terms'], 'modules'>,
+  { modules, finalExam }: Pick<EnrolmentOnTerms['terms'], 'modules' | 'finalExam'>,
   pack: Pack,
   quizzes: { results: QuizAttemptResult[]; passed: string[] } = { results: [], passed: [] },
 ): Map<string, QuizAttemptResult> {
   const byModule = new Map<string, QuizAttemptResult>();
-  for (const code of modules) {
-    const quizCode = moduleByCode(pack, code)?.quiz.code;
+  for (const code of finalExam === null ? modules : [...modules, finalExam]) {
+    const quizCode = code === finalExam ? finalExam : moduleByCode(pack, code)?.quiz.code;
     if (quizCode === undefined || !quizzes.passed.includes(quizCode)) continue;
     const ofQuiz = quizzes.results.filter((result) => result.quizCode === quizCode);
     const counted = ofQuiz.find((result) => result.passed) ?? ofQuiz.at(-1);
@@ -163,6 +179,22 @@ function moduleFacts(
   };
 }
 
+function examFacts(
+  { finalExam }: Pick<EnrolmentOnTerms['terms'], 'finalExam'>,
+  pack: Pack,
+  passed: ReadonlyMap<string, QuizAttemptResult>,
+  attempts: ReadonlyMap<string, { used: number; extra: number }> = new Map(),
+): ExamFacts | null {
+  const exam = finalExam === null ? undefined : quizByCode(pack, finalExam);
+  if (!exam) return null;
+  const { used, extra } = attempts.get(exam.code) ?? { used: 0, extra: 0 };
+  return {
+    code: exam.code,
+    passedAt: passed.get(exam.code)?.submittedAt ?? null,
+    attemptsLeft: attemptsLeft({ attempts: exam.attempts, extraAttempts: extra }, used),
+  };
+}
+
 function stationFacts({ code, attempts }: StationResults, allowed: number): StationFacts {
   return {
     code,
@@ -192,11 +224,16 @@ export interface LineInWords {
   detail: GateDetail | null;
 }
 
+/** The title of what a line is about. */
+export function titleOf(about: string, pack: Pack): string {
+  return (moduleByCode(pack, about) ?? stationByCode(pack, about) ?? quizByCode(pack, about))?.title ?? about;
+}
+
 export function lineInWords({ code, about, met, have, need, whoMustAct, since, detail }: GateLine, pack: Pack): LineInWords {
   return {
     code,
     about,
-    aboutTitle: about === null ? null : (moduleByCode(pack, about)?.title ?? stationByCode(pack, about)?.title ?? about),
+    aboutTitle: about === null ? null : titleOf(about, pack),
     met,
     have: have === null ? null : String(have),
     need: String(need),

@@ -3,12 +3,12 @@ import type { GateActor, GateCode, GateDetail } from '#libs/assessment';
 /** One requirement on the way to a certificate. */
 export class GateLineResponse {
   code!: GateCode;
-  /** The module or station it is about; null for the whole program. */
+  /** The module, station, exam or category of training it is about; null for the whole program. */
   about!: string | null;
   /** Its title in the curriculum. */
   aboutTitle!: string | null;
   met!: boolean;
-  /** What there is: lessons, quizzes, stations, approved minutes, version signed, open pauses. */
+  /** What there is: lessons, quizzes, stations, minutes of training, approved minutes, version signed, open pauses. */
   have!: string | null;
   need!: string;
   whoMustAct!: GateActor | null;

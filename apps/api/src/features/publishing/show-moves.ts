@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type GateLine, gate } from '#libs/assessment';
-import { lessonByCode, lessonText, moduleByCode, type Pack, type ProgramTerms, stationByCode } from '#libs/curriculum';
+import { lessonByCode, lessonText, moduleByCode, type Pack, type ProgramTerms } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { visible } from '../../platform/http/outcomes.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { EnrolmentsFacts, type NamedEnrolment } from '../enrolments/enrolments.facts.js';
-import { GateReader, type GateReading } from '../gate/gate.facts.js';
+import { GateReader, type GateReading, titleOf } from '../gate/gate.facts.js';
 import { LearningFacts } from '../learning/learning.facts.js';
 import type { ProgramVersion } from '../programs/program-version.entity.js';
 import { ProgramsFacts } from '../programs/programs.facts.js';
@@ -100,7 +100,7 @@ function requirementsBetween(now: readonly GateLine[], then: readonly GateLine[]
   const inWords = ({ code, about }: GateLine): MoveRequirementResponse => ({
     code,
     about,
-    aboutTitle: about === null ? null : (moduleByCode(pack, about)?.title ?? stationByCode(pack, about)?.title ?? about),
+    aboutTitle: about === null ? null : titleOf(about, pack),
   });
   return {
     opens: then.filter((line) => !open.has(name(line))).map(inWords),

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type AttemptGrade, attemptsLeft, type Score } from '#libs/assessment';
+import { attemptsLeft } from '#libs/assessment';
 import { moduleHolding, type Pack } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { visible } from '../../platform/http/outcomes.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { ProgramsFacts } from '../programs/programs.facts.js';
-import { itemIn, quizIn } from './present-quiz.js';
+import { domainsToTalkAbout, domainTitle, type StoredGrade } from './exam-result.js';
+import { itemIn, kindOf, quizIn } from './present-quiz.js';
 import type { QuizTalkWaitingResponse } from './quiz.response.js';
 import { QuizStore, type TalkRow } from './quiz.store.js';
 
@@ -64,10 +65,12 @@ function present(row: TalkRow, pack: Pack, why: Why[], isLead: boolean): QuizTal
   };
 }
 
-/** Objectives in which something was missed; never which question, nor what was answered. */
-function themes({ result, quizCode }: TalkRow, pack: Pack): string[] {
-  const grade = JSON.parse(result) as AttemptGrade & { questions: (Score & { itemCode: string })[] };
+/** Objectives in which something was missed, or domains of an exam; never which question, nor what was answered. */
+function themes({ result, quizCode, drawn }: TalkRow, pack: Pack): string[] {
+  const grade = JSON.parse(result) as StoredGrade;
   const quiz = quizIn(pack, quizCode);
+  if (kindOf(quiz) === 'exam')
+    return domainsToTalkAbout(drawn, grade, quiz.passMark).map((domain) => domainTitle(domain, pack.program.training.categories));
   const missed = new Set(grade.questions.filter(({ credit }) => credit < 1).map(({ itemCode }) => itemIn(quiz, itemCode).objective));
   return (moduleHolding(pack, quizCode)?.objectives ?? []).filter(({ code }) => missed.has(code)).map(({ text }) => text);
 }

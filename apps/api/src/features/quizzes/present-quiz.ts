@@ -19,6 +19,10 @@ export function itemIn(quiz: Quiz, code: string): Item {
   return item;
 }
 
+export function kindOf({ review }: Pick<Quiz, 'review'>): 'quiz' | 'exam' {
+  return review === 'domains' ? 'exam' : 'quiz';
+}
+
 /** Only what is shown before an answer: no key, no feedback, no explanation, and options under the keys of their places. */
 export function presentQuestion(item: Item, { slot, optionOrder }: DrawnQuestion): QuizQuestionResponse {
   const texts = optionTexts(item);
@@ -59,6 +63,7 @@ export function presentAttempt(
     enrolmentId: attempt.enrolmentId,
     quizCode: quiz.code,
     title: quiz.title,
+    kind: kindOf(quiz),
     number: attempt.number,
     state: attemptState(attempt, now),
     startedAt: attempt.startedAt.toISOString(),

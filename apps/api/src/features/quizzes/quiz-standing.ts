@@ -1,20 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { type Accommodation, type PreviousAttempt, type StartTerms } from '#libs/assessment';
+import { type Accommodation, examMissing, type PreviousAttempt, type StartTerms } from '#libs/assessment';
 import { type Module, moduleHolding, type Pack, type Quiz, quizByCode } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
+import { GateReader } from '../gate/gate.facts.js';
 import { LearningFacts } from '../learning/learning.facts.js';
 import { AccommodationStore } from './accommodation.store.js';
+import type { Domains } from './exam-result.js';
 import { type AttemptRow, QuizStore } from './quiz.store.js';
-import { previousAttempt, startTerms } from './quiz-terms.js';
+import { type MissingBefore, NOTHING_MISSING, previousAttempt, startTerms } from './quiz-terms.js';
 
 /** Everything the rules ask about one enrolment and one quiz. */
 export interface StandingFacts {
   pack: Pack;
-  module: Module;
+  domains: Domains;
+  /** Null for the final exam. */
+  module: Module | null;
   quiz: Quiz;
-  terms: StartTerms;
+  terms: StartTerms & MissingBefore;
   attempts: AttemptRow[];
   previousAttempts: PreviousAttempt[];
   accommodation: Accommodation;
@@ -28,19 +32,23 @@ export class QuizStandingFacts {
     private readonly learning: LearningFacts,
     private readonly quizzes: QuizStore,
     private readonly accommodations: AccommodationStore,
+    private readonly gates: GateReader,
   ) {}
 
   /** null when the program has no such quiz. */
   async of(tx: Tx, enrolment: EnrolmentOnTerms, code: string): Promise<StandingFacts | null> {
-    const pack = await this.curriculum.packUnder(tx, enrolment);
-    const [quiz, module] = [quizByCode(pack, code), moduleHolding(pack, code)];
-    if (!quiz || !module || !pack.program.modules.includes(module.code)) return null;
+    const content = await this.curriculum.pack(tx, enrolment.curriculumVersionId);
+    const pack: Pack = { ...content, program: enrolment.terms };
+    const [quiz, module] = [quizByCode(pack, code), moduleHolding(pack, code) ?? null];
+    if (!quiz) return null;
     const attempts = await this.quizzes.attempts(tx, enrolment.id, code);
-    const done = new Set((await this.learning.completedLessons(tx, enrolment.id)).map(({ lessonCode }) => lessonCode));
-    const needed = enrolment.keptOpen.includes(code) ? [] : module.lessons;
-    const missing = needed.filter((lesson) => !done.has(lesson.code)).map((lesson) => lesson.code);
+    // an exam that was begun is there, also when the terms have changed since
+    const isThere = module ? pack.program.modules.includes(module.code) : pack.program.finalExam === code || attempts.length > 0;
+    if (!isThere) return null;
+    const missing = enrolment.keptOpen.includes(code) ? NOTHING_MISSING : await this.missingBefore(tx, enrolment, module, attempts.length);
     return {
       pack,
+      domains: content.program.training.categories,
       module,
       quiz,
       terms: startTerms(quiz, await this.quizzes.extraAttempts(tx, enrolment.id, code), missing),
@@ -48,5 +56,17 @@ export class QuizStandingFacts {
       previousAttempts: attempts.map(previousAttempt),
       accommodation: await this.accommodations.of(tx, enrolment.personId),
     };
+  }
+
+  private async missingBefore(tx: Tx, enrolment: EnrolmentOnTerms, module: Module | null, attempts: number): Promise<MissingBefore> {
+    if (module) {
+      const done = new Set((await this.learning.completedLessons(tx, enrolment.id)).map(({ lessonCode }) => lessonCode));
+      const missingLessons = module.lessons.filter((lesson) => !done.has(lesson.code)).map((lesson) => lesson.code);
+      return { ...NOTHING_MISSING, missingLessons };
+    }
+    // the exam asks the whole gate, and only until it is begun
+    if (attempts > 0) return NOTHING_MISSING;
+    const { modules, stations } = examMissing(await this.gates.lines(tx, enrolment));
+    return { ...NOTHING_MISSING, missingModules: modules, missingStations: stations };
   }
 }

@@ -12,10 +12,15 @@ import type { AttemptRow } from './quiz.store.js';
 /** What happens when time is over: the attempt is submitted as it stands, so that nothing a person did is lost. */
 export const OVERDUE: OverduePolicy = { kind: 'submit' };
 
-/** The terms of a quiz for one person. Module quizzes are open whenever their lessons are done. */
-export function startTerms(quiz: Quiz, extraAttempts: number, missingLessons: readonly string[]): StartTerms {
+/** What still comes before a quiz, by code: lessons before that of a module, modules and stations before the exam. */
+export type MissingBefore = Required<Pick<StartTerms, 'missingLessons' | 'missingModules' | 'missingStations'>>;
+
+export const NOTHING_MISSING: MissingBefore = { missingLessons: [], missingModules: [], missingStations: [] };
+
+/** The terms of a quiz for one person. It is open whenever nothing is missing before it. */
+export function startTerms(quiz: Quiz, extraAttempts: number, missing: MissingBefore): StartTerms & MissingBefore {
   const { attempts, coolingOff, grading, passMark, timeLimitMinutes } = quiz;
-  return { attempts, coolingOff, grading, passMark, timeLimitMinutes, opensAt: null, closesAt: null, extraAttempts, missingLessons };
+  return { attempts, coolingOff, grading, passMark, timeLimitMinutes, opensAt: null, closesAt: null, extraAttempts, ...missing };
 }
 
 export function previousAttempt(row: AttemptRow): PreviousAttempt {

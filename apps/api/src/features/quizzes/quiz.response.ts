@@ -1,6 +1,9 @@
-import type { AttemptState, NotYetReason } from '#libs/assessment';
+import type { AttemptState, DomainWord, NotYetReason } from '#libs/assessment';
 import { QuizAnswerValue } from './quiz.request.js';
 import type { AsideReason } from './quiz-answer-aside.entity.js';
+
+/** A quiz belongs to a module and shows its answers afterwards; the exam comes after all modules and tells results by domain alone. */
+type QuizKind = 'quiz' | 'exam';
 
 export class QuizOptionResponse {
   key!: string;
@@ -32,6 +35,7 @@ export class QuizAttemptResponse {
   enrolmentId!: string;
   quizCode!: string;
   title!: string;
+  kind!: QuizKind;
   number!: number;
   state!: AttemptState;
   startedAt!: string;
@@ -89,6 +93,31 @@ export class QuizLessonResponse {
   title!: string;
 }
 
+/** Something that comes before the final exam, or that is worth reading again after it. */
+export class QuizCourseRefResponse {
+  code!: string;
+  title!: string;
+}
+
+export class QuizDomainResponse {
+  code!: string;
+  title!: string;
+  questions!: number;
+}
+
+export class QuizDomainResultResponse {
+  code!: string;
+  title!: string;
+  questions!: number;
+  /** Fully right; partly right questions count in part towards the percent. */
+  right!: number;
+  word!: DomainWord;
+  /** A question was missed that has to be right; which one is not told. */
+  mustPassMissed!: boolean;
+  /** Modules behind the domain, to read again. */
+  modules!: QuizCourseRefResponse[];
+}
+
 export class QuizWaitResponse {
   hours!: number;
   talk!: boolean;
@@ -115,8 +144,10 @@ export class QuizCanResponse {
 export class QuizResponse {
   code!: string;
   title!: string;
-  moduleCode!: string;
-  moduleTitle!: string;
+  kind!: QuizKind;
+  /** Null for the exam, which belongs to all modules. */
+  moduleCode!: string | null;
+  moduleTitle!: string | null;
   enrolmentId!: string;
   questions!: number;
   /** Questions each of which must be right, whatever the total. */
@@ -137,6 +168,11 @@ export class QuizResponse {
   passed!: boolean | null;
   coolingOffUntil!: string | null;
   missingLessons!: QuizLessonResponse[];
+  /** What comes before the exam. */
+  missingModules!: QuizCourseRefResponse[];
+  missingStations!: QuizCourseRefResponse[];
+  /** Of the exam: how many questions of each. */
+  domains!: QuizDomainResponse[];
   /** Why an attempt cannot be started now; empty when it can. */
   refusals!: QuizRefusalResponse[];
   attemptInProgress!: string | null;
@@ -147,11 +183,14 @@ export class QuizResponse {
 export class QuizSummaryResponse {
   code!: string;
   title!: string;
-  moduleCode!: string;
+  kind!: QuizKind;
+  moduleCode!: string | null;
   passed!: boolean | null;
   attemptInProgress!: string | null;
   attemptsUsed!: number;
   lessonsMissing!: number;
+  /** Nothing is left to do before it. */
+  open!: boolean;
 }
 
 export class QuizObjectiveResponse {
@@ -178,7 +217,8 @@ export class QuizReviewResponse {
   enrolmentId!: string;
   quizCode!: string;
   title!: string;
-  moduleCode!: string;
+  kind!: QuizKind;
+  moduleCode!: string | null;
   number!: number;
   submittedAt!: string;
   /** null while the grade is being worked out. */
@@ -196,7 +236,10 @@ export class QuizReviewResponse {
   coolingOffUntil!: string | null;
   /** A talk comes before the next attempt. */
   talkNeeded!: boolean;
+  /** Empty for the exam: an objective may have one question. */
   byObjective!: QuizObjectiveResponse[];
+  /** Of the exam. */
+  byDomain!: QuizDomainResultResponse[];
   /** Empty where single questions are not shown. */
   questions!: QuizReviewedQuestionResponse[];
   rightAnswersShown!: boolean;
@@ -224,6 +267,7 @@ export class QuizAsideResponse {
   title!: string;
   number!: number;
   state!: AttemptState;
+  /** Empty for an exam that is submitted: its questions are not shown again. What was kept stays kept. */
   questions!: QuizAsideQuestionResponse[];
 }
 
@@ -249,7 +293,7 @@ export class QuizTalkWaitingResponse {
   submittedAt!: string;
   /** `before-next`: the next attempt waits for it. `theme`: a choice could do harm. `last-attempt`: none is left, the lead decides. */
   why!: ('before-next' | 'theme' | 'last-attempt')[];
-  /** Objectives to talk about; never which question. */
+  /** Objectives to talk about, or domains after the exam; never which question. */
   themes!: string[];
   can!: QuizTalkCanResponse;
 }

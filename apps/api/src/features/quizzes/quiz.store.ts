@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Answer, SaveMark } from '#libs/assessment';
+import type { Answer, DrawnQuestion, SaveMark } from '#libs/assessment';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { QuizAnswer } from './quiz-answer.entity.js';
@@ -36,6 +36,7 @@ export interface TalkRow {
   personName: string;
   curriculumVersionId: string;
   quizCode: string;
+  drawn: DrawnQuestion[];
   number: number;
   passed: boolean;
   harmfulChoices: number;
@@ -245,7 +246,7 @@ export class QuizStore {
            JOIN LATERAL (SELECT * FROM quiz_result WHERE attempt_id = a.id ORDER BY number DESC LIMIT 1) r ON true
           WHERE a.program_id = $1
          WINDOW attempts_so_far AS (PARTITION BY a.enrolment_id, a.quiz_code ORDER BY a.number))
-       SELECT g.id AS attempt_id, g.enrolment_id, g.person_id, p.name AS person_name, g.curriculum_version_id, g.quiz_code, g.number, g.passed,
+       SELECT g.id AS attempt_id, g.enrolment_id, g.person_id, p.name AS person_name, g.curriculum_version_id, g.quiz_code, g.drawn, g.number, g.passed,
               g.harmful_choices, g.result, g.submitted_at, t.recorded_at AS talk_at, g.not_yets,
               g.is_latest AND NOT EXISTS (SELECT 1 FROM quiz_attempt later
                 WHERE later.enrolment_id = g.enrolment_id AND later.quiz_code = g.quiz_code AND later.number > g.number) AS is_latest,

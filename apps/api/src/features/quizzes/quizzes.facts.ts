@@ -4,7 +4,7 @@ import { type Pack, quizByCode } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { QuizStore } from './quiz.store.js';
-import { previousAttempt, startTerms } from './quiz-terms.js';
+import { NOTHING_MISSING, previousAttempt, startTerms } from './quiz-terms.js';
 
 /** How one submitted attempt was graded, by its latest result. */
 export interface QuizAttemptResult {
@@ -47,7 +47,7 @@ export class QuizzesFacts {
     for (const [code, rows] of Map.groupBy(await this.store.attemptsOf(tx, enrolmentId), ({ quizCode }) => quizCode)) {
       const quiz = quizByCode(pack, code);
       if (!quiz) continue;
-      const terms = startTerms(quiz, await this.store.extraAttempts(tx, enrolmentId, code), []);
+      const terms = startTerms(quiz, await this.store.extraAttempts(tx, enrolmentId, code), NOTHING_MISSING);
       const previousAttempts = rows.map(previousAttempt);
       if (isResting({ terms, previousAttempts, accommodation: NO_ACCOMMODATION, now: tx.now })) resting.push(code);
     }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CurriculumModule } from '../curriculum/curriculum.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
+import { GateFactsModule } from '../gate/gate-facts.module.js';
 import { LearningFactsModule } from '../learning/learning-facts.module.js';
 import { MailsModule } from '../mails/mails.module.js';
 import { PeopleModule } from '../people/people.module.js';
@@ -33,6 +34,7 @@ import { TalkNotices } from './talk-notices.js';
   imports: [
     CurriculumModule,
     EnrolmentsModule,
+    GateFactsModule,
     LearningFactsModule,
     MailsModule,
     PeopleModule,

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import {
   type Answer,
-  type AttemptGrade,
   attemptsLeft,
   type FeedbackKey,
-  MODULE_QUIZ_REVIEW,
   mayReview,
   mayStart,
   type ReviewView,
+  reviewMatrix,
   reviewMoment,
   rightAnswer,
   type Score,
@@ -18,15 +17,14 @@ import { Database } from '../../platform/database/database.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
 import { renderMarkdown } from '../../platform/markdown.js';
 import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
-import { itemIn, presentQuestion, presentValue } from './present-quiz.js';
-import type { QuizReviewedQuestionResponse, QuizReviewResponse } from './quiz.response.js';
+import { presentDomainResult, resultsByDomain, type StoredGrade } from './exam-result.js';
+import { itemIn, kindOf, presentQuestion, presentValue } from './present-quiz.js';
+import type { QuizObjectiveResponse, QuizReviewedQuestionResponse, QuizReviewResponse } from './quiz.response.js';
 import { type AttemptRow, QuizStore } from './quiz.store.js';
 import { QuizStandingFacts, type StandingFacts } from './quiz-standing.js';
 import { standingOf } from './quiz-terms.js';
 import { coolingOffUntil } from './show-quiz.js';
 import type { FrozenAnswer } from './submission.js';
-
-type StoredGrade = AttemptGrade & { questions: (Score & { slot: number; itemCode: string })[] };
 
 /** What one may see of one's own submitted attempt: the review options of the quiz decide. */
 @Injectable()
@@ -67,13 +65,14 @@ function present(
   const next = mayStart({ ...facts, now });
   const refusals = next.ok ? [] : next.refusals;
   const moment = reviewMoment(attempt.submittedAt, null, now);
-  const view = mayReview(MODULE_QUIZ_REVIEW, { moment, passed: quizPassed, attemptsLeft: left, checked: true });
+  const view = mayReview(reviewMatrix(quiz), { moment, passed: quizPassed, attemptsLeft: left, checked: true });
   return {
     attemptId: attempt.id,
     enrolmentId: attempt.enrolmentId,
     quizCode: quiz.code,
     title: quiz.title,
-    moduleCode: module.code,
+    kind: kindOf(quiz),
+    moduleCode: module?.code ?? null,
     number: attempt.number,
     submittedAt: (attempt.submittedAt ?? now).toISOString(),
     passed: attempt.passed,
@@ -86,16 +85,24 @@ function present(
     attemptsLeft: left,
     coolingOffUntil: coolingOffUntil(refusals),
     talkNeeded: refusals.some(({ code }) => code === 'attempt.talk-needed'),
-    byObjective: (grade?.byObjective ?? []).map(({ objective, questions, percent }) => ({
-      code: objective,
-      text: module.objectives.find(({ code }) => code === objective)?.text ?? objective,
-      questions,
-      percent: view.marks === 'none' ? null : Math.floor(percent),
-    })),
+    byObjective: grade && view.marks === 'each-question' ? byObjective(grade, facts) : [],
+    byDomain:
+      grade && view.marks === 'by-domain'
+        ? resultsByDomain(attempt.drawn, grade, quiz.passMark).map((result) => presentDomainResult(result, facts))
+        : [],
     questions: view.attempt ? frozen.map((answer) => presentReviewed(attempt, answer, grade, facts, view)) : [],
     rightAnswersShown: view.rightAnswer,
     keptAside,
   };
+}
+
+function byObjective(grade: StoredGrade, { module }: StandingFacts): QuizObjectiveResponse[] {
+  return grade.byObjective.map(({ objective, questions, percent }) => ({
+    code: objective,
+    text: module?.objectives.find(({ code }) => code === objective)?.text ?? objective,
+    questions,
+    percent: Math.floor(percent),
+  }));
 }
 
 function presentReviewed(

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { visible } from '../../platform/http/outcomes.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
-import { itemIn, presentQuestion, presentValue, quizIn } from './present-quiz.js';
+import { itemIn, kindOf, presentQuestion, presentValue, quizIn } from './present-quiz.js';
 import type { QuizAsideResponse } from './quiz.response.js';
 import { QuizStore } from './quiz.store.js';
 
@@ -29,7 +29,7 @@ export class ShowAside {
         title: quiz.title,
         number: attempt.number,
         state: attemptState(attempt, tx.now),
-        questions: attempt.drawn
+        questions: (kindOf(quiz) === 'exam' && attempt.submittedAt ? [] : attempt.drawn)
           .filter(({ slot }) => aside.has(slot))
           .map((question) => ({
             question: presentQuestion(itemIn(quiz, question.itemCode), question),

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { attemptState, attemptsLeft, effectiveEnd, mayStart } from '#libs/assessment';
-import type { Refusal } from '#libs/curriculum';
+import { type Refusal, stationsIn } from '#libs/curriculum';
 import { REFUSALS, type RefusalCodeName } from '../../catalogue/problems.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { visible } from '../../platform/http/outcomes.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
+import { presentDomains } from './exam-result.js';
 import { ExpireAttempt } from './expire-attempt.js';
+import { kindOf } from './present-quiz.js';
 import type { QuizPastAttemptResponse, QuizResponse, QuizSummaryResponse } from './quiz.response.js';
 import { type AttemptRow, QuizStore } from './quiz.store.js';
 import { QuizStandingFacts, type StandingFacts } from './quiz-standing.js';
@@ -37,7 +39,7 @@ export class ShowQuiz {
     });
   }
 
-  /** All quizzes of the program, in its order. */
+  /** All quizzes of the program, in its order, and the exam after them. */
   async list(actor: Actor, enrolmentId: string): Promise<QuizSummaryResponse[]> {
     await this.expireAttempt.onContact(actor, enrolmentId);
     return this.db.read(actor, async (tx) => {
@@ -46,21 +48,29 @@ export class ShowQuiz {
       const pack = await this.curriculum.packUnder(tx, enrolment);
       for (const { quiz, code } of pack.modules) {
         if (!pack.program.modules.includes(code)) continue;
-        const { attempts, terms, module } = visible(await this.standing.of(tx, enrolment, quiz.code));
-        const passed = standingOf(quiz, attempts);
-        summaries.push({
-          code: quiz.code,
-          title: quiz.title,
-          moduleCode: module.code,
-          passed: passed && passed.result === 'passed',
-          attemptInProgress: openAttempt(attempts)?.id ?? null,
-          attemptsUsed: attempts.length,
-          lessonsMissing: terms.missingLessons.length,
-        });
+        summaries.push(summary(visible(await this.standing.of(tx, enrolment, quiz.code))));
       }
+      const { finalExam } = pack.program;
+      if (finalExam !== null) summaries.push(summary(visible(await this.standing.of(tx, enrolment, finalExam))));
       return summaries;
     });
   }
+}
+
+function summary({ quiz, module, attempts, terms }: StandingFacts): QuizSummaryResponse {
+  const standing = standingOf(quiz, attempts);
+  const missing = terms.missingLessons.length + terms.missingModules.length + terms.missingStations.length;
+  return {
+    code: quiz.code,
+    title: quiz.title,
+    kind: kindOf(quiz),
+    moduleCode: module?.code ?? null,
+    passed: standing && standing.result === 'passed',
+    attemptInProgress: openAttempt(attempts)?.id ?? null,
+    attemptsUsed: attempts.length,
+    lessonsMissing: terms.missingLessons.length,
+    open: missing === 0,
+  };
 }
 
 function openAttempt(attempts: readonly AttemptRow[]): AttemptRow | undefined {
@@ -68,7 +78,7 @@ function openAttempt(attempts: readonly AttemptRow[]): AttemptRow | undefined {
 }
 
 function present(enrolmentId: string, facts: StandingFacts, aside: ReadonlySet<string>, now: Date): Omit<QuizResponse, 'leadNotes'> {
-  const { quiz, module, terms, attempts, accommodation } = facts;
+  const { quiz, module, pack, terms, attempts, accommodation } = facts;
   const decision = mayStart({ ...facts, now });
   const refusals = decision.ok ? [] : decision.refusals;
   const standing = standingOf(quiz, attempts);
@@ -78,8 +88,9 @@ function present(enrolmentId: string, facts: StandingFacts, aside: ReadonlySet<s
   return {
     code: quiz.code,
     title: quiz.title,
-    moduleCode: module.code,
-    moduleTitle: module.title,
+    kind: kindOf(quiz),
+    moduleCode: module?.code ?? null,
+    moduleTitle: module?.title ?? null,
     enrolmentId,
     questions: count(quiz.slots),
     mustPassQuestions: count(quiz.slots.filter(({ mustPass }) => mustPass)),
@@ -92,12 +103,19 @@ function present(enrolmentId: string, facts: StandingFacts, aside: ReadonlySet<s
     hasHarmfulChoices: quiz.items.some(({ type }) => type === 'judgement'),
     passed: standing && standing.result === 'passed',
     coolingOffUntil: coolingOffUntil(refusals),
-    missingLessons: module.lessons.filter(({ code }) => terms.missingLessons.includes(code)).map(({ code, title }) => ({ code, title })),
+    missingLessons: named(terms.missingLessons, module?.lessons ?? []),
+    missingModules: named(terms.missingModules, pack.modules),
+    missingStations: named(terms.missingStations, stationsIn(pack)),
+    domains: presentDomains(quiz, facts.domains),
     refusals: refusals.map(({ code }) => ({ code, message: REFUSALS[code as RefusalCodeName] })),
     attemptInProgress: running?.id ?? null,
     attempts: attempts.map((attempt) => presentPast(attempt, aside.has(attempt.id), now)),
     can: { start: decision.ok, resume: running !== undefined },
   };
+}
+
+function named(codes: readonly string[], among: readonly { code: string; title: string }[]) {
+  return codes.map((code) => ({ code, title: among.find((each) => each.code === code)?.title ?? code }));
 }
 
 /** The instant until which to wait, where that is among the reasons. */

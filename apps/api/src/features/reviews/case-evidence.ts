@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { RatingSheet } from '#libs/assessment';
-import { moduleByCode, type Pack, type Station, stationByCode } from '#libs/curriculum';
+import { type Pack, quizByCode, type Station, stationByCode } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
 import { EthicsSignaturesFacts } from '../ethics-signatures/ethics-signatures.facts.js';
-import type { GateReading } from '../gate/gate.facts.js';
+import { type GateReading, titleOf } from '../gate/gate.facts.js';
 import { PeopleFacts } from '../people/people.facts.js';
 import { HoursFacts } from '../practice-hours/hours.facts.js';
 import { QuizzesFacts } from '../quizzes/quizzes.facts.js';
@@ -49,12 +49,11 @@ export class CaseEvidence {
   private async quizResults(tx: Tx, { id }: EnrolmentOnTerms, { pack, quizzes }: GateReading): Promise<ReviewQuizResponse[]> {
     const all = await this.quizzes.results(tx, id);
     return [...quizzes].map(([code, { percent, submittedAt, quizCode }]) => {
-      const module = moduleByCode(pack, code);
       return {
         module: code,
-        moduleTitle: module?.title ?? code,
+        moduleTitle: titleOf(code, pack),
         percent,
-        passMark: module?.quiz.passMark ?? 0,
+        passMark: quizByCode(pack, quizCode)?.passMark ?? 0,
         attempts: all.filter((result) => result.quizCode === quizCode).length,
         passedAt: submittedAt.toISOString(),
       };

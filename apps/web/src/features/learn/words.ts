@@ -33,6 +33,7 @@ function openerInWords({ kind, title, lessonsLeft, quizPassed }: Opener): string
 /** The words on the one next step. */
 export function nextInWords({ kind, title, minutesLeft }: CourseNext): string {
   if (kind === 'take-quiz') return `Go to the quiz: ${title}`;
+  if (kind === 'take-exam') return `Go to the exam: ${title}`;
   const verb = { 'begin-lesson': 'Start', 'continue-lesson': 'Continue', 'come-back-to-lesson': 'Come back to' }[kind];
   const colon = kind === 'come-back-to-lesson' ? '' : ':';
   return `${verb}${colon} ${title}, ${minutesInWords(minutesLeft ?? 0)}${kind === 'begin-lesson' ? '' : ' left'}`;

@@ -13,6 +13,8 @@ export function labelOf({ code, about, aboutTitle, need }: GateLine): string {
       return `Quiz of ${title}`;
     case 'station':
       return `Practice conversation: ${title}`;
+    case 'final-exam':
+      return `${title} passed`;
     case 'ethics-code':
       return `Code of ethics, version ${need}, signed`;
     case 'practice-hours':

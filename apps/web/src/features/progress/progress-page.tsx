@@ -61,6 +61,12 @@ function nextOf({ code, about, whoMustAct }: GateLine) {
   if (code === 'practice-hours') return <TextLink to="/hours">Go to practice hours</TextLink>;
   if (code === 'station') return <TextLink to="/practise">Go to practice conversations</TextLink>;
   if (code === 'module-lessons' && about) return <TextLink to="/learn">Go to the lessons</TextLink>;
+  if (code === 'final-exam' && about)
+    return (
+      <TextLink to="/quiz/$code" params={{ code: about }}>
+        Go to the exam
+      </TextLink>
+    );
   return code === 'module-quiz' ? <TextLink to="/learn">Go to the quiz</TextLink> : undefined;
 }
 

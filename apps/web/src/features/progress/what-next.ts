@@ -34,18 +34,19 @@ function ofApplication({ canApply, cases }: Application): NextOnTheWay | null {
   return null;
 }
 
-/** In the order of the gate. A quiz comes last: the course would have offered it if it could be taken now. */
+/** In the order of the gate. Quizzes and the exam come last: the course would have offered them if they could be taken now. */
 function ofLines(lines: readonly GateLine[], modules: readonly Module[]): NextOnTheWay | null {
   const mine = lines.filter(({ met, whoMustAct }) => !met && whoMustAct === 'trainee');
-  const inOrder = [...mine.filter(({ code }) => code !== 'module-quiz'), ...mine.filter(({ code }) => code === 'module-quiz')];
+  const isWritten = ({ code }: GateLine) => code === 'module-quiz' || code === 'final-exam';
+  const inOrder = [...mine.filter((line) => !isWritten(line)), ...mine.filter(isWritten)];
   for (const line of inOrder) {
-    const next = ofLine(line, modules);
+    const next = ofLine(line, modules, lines);
     if (next) return next;
   }
   return null;
 }
 
-function ofLine({ code, about, aboutTitle }: GateLine, modules: readonly Module[]): NextOnTheWay | null {
+function ofLine({ code, about, aboutTitle }: GateLine, modules: readonly Module[], lines: readonly GateLine[]): NextOnTheWay | null {
   switch (code) {
     case 'station': {
       const module = modules.find(({ stations }) => stations.some((station) => station.code === about));
@@ -64,6 +65,10 @@ function ofLine({ code, about, aboutTitle }: GateLine, modules: readonly Module[
         to: '/hours',
         link: 'Go to practice hours',
       };
+    case 'final-exam':
+      // the course offers it when it can be taken; conversations that wait for others come before it
+      if (lines.some(({ met, code: other }) => !met && (other === 'station' || other.startsWith('module-')))) return null;
+      return { words: 'The exam rests for now. You can read any lesson again.', to: `/quiz/${about}`, link: 'See when it opens again' };
     case 'module-quiz': {
       const module = modules.find((each) => each.code === about);
       if (module?.quiz.state !== 'open') return null;
