@@ -208,6 +208,7 @@ describe('what is frozen', () => {
         { entryId: 'h2', approvalId: 'a2', minutes: 60 },
         { entryId: 'h1', approvalId: 'a1', minutes: 60 },
       ],
+      attendance: [],
     };
     const snapshot = evidenceSnapshot(rows);
     expect(JSON.stringify(snapshot)).not.toMatch(/stop|swap|pause/);

@@ -1,4 +1,5 @@
 import type { LocalDate, ProgramTerms, Station } from '#libs/curriculum';
+import type { AttendanceRecord } from '../practice/attendance.js';
 import type { CalibrationRefusalCode, CalibrationRun } from '../practice/calibration.js';
 import type { GuardedRecord, IndependenceRefusalCode, PeopleFacts } from '../practice/independence.js';
 import type { LicenceOnFile, LicenceRefusalCode } from '../practice/licence.js';
@@ -45,6 +46,13 @@ export interface CheckedAttempt {
   readonly result: StationResult | null;
 }
 
+/** Minutes at one live session, as signed. */
+export interface CheckedAttendance {
+  readonly bytes: SignedBytes;
+  /** Parsed from the stored bytes, never from columns beside them. */
+  readonly record: AttendanceRecord;
+}
+
 /** Raw rows about one certificate, as an independent checker reads them. */
 export interface CertificateFacts {
   readonly number: string;
@@ -57,7 +65,9 @@ export interface CertificateFacts {
   readonly decision: { readonly bytes: SignedBytes; readonly record: ReviewDecisionRecord; readonly setAsideAt: Date | null } | null;
   /** Rated attempts at every station, oldest first. */
   readonly attempts: readonly CheckedAttempt[];
-  readonly gate: Omit<GateFacts, 'stations'>;
+  /** Every record of minutes about this person, corrected ones too, up to the issue. */
+  readonly attendance: readonly CheckedAttendance[];
+  readonly gate: Omit<GateFacts, 'stations' | 'training'> & { readonly training: Pick<GateFacts['training'], 'modules'> };
   readonly people: PeopleFacts;
   readonly calibrations: Readonly<Record<string, readonly CalibrationRun[]>>;
   readonly licences: Readonly<Record<string, readonly LicenceOnFile[]>>;

@@ -48,6 +48,7 @@ export type GuardedRecord =
   | 'licence'
   | 'role'
   | 'hours-approval'
+  | 'attendance'
   | 'supervision-assignment'
   | 'conflict-removal'
   | 'pause-lift';

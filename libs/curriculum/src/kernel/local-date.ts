@@ -58,6 +58,27 @@ export function endOfDay(date: LocalDate, zone: string): Date {
   return new Date(next.toZonedDateTime(zone).epochMilliseconds - 1);
 }
 
+/**
+ * The instant at which a clock on the wall in `zone` shows this time of this day; null where it never does or does twice, in the hour the clocks
+ * change.
+ * @param time 'HH:MM' of 24 hours. @throws RangeError for an unknown zone or a time that is not written so.
+ */
+export function instantAt(date: LocalDate, time: string, zone: string): Date | null {
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) throw new RangeError(`Not a time written HH:MM: ${time}`);
+  const wall = Temporal.PlainDateTime.from(`${date}T${time}`);
+  const [earlier, later] = [
+    wall.toZonedDateTime(zone, { disambiguation: 'earlier' }),
+    wall.toZonedDateTime(zone, { disambiguation: 'later' }),
+  ];
+  return earlier.epochMilliseconds === later.epochMilliseconds ? new Date(earlier.epochMilliseconds) : null;
+}
+
+/** The time 'HH:MM' that a clock on the wall in `zone` shows at `instant`. @throws RangeError for an unknown zone or an invalid Date. */
+export function wallTimeAt(instant: Date, zone: string): string {
+  const at = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+  return at.toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
 /** @param days whole days, negative goes back. @throws RangeError for a fraction or a result outside 1900-2200. */
 export function addDays(date: LocalDate, days: number): LocalDate {
   return localDate(Temporal.PlainDate.from(date).add({ days }).toString());

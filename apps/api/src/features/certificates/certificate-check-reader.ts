@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type AttendanceRecord,
   type CalibrationRun,
   type CertificateFacts,
   type CheckedAttempt,
@@ -51,7 +52,7 @@ export class CertificateCheckReader {
     const credential = visible(await this.certificates.byId(tx, issue.credentialId));
     const reading = await this.gates.read(tx, enrolment);
     const { stations: _stations, ...gate } = reading.facts;
-    const people = await this.parties.of(tx, enrolment);
+    const people = await this.parties.of(tx, enrolment, issue.issuedAt);
     const decision = issue.decision;
     const attempts = await this.attempts(tx, enrolment, reading.stations, reading.pack, issue.issuedAt);
     const raters = attempts.flatMap(({ ratings }) => ratings.map(({ record }) => record.raterId));
@@ -77,6 +78,9 @@ export class CertificateCheckReader {
           }
         : null,
       attempts,
+      attendance: reading.attendance
+        .filter(({ recordedAt }) => recordedAt <= issue.issuedAt)
+        .map(({ recordId, content, digest }) => ({ bytes: bytesOf(recordId, content, digest), record: parsed<AttendanceRecord>(content) })),
       gate,
       people,
       calibrations: await this.calibrations(tx, enrolment, raters),

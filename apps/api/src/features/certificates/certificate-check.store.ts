@@ -17,7 +17,7 @@ export interface RawIssue extends CertificateIssue {
 
 export interface GuardedRow {
   recordId: string;
-  record: 'hours-approval' | 'calibration' | 'licence' | 'role';
+  record: 'hours-approval' | 'attendance' | 'calibration' | 'licence' | 'role';
   subjectId: string;
   actorId: string;
 }
@@ -42,6 +42,7 @@ export class CertificateCheckStore {
     return tx.rows<GuardedRow>(
       `SELECT id AS record_id, 'hours-approval' AS record, trainee_id AS subject_id, decided_by AS actor_id
          FROM practice_hours_decision WHERE program_id = $1 AND hours_id IN (SELECT id FROM practice_hours WHERE enrolment_id = $2)
+       UNION ALL SELECT id, 'attendance', trainee_id, recorded_by FROM attendance WHERE program_id = $1 AND enrolment_id = $2
        UNION ALL SELECT id, 'calibration', person_id, recorded_by FROM calibration WHERE program_id = $1 AND person_id = ANY($3) AND recorded_by IS NOT NULL
        UNION ALL SELECT id, 'licence', person_id, recorded_by FROM licence WHERE program_id = $1 AND person_id = ANY($3) AND recorded_by IS NOT NULL
        UNION ALL SELECT id, 'role', person_id, granted_by FROM role_grant WHERE program_id = $1 AND person_id = ANY($3) AND granted_by IS NOT NULL`,

@@ -3,12 +3,13 @@ import type { ConflictKind, PeopleFacts } from '#libs/assessment';
 import type { Tx } from '../../platform/database/tx.js';
 
 /**
- * Everybody with a part in one person's certification, from whatever rows say so: conversations, claims and decisions of review cases, issues.
+ * Everybody with a part in one person's certification, from whatever rows say so: conversations, claims and decisions of review cases, issues, live sessions.
  * It belongs to no other feature, because rating, reviewing and issuing all ask it.
  */
 @Injectable()
 export class PartiesFacts {
-  async of(tx: Tx, enrolment: { id: string; programId: string; personId: string }): Promise<PeopleFacts> {
+  /** @param asOf live sessions that begin later are left out: who leads one next month did not train anybody last month. */
+  async of(tx: Tx, enrolment: { id: string; programId: string; personId: string }, asOf: Date | null = null): Promise<PeopleFacts> {
     const parties = await tx.rows<PeopleFacts['parties'][number]>(
       `SELECT person_id, part FROM (
          SELECT seat.person_id, seat.part
@@ -32,6 +33,16 @@ export class PartiesFacts {
       `SELECT DISTINCT supervisor_id FROM supervision WHERE program_id = $1 AND trainee_id = $2`,
       [enrolment.programId, enrolment.personId],
     );
+    const facilitators = await tx.rows<{ personId: string }>(
+      `SELECT f.person_id FROM live_seat seat
+         JOIN live_session s ON s.id = seat.live_session_id
+         JOIN live_facilitator f ON f.live_session_id = s.id
+        WHERE seat.enrolment_id = $1 AND s.cancelled_at IS NULL AND ($2::timestamptz IS NULL OR s.starts_at <= $2)
+          AND (seat.declined_at IS NULL OR EXISTS (SELECT 1 FROM attendance a WHERE a.live_session_id = s.id AND a.enrolment_id = $1 AND a.minutes > 0))
+       UNION SELECT recorded_by FROM attendance WHERE enrolment_id = $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2)
+       ORDER BY person_id`,
+      [enrolment.id, asOf],
+    );
     const people = [enrolment.personId, ...parties.map(({ personId }) => personId)];
     const conflicts = await tx.rows<{ personId: string; otherId: string; kind: ConflictKind }>(
       `SELECT person_id, other_id, kind FROM conflict_of_interest
@@ -42,7 +53,7 @@ export class PartiesFacts {
       traineeId: enrolment.personId,
       parties,
       supervisorIds: supervisors.map(({ supervisorId }) => supervisorId),
-      facilitatorIds: [],
+      facilitatorIds: facilitators.map(({ personId }) => personId),
       conflicts: conflicts.map(({ personId, otherId, kind }) => ({ between: [personId, otherId], kind })),
     };
   }
