@@ -3,6 +3,19 @@ export * from './coverage.js';
 export * from './diff.js';
 export * from './diff-lessons.js';
 export * from './digest-text.js';
+export * from './exchange/bank.js';
+export * from './exchange/draft-faults.js';
+export * from './exchange/exchange.js';
+export {
+  type DraftPart,
+  draftOf,
+  emptyDraft,
+  emptyPart,
+  itemOf,
+  type QuestionDraft,
+  tidyDraft,
+  withPartCodes,
+} from './exchange/question-draft.js';
 export * from './hours.js';
 export { canonicalJson, type Json } from './kernel/canonical-json.js';
 export * from './kernel/decision.js';
