@@ -7,6 +7,7 @@ import { authorRoutes } from '../features/author/routes';
 import { availabilityRoutes } from '../features/availability/routes';
 import { certificateRoutes } from '../features/certificate/routes';
 import { certificatesRoutes } from '../features/certificates/routes';
+import { conversationRoutes } from '../features/conversations/routes';
 import { decisionsRoutes } from '../features/decisions/routes';
 import { deskRoutes } from '../features/desk/routes';
 import { feedbackRoutes } from '../features/feedback/routes';
@@ -54,6 +55,7 @@ const signedIn = signedInFrame.addChildren([
   ...hoursRoutes,
   ...learnRoutes,
   ...meRoutes,
+  ...conversationRoutes,
   ...practiseRoutes,
   ...quizRoutes,
   ...rolePlayerRoutes,

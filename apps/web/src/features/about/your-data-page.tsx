@@ -53,6 +53,10 @@ export function YourDataPage() {
         <li>A cookie that keeps you signed in. It is removed when you sign out or use "Exit this page".</li>
         <li>Your reading settings, where you look for help lines, and how you want content notes.</li>
         <li>Quiz answers that could not be sent yet, encrypted for your account alone. They are removed once they are saved.</li>
+        <li>
+          Your place in a scripted conversation that you left, encrypted for your account alone. It is removed at the end of the talk. What
+          you choose there is never sent to us.
+        </li>
       </ul>
       <p>There is no advertising and no counting of visits, and these pages load nothing from anybody else.</p>
       <h2>How long</h2>

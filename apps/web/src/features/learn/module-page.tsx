@@ -117,7 +117,7 @@ function LessonRow({ module, lesson }: { module: string; lesson: CourseLesson })
 
 function AfterTheLessons({ module }: { module: CourseModule }) {
   const { routesByPath } = useRouter();
-  const { code, state, quiz, stations, practiceQuestions } = module;
+  const { code, state, quiz, stations, conversations, practiceQuestions } = module;
   const canPractise = '/practise/$station' in routesByPath;
   return (
     <>
@@ -130,6 +130,26 @@ function AfterTheLessons({ module }: { module: CourseModule }) {
           </ButtonLink>
         </>
       )}
+      {conversations.length > 0 ? (
+        <>
+          <h2>Scripted conversation</h2>
+          <p>To practise alone. Only you can see what you choose.</p>
+          <ul>
+            {conversations.map(({ code: conversation, title, minutes }) => (
+              <li key={conversation}>
+                {state === 'locked' ? (
+                  title
+                ) : (
+                  <TextLink to="/practise/conversations/$conversation" params={{ conversation }}>
+                    {title}
+                  </TextLink>
+                )}
+                , about {minutesInWords(minutes)}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       <h2>Quiz</h2>
       {quiz.state === 'closed' ? <p>{quiz.questions} questions. It opens when all lessons of this module are done.</p> : null}
       {quiz.state === 'passed' ? <p>You have passed this quiz.</p> : null}

@@ -24,6 +24,9 @@ function Stations({ enrolmentId }: { enrolmentId: string }) {
       <PageTitle lead="You talk with a role-player for a few minutes while a supervisor watches. Pausing and stopping are free.">
         Practice conversations
       </PageTitle>
+      <p>
+        <TextLink to="/practise/conversations">Practise alone with a scripted conversation</TextLink>
+      </p>
       <Loaded of={stations} rows={6}>
         {(cards) =>
           cards.length === 0 ? (

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { http } from '../../api/client';
+import { AccountSeal, canSeal, type Sealed } from '../../api/account-seal';
 import type { ItemAnswer } from '../items/item';
 
 /** A save that the server has not acknowledged. */
@@ -15,11 +15,6 @@ export interface JournalEntry {
 export interface DevicePlace {
   lease: number;
   flags: number[];
-}
-
-interface Sealed {
-  iv: Uint8Array<ArrayBuffer>;
-  data: ArrayBuffer;
 }
 
 interface Shelf extends DBSchema {
@@ -38,16 +33,13 @@ export class Journal {
   private constructor(
     private readonly attemptId: string,
     private readonly shelf: IDBPDatabase<Shelf> | null,
-    private readonly key: CryptoKey | null,
+    private readonly key: AccountSeal | null,
   ) {}
 
   static async open(attemptId: string): Promise<Journal> {
-    if (!globalThis.crypto?.subtle || !globalThis.indexedDB) return new Journal(attemptId, null, null);
-    const { data } = await http.GET('/api/me/journal-key', {});
-    if (!data) throw new TypeError('The journal key did not come.');
+    if (!canSeal()) return new Journal(attemptId, null, null);
+    const key = await AccountSeal.open();
     try {
-      const raw = Uint8Array.from(atob(data.key), (char) => char.charCodeAt(0));
-      const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
       const shelf = await openDB<Shelf>('alongside-journal', 1, {
         upgrade(db) {
           db.createObjectStore('entry', { keyPath: 'id' });
@@ -114,17 +106,10 @@ export class Journal {
   }
 
   private async seal(value: unknown): Promise<Sealed | null> {
-    if (!this.key) return null;
-    const iv = crypto.getRandomValues(new Uint8Array(12));
-    return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, this.key, new TextEncoder().encode(JSON.stringify(value))) };
+    return this.key ? this.key.seal(value) : null;
   }
 
-  private async unseal<Value>({ iv, data }: Sealed): Promise<Value | null> {
-    if (!this.key) return null;
-    try {
-      return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, this.key, data))) as Value;
-    } catch {
-      return null;
-    }
+  private async unseal<Value>(sealed: Sealed): Promise<Value | null> {
+    return this.key ? this.key.unseal<Value>(sealed) : null;
   }
 }
