@@ -23,6 +23,7 @@ import { HelpModule } from './features/help/help.module.js';
 import { HousekeepingModule } from './features/housekeeping/housekeeping.module.js';
 import { InvitationsModule } from './features/invitations/invitations.module.js';
 import { LearningModule } from './features/learning/learning.module.js';
+import { LiveSessionsModule } from './features/live-sessions/live-sessions.module.js';
 import { MailsModule } from './features/mails/mails.module.js';
 import { MembersModule } from './features/members/members.module.js';
 import { OfferedTimesModule } from './features/offered-times/offered-times.module.js';
@@ -41,6 +42,7 @@ import { RolePlaysModule } from './features/role-plays/role-plays.module.js';
 import { SecondLooksModule } from './features/second-looks/second-looks.module.js';
 import { SessionsModule } from './features/sessions/sessions.module.js';
 import { StationsModule } from './features/stations/stations.module.js';
+import { TrainingHoursModule } from './features/training-hours/training-hours.module.js';
 import { VerificationModule } from './features/verification/verification.module.js';
 import { WellbeingModule } from './features/wellbeing/wellbeing.module.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -73,6 +75,7 @@ import { SeedModule } from './seed/seed.module.js';
     HousekeepingModule,
     InvitationsModule,
     LearningModule,
+    LiveSessionsModule,
     MailsModule,
     MembersModule,
     OfferedTimesModule,
@@ -91,6 +94,7 @@ import { SeedModule } from './seed/seed.module.js';
     SecondLooksModule,
     SessionsModule,
     StationsModule,
+    TrainingHoursModule,
     VerificationModule,
     WellbeingModule,
     SeedModule,

@@ -19,6 +19,11 @@ import { LessonChangeSeen } from './features/learning/lesson-change-seen.entity.
 import { LessonCompletion } from './features/learning/lesson-completion.entity.js';
 import { LessonProgress } from './features/learning/lesson-progress.entity.js';
 import { NoteToSelf } from './features/learning/note-to-self.entity.js';
+import { Attendance } from './features/live-sessions/attendance.entity.js';
+import { LiveFacilitator } from './features/live-sessions/live-facilitator.entity.js';
+import { LiveRoster } from './features/live-sessions/live-roster.entity.js';
+import { LiveSeat } from './features/live-sessions/live-seat.entity.js';
+import { LiveSession } from './features/live-sessions/live-session.entity.js';
 import { OfferedTime } from './features/offered-times/offered-time.entity.js';
 import { PasswordReset } from './features/password-resets/password-reset.entity.js';
 import { Person } from './features/people/person.entity.js';
@@ -63,6 +68,7 @@ import { AuditCheck } from './platform/audit/audit-check.entity.js';
 /** Every table that has an entity: the same from source, from the build and under Jest. */
 export const ENTITIES = [
   AccommodationOfPerson,
+  Attendance,
   AuditCheck,
   AuditEntry,
   AuditHead,
@@ -90,6 +96,10 @@ export const ENTITIES = [
   LessonCompletion,
   LessonProgress,
   Licence,
+  LiveFacilitator,
+  LiveRoster,
+  LiveSeat,
+  LiveSession,
   NoteToSelf,
   OfferedTime,
   PasswordReset,

@@ -39,3 +39,4 @@ export { highestGrade, readingGrade, sentencesOf } from './quality/reading-grade
 export type { Knows } from './quality/spelling.js';
 export * from './review-dates.js';
 export * from './short-program.js';
+export * from './training.js';

@@ -1,13 +1,14 @@
 import type { GateFacts } from '#libs/assessment';
 import type { ProgramTerms } from '#libs/curriculum';
 
-export const gateTerms: Pick<ProgramTerms, 'modules' | 'stations' | 'finalExam' | 'ethicsCode' | 'practiceHours'> = {
+export const gateTerms: Pick<ProgramTerms, 'modules' | 'stations' | 'training' | 'finalExam' | 'ethicsCode' | 'practiceHours'> = {
   modules: ['M4', 'M6'],
   stations: [
     { code: 'R1', secondLook: false },
     { code: 'R3', secondLook: true },
   ],
   finalExam: null,
+  training: { liveMinutes: 0, categories: [] },
   ethicsCode: { version: '1.1' },
   practiceHours: { minutes: 600, categories: ['one-to-one', 'group'] },
 };
@@ -61,6 +62,7 @@ export function allMet(): GateFacts {
       },
     ],
     exam: null,
+    training: { modules: [], attendance: [] },
     ethicsSignatures: [{ signatureId: 'e1', version: '1.1', signedAt: at('2027-01-15') }],
     hours: [
       { entryId: 'h1', category: 'one-to-one', minutes: 400, submittedAt: at('2027-03-10'), approvedAt: at('2027-03-12') },

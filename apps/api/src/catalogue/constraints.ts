@@ -2,6 +2,10 @@ import type { RefusalCodeName } from './problems.js';
 
 /** Which refusal a database constraint stands for, so that the loser of a race gets the answer the rule gives. */
 export const CONSTRAINTS = {
+  attendance_corrected_once: 'attendance.corrected-already',
+  attendance_not_own: 'independence.own-record',
+  attendance_once: 'roster.signed-already',
+  live_roster_once: 'roster.signed-already',
   enrolment_move_not_own: 'independence.own-record',
   enrolment_move_once: 'enrolment-move.moved-already',
   person_email: 'person.email-taken',

@@ -63,6 +63,17 @@ type ApiRefusalCode =
   | 'cohort.name-taken'
   | 'appointment.own-time-taken'
   | 'appointment.taken'
+  | 'live-session.begun'
+  | 'live-session.not-facilitator'
+  | 'live-session.not-own'
+  | 'live-session.own-guide'
+  | 'live-session.person-unknown'
+  | 'live-session.seats-full'
+  | 'live-session.time-unknown'
+  | 'live-session.too-far'
+  | 'live-session.too-long-ago'
+  | 'live-session.unknown'
+  | 'live-session.wrong-role'
   | 'offered-time.booked'
   | 'offered-time.overlap'
   | 'offered-time.seat-busy'
@@ -225,6 +236,29 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'attempt.talk-needed': 'A talk with your trainer comes before the next try.',
   'exam.modules-incomplete': 'The final exam opens when all modules are complete.',
   'exam.stations-incomplete': 'The final exam opens when all practice conversations are passed and signed.',
+  'attendance.corrected-already': 'These minutes were corrected already. Please look at what stands now.',
+  'attendance.minutes-beyond': 'Minutes go from none to the length of the live session.',
+  'attendance.minutes-not-passed': 'So many minutes have not passed yet.',
+  'attendance.overlaps': 'Minutes stand for this person at another live session at the same time.',
+  'attendance.person-missing': 'Minutes are missing for somebody who was expected.',
+  'attendance.person-twice': 'Minutes were given twice for one person.',
+  'attendance.person-unknown': 'Somebody here is not on the roster.',
+  'attendance.unchanged': 'These are the minutes that stand already.',
+  'live-session.begun': 'This live session has begun.',
+  'live-session.cancelled': 'This live session was cancelled.',
+  'live-session.not-begun': 'This live session has not begun yet.',
+  'live-session.not-facilitator': 'Only those who lead this live session can do this.',
+  'live-session.not-own': 'You plan live sessions that you lead. An admin plans those of others.',
+  'live-session.own-guide': 'You are on this roster as a trainee, so the guide is not shown to you.',
+  'live-session.person-unknown': 'Somebody here is not a trainee of this program.',
+  'live-session.seats-full': 'There are not enough seats.',
+  'live-session.time-unknown': 'The clocks change in this hour. Please choose another time.',
+  'live-session.too-far': 'Live sessions are planned up to a year ahead.',
+  'live-session.too-long-ago': 'This lies too far back.',
+  'live-session.unknown': 'The program has no such live session.',
+  'live-session.wrong-role': 'Live sessions are led by supervisors of the program.',
+  'roster.empty': 'Nobody is on this roster.',
+  'roster.signed-already': 'This roster is signed already.',
   'quiz.bank-too-small': 'This quiz does not have enough questions yet. We have told the authors.',
   'quiz.lessons-incomplete': 'Some lessons come before this quiz.',
 

@@ -1594,6 +1594,213 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programs/{programId}/live-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live sessions that I lead, or every one for an admin; the newest first. */
+        get: operations["LiveSessions.all"];
+        put?: never;
+        /** Plan a live session of a module; everybody on its roster gets a message. */
+        post: operations["LiveSessions.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/live-session-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What planning a live session chooses from. */
+        get: operations["LiveSessions.options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live-sessions/{liveSessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A live session with its roster, for those who lead it and for admins. */
+        get: operations["LiveSessions.show"];
+        /** Change when and where it is, and who leads. */
+        put: operations["LiveSessions.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live-sessions/{liveSessionId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a live session whose roster nobody has signed. */
+        post: operations["LiveSessions.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live-sessions/{liveSessionId}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put more trainees on the roster. */
+        post: operations["LiveSessions.seat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live-sessions/{liveSessionId}/seats/{enrolmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take somebody off the roster. */
+        delete: operations["LiveSessions.unseat"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live-sessions/{liveSessionId}/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How to run it: for those who lead it, never for its trainees. */
+        get: operations["LiveSessions.guide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live-sessions/{liveSessionId}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign the minutes of everybody on the roster, once. */
+        post: operations["LiveSessions.sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/{attendanceId}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct signed minutes by an entry of its own. */
+        post: operations["LiveSessions.correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live-sessions/{liveSessionId}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The appointment as a calendar file with a neutral title, for everybody with a part in it. */
+        get: operations["LiveSessions.calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/live-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My live sessions: what is coming, and what was, with my minutes. */
+        get: operations["LiveSessions.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/live-sessions/{liveSessionId}/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that I cannot come; no reason is asked. */
+        post: operations["LiveSessions.decline"];
+        /** Say that I can come after all. */
+        delete: operations["LiveSessions.comeAfterAll"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programs/{programId}/people": {
         parameters: {
             query?: never;
@@ -2531,6 +2738,40 @@ export interface paths {
         put?: never;
         /** Give one more rated attempt after the last; the program lead's decision. */
         post: operations["Decisions.giveAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/training-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My hours of training by category: lessons and live sessions. */
+        get: operations["TrainingHours.own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/training-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hours of training of everybody in the program, the furthest from complete first. */
+        get: operations["TrainingHours.board"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3880,12 +4121,12 @@ export interface components {
         GateLineResponse: {
             /** @enum {string} */
             code: "station" | "module-lessons" | "module-quiz" | "final-exam" | "training-hours" | "live-hours" | "ethics-code" | "practice-hours" | "no-open-pause";
-            /** @description The module, station or exam it is about; null for the whole program. */
+            /** @description The module, station, exam or category of training it is about; null for the whole program. */
             about: string | null;
             /** @description Its title in the curriculum. */
             aboutTitle: string | null;
             met: boolean;
-            /** @description What there is: lessons, quizzes, stations, approved minutes, version signed, open pauses. */
+            /** @description What there is: lessons, quizzes, stations, minutes of training, approved minutes, version signed, open pauses. */
             have: string | null;
             need: string;
             /** @enum {string|null} */
@@ -4068,6 +4309,229 @@ export interface components {
         FreshSignInResponse: {
             /** @description Until when signatures are taken without asking again. */
             freshUntil: string;
+        };
+        LivePersonResponse: {
+            id: string;
+            name: string;
+        };
+        LiveSessionSummaryResponse: {
+            id: string;
+            code: string;
+            title: string;
+            moduleCode: string;
+            moduleTitle: string;
+            minutes: number;
+            startsAt: string;
+            endsAt: string;
+            /** @enum {string} */
+            state: "under-way" | "coming" | "to-record" | "recorded" | "cancelled";
+            facilitators: components["schemas"]["LivePersonResponse"][];
+            /** @description How many are expected; those who cannot come are not counted. */
+            expected: number;
+            seats: number;
+            /** @description I lead it. */
+            mine: boolean;
+        };
+        LiveSessionsResponse: {
+            zone: string;
+            sessions: components["schemas"]["LiveSessionSummaryResponse"][];
+        };
+        LiveTemplateResponse: {
+            code: string;
+            title: string;
+            moduleCode: string;
+            moduleTitle: string;
+            minutes: number;
+        };
+        LiveCohortResponse: {
+            id: string;
+            name: string;
+        };
+        LiveTraineeResponse: {
+            enrolmentId: string;
+            name: string;
+            cohortId: string | null;
+        };
+        LiveSessionOptionsResponse: {
+            zone: string;
+            /** @description Every live session of the program's modules. */
+            templates: components["schemas"]["LiveTemplateResponse"][];
+            facilitators: components["schemas"]["LivePersonResponse"][];
+            cohorts: components["schemas"]["LiveCohortResponse"][];
+            trainees: components["schemas"]["LiveTraineeResponse"][];
+            /** @description Whether I may plan sessions that I do not lead. */
+            forOthers: boolean;
+        };
+        LiveSessionRequest: {
+            /** @description Of the live sessions of a module, such as M4-S1. */
+            sessionCode: string;
+            /**
+             * Format: uuid
+             * @description Everybody who is in this cohort now.
+             */
+            cohortId?: string;
+            enrolmentIds: string[];
+            date: string;
+            /** @description HH:MM of 24 hours, in the program's time zone. */
+            time: string;
+            /** @enum {string} */
+            mode: "in-person" | "video";
+            /** @description Where, or the link. Only those on the roster read it. */
+            place: string;
+            seats: number;
+            facilitatorIds: string[];
+        };
+        LiveSessionMadeResponse: {
+            id: string;
+        };
+        AttendanceResponse: {
+            id: string;
+            minutes: number;
+            recordedByName: string;
+            recordedAt: string;
+            /**
+             * @description Why it took the place of the one before; null for the first.
+             * @enum {string|null}
+             */
+            reason: "slip" | "learned-later" | "asked-by-trainee" | null;
+        };
+        LiveSeatResponse: {
+            enrolmentId: string;
+            name: string;
+            cohortName: string | null;
+            cannotCome: boolean;
+            attendance: components["schemas"]["AttendanceResponse"][];
+        };
+        LiveSessionCanResponse: {
+            change: boolean;
+            cancel: boolean;
+            seat: boolean;
+            record: boolean;
+            correct: boolean;
+            readGuide: boolean;
+        };
+        LiveSessionResponse: {
+            id: string;
+            programId: string;
+            code: string;
+            title: string;
+            purpose: string;
+            moduleCode: string;
+            moduleTitle: string;
+            minutes: number;
+            /** @description The most that can be recorded now: what has passed of it. */
+            minutesPassed: number;
+            startsAt: string;
+            endsAt: string;
+            zone: string;
+            /** @description By the clock of the program. */
+            date: string;
+            time: string;
+            /** @enum {string} */
+            mode: "in-person" | "video";
+            place: string;
+            seats: number;
+            version: number;
+            /** @enum {string} */
+            state: "under-way" | "coming" | "to-record" | "recorded" | "cancelled";
+            facilitators: components["schemas"]["LivePersonResponse"][];
+            roster: components["schemas"]["LiveSeatResponse"][];
+            signedByName: string | null;
+            signedAt: string | null;
+            /** @description The sentence above the signature. */
+            meaning: string;
+            can: components["schemas"]["LiveSessionCanResponse"];
+        };
+        LiveSessionChangeRequest: {
+            date: string;
+            /** @description HH:MM of 24 hours, in the program's time zone. */
+            time: string;
+            /** @enum {string} */
+            mode: "in-person" | "video";
+            /** @description Where, or the link. Only those on the roster read it. */
+            place: string;
+            seats: number;
+            facilitatorIds: string[];
+        };
+        LiveSeatsRequest: {
+            enrolmentIds: string[];
+        };
+        LiveGuidePartResponse: {
+            minutes: number;
+            /** @description Minutes from the beginning. */
+            from: number;
+            /** @enum {string} */
+            kind: "debrief" | "opening" | "input" | "demonstration" | "exercise" | "discussion" | "break" | "closing";
+            title: string;
+            leadHtml: string;
+            watchForHtml: string | null;
+        };
+        LiveGuideResponse: {
+            id: string;
+            code: string;
+            title: string;
+            moduleTitle: string;
+            minutes: number;
+            startsAt: string;
+            zone: string;
+            purpose: string;
+            objectives: string[];
+            group: string;
+            materials: string[];
+            room: string;
+            safetyPlan: string[];
+            plan: components["schemas"]["LiveGuidePartResponse"][];
+            debrief: string[];
+            afterwardsHtml: string;
+        };
+        LiveMinutesRequest: {
+            /** Format: uuid */
+            enrolmentId: string;
+            minutes: number;
+        };
+        LiveRosterRequest: {
+            minutes: components["schemas"]["LiveMinutesRequest"][];
+            /** @description The sentence that was shown above the signature. */
+            meaning: string;
+        };
+        AttendanceCorrectionRequest: {
+            minutes: number;
+            /** @enum {string} */
+            reason: "slip" | "learned-later" | "asked-by-trainee";
+            meaning: string;
+        };
+        MyLiveSessionCanResponse: {
+            decline: boolean;
+            comeAfterAll: boolean;
+        };
+        MyLiveSessionResponse: {
+            id: string;
+            code: string;
+            title: string;
+            purpose: string;
+            moduleCode: string;
+            moduleTitle: string;
+            contentNote: string;
+            minutes: number;
+            startsAt: string;
+            endsAt: string;
+            /** @enum {string} */
+            mode: "in-person" | "video";
+            place: string;
+            facilitatorNames: string[];
+            /** @enum {string} */
+            state: "under-way" | "coming" | "to-record" | "recorded" | "cancelled";
+            cannotCome: boolean;
+            /** @description My minutes, once they are recorded. */
+            minutesRecorded: number | null;
+            can: components["schemas"]["MyLiveSessionCanResponse"];
+        };
+        MyLiveSessionsResponse: {
+            zone: string;
+            /** @description What comes first is next. */
+            coming: components["schemas"]["MyLiveSessionResponse"][];
+            /** @description The newest first. */
+            past: components["schemas"]["MyLiveSessionResponse"][];
         };
         MemberResponse: {
             id: string;
@@ -4375,7 +4839,7 @@ export interface components {
         };
         PublicationRefusalResponse: {
             /** @enum {string} */
-            code: "invitation.withdrawn" | "conflict.ended" | "supervision.ended" | "offered-time.withdrawn" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "case.evidence-changed" | "ethics-code.other-version" | "ethics-code.signed-already" | "signature.other-meaning" | "person.email-taken" | "password.too-short" | "password.too-long" | "password.too-common" | "password.wrong" | "invitation.expired" | "invitation.used" | "role.already-held" | "role.last-admin" | "role.of-lead" | "lead.role-missing" | "people-import.rows-wrong" | "people-import.unreadable" | "people-import.too-long" | "people-import.empty" | "licence.dates-reversed" | "calibration.counts-wrong" | "calibration.date-future" | "calibration.rubric-unknown" | "conflict.already-declared" | "conflict.not-concerned" | "conflict.same-person" | "supervision.needs-trainee" | "supervision.already-assigned" | "supervision.needs-supervisor" | "cohort.name-taken" | "appointment.own-time-taken" | "appointment.taken" | "offered-time.booked" | "offered-time.overlap" | "offered-time.seat-busy" | "offered-time.seat-open" | "offered-time.station-unknown" | "offered-time.too-far" | "offered-time.too-long" | "offered-time.too-soon" | "offered-time.wrong-role" | "hours.already-decided" | "hours.date-unknown" | "hours.nothing-to-undo" | "hours.not-own-supervisor" | "hours.undo-too-late" | "hours.minutes-invalid" | "hours.day-full" | "hours.date-future" | "hours.date-before-enrolment" | "hours.category-unknown" | "hours.kind-missing" | "hours.kind-unknown" | "quiz.attempts-left" | "quiz.lead-decides" | "quiz-talk.not-needed" | "role-play.not-completed" | "role-play.not-started" | "role-play.other-leads" | "role-play.too-early" | "role-play.trainee-accepts" | "station.attempts-left" | "station.lead-decides" | "station.no-other-story" | "curriculum.reader-is-trainee" | "enrolment-move.certified" | "enrolment-move.in-review" | "enrolment-move.moved-already" | "enrolment-move.not-newest" | "lesson.changed-again" | "lesson.not-changed" | "publication.admin-only" | "publication.already-current" | "publication.terms-do-not-fit" | "lesson.card-not-met" | "lesson.card-set-aside" | "lesson.unknown" | "lesson.not-in-program" | "lesson.prerequisite-missing" | "module.prerequisite-missing" | "note.no-place" | "lesson.card-unknown" | "correction.superseded" | "feedback.already-acknowledged" | "feedback.already-shared" | "feedback.corrected" | "feedback.time-outside" | "pause.over" | "pause.step-taken" | "rating.other-raters" | "second-look.not-both-signed" | "third-look.not-needed" | "sign-off.other-meaning" | "quiz.bank-too-small" | "answer.malformed" | "attempt.already-passed" | "attempt.cooling-off" | "attempt.in-progress" | "attempt.limit-reached" | "attempt.not-open" | "attempt.talk-needed" | "exam.modules-incomplete" | "exam.stations-incomplete" | "quiz.lessons-incomplete" | "attempt.fenced" | "attempt.over" | "attempt.submitted" | "sheet.malformed" | "sheet.basic-unmarked" | "sheet.critical-unanswered" | "sheet.evidence-missing" | "sheet.global-missing" | "sheet.entrustment-missing" | "sheet.feedback-missing" | "calibration.missing" | "calibration.lapsed" | "calibration.other-rubric-version" | "licence.missing" | "licence.lapsed" | "authentication.stale" | "independence.same-person" | "independence.role-player-rates" | "independence.other-rater-seat" | "independence.played-for-this-person" | "independence.rated-this-person" | "independence.supervised-this-person" | "independence.trained-this-person" | "independence.reviewed-this-person" | "independence.issued-for-this-person" | "independence.reviewer-issues" | "independence.declared-conflict" | "independence.own-record" | "rating.already-signed" | "rating.not-completed" | "correction.harm-stands" | "correction.reason-missing" | "station.attempts-used" | "station.cooling-off" | "station.talk-needed" | "station.module-incomplete" | "station.already-passed" | "station.already-booked" | "station.result-pending" | "practice.paused" | "live-session.cancelled" | "live-session.not-begun" | "roster.empty" | "roster.signed-already" | "attendance.person-unknown" | "attendance.person-missing" | "attendance.person-twice" | "attendance.minutes-beyond" | "attendance.minutes-not-passed" | "attendance.overlaps" | "attendance.corrected-already" | "attendance.unchanged" | "gate.unmet" | "application.not-own" | "application.case-open" | "application.already-approved" | "application.already-certified" | "case.already-decided" | "case.not-taken" | "case.taken-by-other" | "decision.reasons-missing" | "decision.conditions-missing" | "certificate.no-approval" | "certificate.already-live" | "certificate.revoked-is-final" | "certificate.not-issued" | "certificate.relinquished-is-final" | "certificate.replaced-is-final" | "certificate.already-suspended" | "certificate.not-suspended" | "certificate.expired" | "certificate.reason-missing" | "certificate.own-status" | "certificate.effective-in-future" | "certificate.effective-before-last-event" | "credential-number.wrong-length" | "credential-number.unknown-character" | "credential-number.check-failed";
+            code: "invitation.withdrawn" | "conflict.ended" | "supervision.ended" | "live-session.cancelled" | "offered-time.withdrawn" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "case.evidence-changed" | "ethics-code.other-version" | "ethics-code.signed-already" | "signature.other-meaning" | "person.email-taken" | "password.too-short" | "password.too-long" | "password.too-common" | "password.wrong" | "invitation.expired" | "invitation.used" | "role.already-held" | "role.last-admin" | "role.of-lead" | "lead.role-missing" | "people-import.rows-wrong" | "people-import.unreadable" | "people-import.too-long" | "people-import.empty" | "licence.dates-reversed" | "calibration.counts-wrong" | "calibration.date-future" | "calibration.rubric-unknown" | "conflict.already-declared" | "conflict.not-concerned" | "conflict.same-person" | "supervision.needs-trainee" | "supervision.already-assigned" | "supervision.needs-supervisor" | "cohort.name-taken" | "appointment.own-time-taken" | "appointment.taken" | "live-session.begun" | "live-session.not-facilitator" | "live-session.not-own" | "live-session.own-guide" | "live-session.person-unknown" | "live-session.seats-full" | "live-session.time-unknown" | "live-session.too-far" | "live-session.too-long-ago" | "live-session.unknown" | "live-session.wrong-role" | "offered-time.booked" | "offered-time.overlap" | "offered-time.seat-busy" | "offered-time.seat-open" | "offered-time.station-unknown" | "offered-time.too-far" | "offered-time.too-long" | "offered-time.too-soon" | "offered-time.wrong-role" | "hours.already-decided" | "hours.date-unknown" | "hours.nothing-to-undo" | "hours.not-own-supervisor" | "hours.undo-too-late" | "hours.minutes-invalid" | "hours.day-full" | "hours.date-future" | "hours.date-before-enrolment" | "hours.category-unknown" | "hours.kind-missing" | "hours.kind-unknown" | "quiz.attempts-left" | "quiz.lead-decides" | "quiz-talk.not-needed" | "role-play.not-completed" | "role-play.not-started" | "role-play.other-leads" | "role-play.too-early" | "role-play.trainee-accepts" | "station.attempts-left" | "station.lead-decides" | "station.no-other-story" | "curriculum.reader-is-trainee" | "enrolment-move.certified" | "enrolment-move.in-review" | "enrolment-move.moved-already" | "enrolment-move.not-newest" | "lesson.changed-again" | "lesson.not-changed" | "publication.admin-only" | "publication.already-current" | "publication.terms-do-not-fit" | "lesson.card-not-met" | "lesson.card-set-aside" | "lesson.unknown" | "lesson.not-in-program" | "lesson.prerequisite-missing" | "module.prerequisite-missing" | "note.no-place" | "lesson.card-unknown" | "correction.superseded" | "feedback.already-acknowledged" | "feedback.already-shared" | "feedback.corrected" | "feedback.time-outside" | "pause.over" | "pause.step-taken" | "rating.other-raters" | "second-look.not-both-signed" | "third-look.not-needed" | "sign-off.other-meaning" | "quiz.bank-too-small" | "answer.malformed" | "attempt.already-passed" | "attempt.cooling-off" | "attempt.in-progress" | "attempt.limit-reached" | "attempt.not-open" | "attempt.talk-needed" | "exam.modules-incomplete" | "exam.stations-incomplete" | "quiz.lessons-incomplete" | "attempt.fenced" | "attempt.over" | "attempt.submitted" | "sheet.malformed" | "sheet.basic-unmarked" | "sheet.critical-unanswered" | "sheet.evidence-missing" | "sheet.global-missing" | "sheet.entrustment-missing" | "sheet.feedback-missing" | "calibration.missing" | "calibration.lapsed" | "calibration.other-rubric-version" | "licence.missing" | "licence.lapsed" | "authentication.stale" | "independence.same-person" | "independence.role-player-rates" | "independence.other-rater-seat" | "independence.played-for-this-person" | "independence.rated-this-person" | "independence.supervised-this-person" | "independence.trained-this-person" | "independence.reviewed-this-person" | "independence.issued-for-this-person" | "independence.reviewer-issues" | "independence.declared-conflict" | "independence.own-record" | "rating.already-signed" | "rating.not-completed" | "correction.harm-stands" | "correction.reason-missing" | "station.attempts-used" | "station.cooling-off" | "station.talk-needed" | "station.module-incomplete" | "station.already-passed" | "station.already-booked" | "station.result-pending" | "practice.paused" | "live-session.not-begun" | "roster.empty" | "roster.signed-already" | "attendance.person-unknown" | "attendance.person-missing" | "attendance.person-twice" | "attendance.minutes-beyond" | "attendance.minutes-not-passed" | "attendance.overlaps" | "attendance.corrected-already" | "attendance.unchanged" | "gate.unmet" | "application.not-own" | "application.case-open" | "application.already-approved" | "application.already-certified" | "case.already-decided" | "case.not-taken" | "case.taken-by-other" | "decision.reasons-missing" | "decision.conditions-missing" | "certificate.no-approval" | "certificate.already-live" | "certificate.revoked-is-final" | "certificate.not-issued" | "certificate.relinquished-is-final" | "certificate.replaced-is-final" | "certificate.already-suspended" | "certificate.not-suspended" | "certificate.expired" | "certificate.reason-missing" | "certificate.own-status" | "certificate.effective-in-future" | "certificate.effective-before-last-event" | "credential-number.wrong-length" | "credential-number.unknown-character" | "credential-number.check-failed";
             message: string;
             /** @description What the content lacks. */
             missing: string | null;
@@ -5364,6 +5828,35 @@ export interface components {
             givenAt: string;
             attemptsAllowed: number;
         };
+        TrainingCategoryResponse: {
+            code: string;
+            title: string;
+            /** @description Minutes, as everywhere here. */
+            need: number;
+            have: number;
+            selfPaced: number;
+            live: number;
+        };
+        TrainingHoursResponse: {
+            enrolmentId: string;
+            liveHave: number;
+            liveNeed: number;
+            categories: components["schemas"]["TrainingCategoryResponse"][];
+        };
+        TrainingPersonResponse: {
+            enrolmentId: string;
+            personId: string;
+            name: string;
+            cohortName: string | null;
+            liveHave: number;
+            liveNeed: number;
+            categories: components["schemas"]["TrainingCategoryResponse"][];
+            /** @description All that the person's program version asks for is there. */
+            complete: boolean;
+        };
+        TrainingBoardResponse: {
+            people: components["schemas"]["TrainingPersonResponse"][];
+        };
         VerificationResponse: {
             /** @enum {string} */
             status: "valid" | "provisional" | "suspended" | "expired" | "revoked" | "relinquished" | "replaced" | "not-yet-valid" | "not-found";
@@ -5863,7 +6356,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "enrolment.moved" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
+                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "enrolment.moved" | "live-session.planned" | "live-session.changed" | "live-session.cancelled" | "live-session.seated" | "live-session.unseated" | "live-roster.signed" | "attendance.corrected" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
                 /** @description Id of the row it is about. */
                 subject?: string;
                 /** @description Id of somebody who acted, or whom it is about. */
@@ -5894,7 +6387,7 @@ export interface operations {
     "AuditTrail.extract": {
         parameters: {
             query?: {
-                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "enrolment.moved" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
+                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "enrolment.moved" | "live-session.planned" | "live-session.changed" | "live-session.cancelled" | "live-session.seated" | "live-session.unseated" | "live-roster.signed" | "attendance.corrected" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
                 /** @description Id of the row it is about. */
                 subject?: string;
                 /** @description Id of somebody who acted, or whom it is about. */
@@ -7840,6 +8333,361 @@ export interface operations {
             };
         };
     };
+    "LiveSessions.all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveSessionsResponse"];
+                };
+            };
+        };
+    };
+    "LiveSessions.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiveSessionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveSessionMadeResponse"];
+                };
+            };
+        };
+    };
+    "LiveSessions.options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveSessionOptionsResponse"];
+                };
+            };
+        };
+    };
+    "LiveSessions.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                liveSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveSessionResponse"];
+                };
+            };
+        };
+    };
+    "LiveSessions.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw; 0 where there was none yet. */
+                "If-Match": string;
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                liveSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiveSessionChangeRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "LiveSessions.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                liveSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "LiveSessions.seat": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                liveSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiveSeatsRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "LiveSessions.unseat": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                liveSessionId: string;
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "LiveSessions.guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                liveSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveGuideResponse"];
+                };
+            };
+        };
+    };
+    "LiveSessions.sign": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                liveSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiveRosterRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveSessionMadeResponse"];
+                };
+            };
+        };
+    };
+    "LiveSessions.correct": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attendanceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceCorrectionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveSessionMadeResponse"];
+                };
+            };
+        };
+    };
+    "LiveSessions.calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                liveSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+        };
+    };
+    "LiveSessions.mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyLiveSessionsResponse"];
+                };
+            };
+        };
+    };
+    "LiveSessions.decline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+                liveSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "LiveSessions.comeAfterAll": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+                liveSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "Members.list": {
         parameters: {
             query?: {
@@ -9369,6 +10217,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StationAttemptGivenResponse"];
+                };
+            };
+        };
+    };
+    "TrainingHours.own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingHoursResponse"];
+                };
+            };
+        };
+    };
+    "TrainingHours.board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingBoardResponse"];
                 };
             };
         };

@@ -1,6 +1,7 @@
 import { localDateAt } from '#libs/curriculum';
 import { mayIssueTo, mayRate, mayRecordFor, mayReviewTrainee, mayRolePlay, type PeopleFacts } from '../practice/independence.js';
 import { licenceRefusals } from '../practice/licence.js';
+import { attendanceFaults, rederivedAttendance } from './check-attendance.js';
 import type { CertificateFacts, CertificateFault, SignedBytes } from './check-facts.js';
 import { ratingFaults, rederivedStations } from './check-ratings.js';
 import { parseCredentialNumber } from './credential-number.js';
@@ -21,6 +22,7 @@ export function checkCertificate(facts: CertificateFacts): CertificateFault[] {
     ...evidenceFaults(facts),
     ...examFaults(facts),
     ...ratingFaults(facts),
+    ...attendanceFaults(facts),
     ...decisionFaults(facts),
     ...gateFaults(facts),
     ...independenceFaults(facts),
@@ -34,12 +36,13 @@ function numberFaults({ number, issue }: CertificateFacts): CertificateFault[] {
   return good ? [] : [{ code: 'number.malformed', about: number }];
 }
 
-function digestFaults({ issue, evidence, decision, attempts }: CertificateFacts): CertificateFault[] {
+function digestFaults({ issue, evidence, decision, attempts, attendance }: CertificateFacts): CertificateFault[] {
   const signed: SignedBytes[] = [
     issue.bytes,
     evidence.bytes,
     ...(decision === null ? [] : [decision.bytes]),
     ...attempts.flatMap(({ ratings }) => ratings.map(({ bytes }) => bytes)),
+    ...attendance.map(({ bytes }) => bytes),
   ];
   return signed
     .filter(({ storedDigest, computedDigest }) => storedDigest !== computedDigest)
@@ -101,7 +104,8 @@ function decisionFaults({ decision, issue, licences, terms, zone, evidence }: Ce
 
 /** The gate as of the decision and as of the issue; a requirement unmet at both is one fault. */
 function gateFaults(facts: CertificateFacts): CertificateFault[] {
-  const rows = { ...facts.gate, stations: rederivedStations(facts) };
+  const training = { ...facts.gate.training, attendance: rederivedAttendance(facts.attendance) };
+  const rows = { ...facts.gate, training, stations: rederivedStations(facts) };
   const moments = [...(facts.decision === null ? [] : [new Date(facts.decision.record.decidedAt)]), facts.issue.issuedAt];
   const unmet = moments.flatMap((moment) => unmetLines(gate(rows, facts.terms, moment)));
   return distinct(unmet.map(({ code, about }) => ({ code: 'gate.unmet', about: about ?? code, detail: code })));

@@ -6,7 +6,8 @@ import type { RaterSeat } from '../practice/independence.js';
  */
 export interface EvidenceSnapshot {
   readonly record: 'evidence';
-  readonly form: 1;
+  /** 2 where live sessions were attended; records of form 1 say nothing of them. */
+  readonly form: 1 | 2;
   readonly traineeId: string;
   readonly programVersionId: string;
   /** Digest of the content pack. */
@@ -15,6 +16,8 @@ export interface EvidenceSnapshot {
   readonly stations: readonly EvidenceOfStation[];
   readonly ethics: EvidenceOfSignature & { readonly version: string };
   readonly hours: readonly EvidenceOfHours[];
+  /** Missing in form 1. */
+  readonly attendance?: readonly EvidenceOfAttendance[];
 }
 
 export interface EvidenceOfSignature {
@@ -43,14 +46,25 @@ export interface EvidenceOfHours {
   readonly minutes: number;
 }
 
+/** Minutes at one live session, as they stood. */
+export interface EvidenceOfAttendance extends EvidenceOfSignature {
+  readonly module: string;
+  readonly minutes: number;
+}
+
+type EvidenceRows = Omit<EvidenceSnapshot, 'record' | 'form' | 'attendance'> & { readonly attendance: readonly EvidenceOfAttendance[] };
+
 /**
  * Builds the snapshot field by field, sorted by code and id: the same rows in another order give the same bytes, and a
  * column that a query happens to bring along is left behind.
  */
-export function evidenceSnapshot(rows: Omit<EvidenceSnapshot, 'record' | 'form'>): EvidenceSnapshot {
+export function evidenceSnapshot(rows: EvidenceRows): EvidenceSnapshot {
+  const attendance = rows.attendance
+    .map(({ recordId, digest, module, minutes }) => ({ recordId, digest, module, minutes }))
+    .sort((a, b) => byText(a.recordId, b.recordId));
   return {
     record: 'evidence',
-    form: 1,
+    form: attendance.length > 0 ? 2 : 1,
     traineeId: rows.traineeId,
     programVersionId: rows.programVersionId,
     curriculumDigest: rows.curriculumDigest,
@@ -70,6 +84,7 @@ export function evidenceSnapshot(rows: Omit<EvidenceSnapshot, 'record' | 'form'>
     hours: rows.hours
       .map(({ entryId, approvalId, minutes }) => ({ entryId, approvalId, minutes }))
       .sort((a, b) => byText(a.entryId, b.entryId)),
+    ...(attendance.length > 0 ? { attendance } : {}),
   };
 }
 

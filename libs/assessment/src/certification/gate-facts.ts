@@ -1,3 +1,4 @@
+import type { TrainedModule } from '#libs/curriculum';
 import type { RaterSeat } from '../practice/independence.js';
 import type { StationResult } from '../practice/station-result.js';
 
@@ -8,11 +9,21 @@ export interface GateFacts {
   /** The final exam; null where the program has none. */
   readonly exam: ExamFacts | null;
   /** What the modules of the program give, and the minutes recorded at live sessions. */
+  readonly training: { readonly modules: readonly TrainedModule[]; readonly attendance: readonly AttendanceEntry[] };
   /** Every signature under a version of the code of ethics. */
   readonly ethicsSignatures: readonly { readonly signatureId: string; readonly version: string; readonly signedAt: Date }[];
   readonly hours: readonly HoursEntry[];
   /** Pauses of practice set at the signature of a critical behaviour; not the breaks a trainee takes. */
   readonly pauses: readonly { readonly pauseId: string; readonly openedAt: Date; readonly closedAt: Date | null }[];
+}
+
+export interface AttendanceEntry {
+  readonly recordId: string;
+  readonly module: string;
+  readonly minutes: number;
+  readonly recordedAt: Date;
+  /** When a correction took its place; null while it stands. */
+  readonly supersededAt: Date | null;
 }
 
 export interface ModuleFacts {

@@ -1,12 +1,15 @@
 import type { ProgramStation, ProgramTerms, Refusal } from '#libs/curriculum';
 import type { RaterSeat } from '../practice/independence.js';
 import type { GateFacts, StationGateAttempt } from './gate-facts.js';
+import { trainingLines } from './gate-training.js';
 
 export type GateCode =
   | 'module-lessons'
   | 'module-quiz'
   | 'station'
   | 'final-exam'
+  | 'training-hours'
+  | 'live-hours'
   | 'ethics-code'
   | 'practice-hours'
   | 'no-open-pause';
@@ -16,10 +19,10 @@ export type GateActor = 'trainee' | 'supervisor' | 'second-rater' | 'third-rater
 /** One requirement of a program version, as the checklist, the reviewer's page and the decision all show it. */
 export interface GateLine {
   readonly code: GateCode;
-  /** The module, station or exam it is about; null for the whole program. */
+  /** The module, station, exam or category of training it is about; null for the whole program. */
   readonly about: string | null;
   readonly met: boolean;
-  /** What there is: lessons, quizzes or stations passed, approved minutes, version signed, open pauses. */
+  /** What there is: lessons, quizzes or stations passed, minutes of training, approved minutes, version signed, open pauses. */
   readonly have: number | string | null;
   readonly need: number | string;
   /** Who acts next; null when the line is met. */
@@ -40,7 +43,7 @@ export type GateDetail =
   | 'approval-waiting'
   | 'other-version';
 
-type GateTerms = Pick<ProgramTerms, 'modules' | 'stations' | 'finalExam' | 'ethicsCode' | 'practiceHours'>;
+type GateTerms = Pick<ProgramTerms, 'modules' | 'stations' | 'finalExam' | 'training' | 'ethicsCode' | 'practiceHours'>;
 
 /**
  * The gate to a certificate: every requirement of the program version with what there is and who acts next. It evaluates all of
@@ -53,6 +56,7 @@ export function gate(facts: GateFacts, terms: GateTerms, now: Date): GateLine[] 
     ...terms.modules.flatMap((code) => [lessonsLine(code, facts, now), quizLine(code, facts, now)]),
     ...terms.stations.filter(({ formative }) => formative !== true).map((station) => stationLine(station, facts, now)),
     ...(terms.finalExam === null ? [] : [examLine(terms.finalExam, facts, now)]),
+    ...trainingLines(facts, terms.modules, terms.training, now),
     ethicsLine(facts, terms.ethicsCode.version, now),
     hoursLine(facts, terms.practiceHours, now),
     pauseLine(facts, now),

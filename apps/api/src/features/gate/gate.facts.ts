@@ -20,6 +20,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
 import { EthicsSignaturesFacts } from '../ethics-signatures/ethics-signatures.facts.js';
+import { type AttendanceOnFile, LiveSessionsFacts } from '../live-sessions/live-sessions.facts.js';
 import { HoursFacts } from '../practice-hours/hours.facts.js';
 import { type QuizAttemptResult, QuizzesFacts } from '../quizzes/quizzes.facts.js';
 import { RatingsFacts, type StationResults } from '../ratings/ratings.facts.js';
@@ -33,6 +34,7 @@ export interface GateReading {
   readonly stations: readonly StationResults[];
   readonly hours: Awaited<ReturnType<HoursFacts['entries']>>;
   /** Every record of minutes at live sessions, corrected ones too, oldest first. */
+  readonly attendance: readonly AttendanceOnFile[];
   /** The attempt that passed each quiz, by module; that of the final exam by its own code. */
   readonly quizzes: ReadonlyMap<string, QuizAttemptResult>;
 }
@@ -48,6 +50,7 @@ export class GateReader {
     private readonly ethics: EthicsSignaturesFacts,
     private readonly store: GateStore,
     private readonly extraAttempts: ExtraAttemptsFacts,
+    private readonly liveSessions: LiveSessionsFacts,
   ) {}
 
   async lines(tx: Tx, enrolment: EnrolmentOnTerms): Promise<GateLine[]> {
@@ -82,11 +85,12 @@ export class GateReader {
     const signatures = Map.groupBy(await this.ethics.ofEnrolments(tx, ids), ({ enrolmentId }) => enrolmentId);
     const pauses = await this.ratings.pausesBy(tx, ids);
     const extra = await this.extraAttempts.byEnrolment(tx, ids);
+    const attendance = await this.liveSessions.attendanceBy(tx, ids);
     const readings = new Map<string, GateReading>();
     for (const { id, terms, curriculumVersionId } of enrolments) {
-      const pack = await this.curriculum.pack(tx, curriculumVersionId);
+      const pack = await this.curriculum.packUnder(tx, { curriculumVersionId, terms });
       const passed = quizzesPassed(terms, pack, quizzes.get(id));
-      const own = { stations: stations.get(id) ?? [], hours: hours.get(id) ?? [] };
+      const own = { stations: stations.get(id) ?? [], hours: hours.get(id) ?? [], attendance: attendance.get(id) ?? [] };
       const facts: GateFacts = {
         modules: modulesOf(terms, pack, { doneAt: lessons.get(id) ?? new Map(), attempts: attempts.get(id) ?? new Map(), passed }),
         stations: own.stations.map((station) => {
@@ -94,6 +98,7 @@ export class GateReader {
           return stationFacts(station, terms.roleplay.attempts + given.length);
         }),
         exam: examFacts(terms, pack, passed, attempts.get(id)),
+        training: { modules: terms.modules.flatMap((code) => moduleByCode(pack, code) ?? []), attendance: own.attendance },
         ethicsSignatures: (signatures.get(id) ?? []).map(({ id: signatureId, version, signedAt }) => ({ signatureId, version, signedAt })),
         hours: own.hours,
         pauses: pauses.get(id) ?? [],
@@ -123,6 +128,7 @@ export class GateReader {
       }),
       ethics: { recordId: signed?.id ?? '', digest: signed?.digest ?? '', version: signed?.version ?? '' },
       hours: reading.hours.flatMap(({ entryId, approvalId, minutes }) => (approvalId ? [{ entryId, approvalId, minutes }] : [])),
+      attendance: reading.attendance.filter(({ minutes, supersededAt }) => minutes > 0 && supersededAt === null),
     });
   }
 }
@@ -226,7 +232,8 @@ export interface LineInWords {
 
 /** The title of what a line is about. */
 export function titleOf(about: string, pack: Pack): string {
-  return (moduleByCode(pack, about) ?? stationByCode(pack, about) ?? quizByCode(pack, about))?.title ?? about;
+  const category = pack.program.training.categories.find(({ code }) => code === about);
+  return (category ?? moduleByCode(pack, about) ?? stationByCode(pack, about) ?? quizByCode(pack, about))?.title ?? about;
 }
 
 export function lineInWords({ code, about, met, have, need, whoMustAct, since, detail }: GateLine, pack: Pack): LineInWords {

@@ -15,6 +15,10 @@ export function labelOf({ code, about, aboutTitle, need }: GateLine): string {
       return `Practice conversation: ${title}`;
     case 'final-exam':
       return `${title} passed`;
+    case 'training-hours':
+      return `Training: ${title}, ${minutesInWords(Number(need))}`;
+    case 'live-hours':
+      return `${minutesInWords(Number(need))} in live sessions`;
     case 'ethics-code':
       return `Code of ethics, version ${need}, signed`;
     case 'practice-hours':
@@ -29,6 +33,8 @@ export function stateOf(line: GateLine): string {
   if (line.met) return line.since ? `Done on ${dayInWords(line.since)}.` : 'Done.';
   const { code, have, need, detail } = line;
   if (code === 'module-lessons') return `${have} of ${need} lessons are done.`;
+  if (code === 'training-hours') return `${minutesInWords(Number(have))} of ${minutesInWords(Number(need))} are done.`;
+  if (code === 'live-hours') return `${minutesInWords(Number(have))} of ${minutesInWords(Number(need))} are attended.`;
   if (code === 'practice-hours') {
     return `${minutesInWords(Number(have))} approved.${detail === 'approval-waiting' ? ' Some entries wait for approval.' : ''}`;
   }

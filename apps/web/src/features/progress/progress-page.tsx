@@ -58,6 +58,7 @@ function Progress({ enrolmentId }: { enrolmentId: string }) {
 function nextOf({ code, about, whoMustAct }: GateLine) {
   if (whoMustAct !== 'trainee') return undefined;
   if (code === 'ethics-code') return <TextLink to="/progress/ethics">Read and sign the code of ethics</TextLink>;
+  if (code === 'training-hours' || code === 'live-hours') return <TextLink to="/learn">Go to the lessons</TextLink>;
   if (code === 'practice-hours') return <TextLink to="/hours">Go to practice hours</TextLink>;
   if (code === 'station') return <TextLink to="/practise">Go to practice conversations</TextLink>;
   if (code === 'module-lessons' && about) return <TextLink to="/learn">Go to the lessons</TextLink>;

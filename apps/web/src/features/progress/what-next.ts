@@ -59,6 +59,13 @@ function ofLine({ code, about, aboutTitle }: GateLine, modules: readonly Module[
     }
     case 'ethics-code':
       return { words: 'Read the code of ethics, and sign it if you agree.', to: '/progress/ethics', link: 'Read the code of ethics' };
+    case 'training-hours':
+    case 'live-hours':
+      return {
+        words: 'Some hours of training are still to come. A session that was missed can be made up at another one.',
+        to: '/live',
+        link: 'See live sessions',
+      };
     case 'practice-hours':
       return {
         words: 'Write down the hours you have practised. Your supervisor approves them.',
