@@ -13,10 +13,11 @@ beforeAll(async () => {
   world = new World(test_);
   programId = await world.program();
   const curriculum = new CurriculumWorld(test_);
-  const content = await curriculum.loadWith(
+  const content = await curriculum.loadWith([
     scripted('V91', { code: 'M4', folder: 'm04-active-listening', objective: 'M4.1', source: 'SAMHSA-12' }),
     scripted('V92', { code: 'M6', folder: 'm06-ethics-and-boundaries', objective: 'M6.1', source: 'SAMHSA-12' }),
-  );
+    scripted('V93', { code: 'M1', folder: 'm01-welcome', objective: 'M1.1', source: 'SAMHSA-12' }),
+  ]);
   const published = await curriculum.publish(await world.person(programId, 'admin'), programId, content);
   expect(published.status).toBe(201);
 });
@@ -72,6 +73,8 @@ it('gives an open one whole, and refuses a locked one until its module opens', a
   await new QuizWorld(test_, world).attempt(person.browser, learning.enrolmentId, 'right');
   await test_.runJobs();
   expect((await person.browser.get(`${conversations}/V92`)).status).toBe(200);
+  // a module that the program does not teach, and no conversation at all
+  expect((await person.browser.get(`${conversations}/V93`)).status).toBe(404);
   expect((await person.browser.get(`${conversations}/V99`)).status).toBe(404);
 });
 

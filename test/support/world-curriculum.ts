@@ -22,9 +22,9 @@ export class CurriculumWorld {
     return this.loadFiles(edits.reduce(edited, await readPackFiles(this.test.get(LoadCurriculum).folder)));
   }
 
-  /** The real curriculum with these files more. */
-  async loadWith(...more: PackFile[]): Promise<string> {
-    return this.loadFiles([...(await readPackFiles(this.test.get(LoadCurriculum).folder)), ...more]);
+  /** The real curriculum with these files more, and a few words changed. */
+  async loadWith(more: readonly PackFile[], ...edits: Edit[]): Promise<string> {
+    return this.loadFiles([...edits.reduce(edited, await readPackFiles(this.test.get(LoadCurriculum).folder)), ...more]);
   }
 
   /** One short lesson more at the end of a module, made of this one. */

@@ -39,6 +39,7 @@ import { QuizzesModule } from './features/quizzes/quizzes.module.js';
 import { RatingsModule } from './features/ratings/ratings.module.js';
 import { ReviewsModule } from './features/reviews/reviews.module.js';
 import { RolePlaysModule } from './features/role-plays/role-plays.module.js';
+import { SearchModule } from './features/search/search.module.js';
 import { SecondLooksModule } from './features/second-looks/second-looks.module.js';
 import { SessionsModule } from './features/sessions/sessions.module.js';
 import { StationsModule } from './features/stations/stations.module.js';
@@ -91,6 +92,7 @@ import { SeedModule } from './seed/seed.module.js';
     RatingsModule,
     ReviewsModule,
     RolePlaysModule,
+    SearchModule,
     SecondLooksModule,
     SessionsModule,
     StationsModule,

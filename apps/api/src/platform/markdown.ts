@@ -16,3 +16,11 @@ export function renderMarkdown(text: string): string {
 export function renderMarkdownLine(text: string): string {
   return markdown.renderInline(text).trim();
 }
+
+/** The words of Markdown without its marks, for searching and for excerpts. */
+export function plainTextOf(text: string): string {
+  const words = markdown
+    .parse(text, {})
+    .flatMap(({ type, children, content }) => (type === 'inline' ? (children ?? []).map((each) => each.content || ' ') : [content, ' ']));
+  return words.join('').replace(/\s+/g, ' ').trim();
+}

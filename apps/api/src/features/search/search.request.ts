@@ -1,0 +1,6 @@
+import { IsString, Matches, MaxLength } from 'class-validator';
+
+export class SearchRequest {
+  /** What to look for: at least two characters. */
+  @IsString() @MaxLength(100) @Matches(/\S.*\S/, { message: 'q must have at least two characters' }) q!: string;
+}
