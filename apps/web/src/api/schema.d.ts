@@ -518,6 +518,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calibrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stations that I may come to rate, and how my calibration stands at each. */
+        get: operations["CalibrationRuns.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/stations/{stationCode}/calibration-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a run over all examples of a station; where one stands open, it is that one. */
+        post: operations["CalibrationRuns.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration-runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My run: its examples, and what is still blank. */
+        get: operations["CalibrationRuns.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration-runs/{runId}/examples/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One example with my sheet about it. */
+        get: operations["CalibrationRuns.example"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration-runs/{runId}/examples/{position}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the whole sheet about one example, over the version it was made from. */
+        put: operations["CalibrationRuns.save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration-runs/{runId}/hand-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in all sheets of a run. One that reaches the standard is a calibration from today on. */
+        post: operations["CalibrationRuns.handIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration-runs/{runId}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My sheets beside the gold, once they are handed in. */
+        get: operations["CalibrationRuns.compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/calibration-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How raters did in their runs, for the program's lead. */
+        get: operations["CalibrationRuns.oversee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programs/{programId}/issue-queue": {
         parameters: {
             query?: never;
@@ -2180,6 +2316,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programs/{programId}/question-banks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The banks of the newest version of the curriculum, with the drafts that wait for each. */
+        get: operations["QuestionBanks.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/question-banks/{bankCode}/exports/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A bank as a file of one format, and what that format leaves behind. */
+        get: operations["QuestionBanks.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/question-banks/{bankCode}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make drafts of the questions of a file, or look first what would be made. Either all are imported or none. */
+        post: operations["QuestionBanks.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/question-banks/{bankCode}/additions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add drafts to a bank, or look first: makes a version of the curriculum that is not published. */
+        post: operations["QuestionBanks.addition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/question-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every draft with what it lacks. */
+        get: operations["QuestionBanks.drafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/question-drafts/{draftId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One draft, whole. */
+        get: operations["QuestionBanks.draft"];
+        /** Write over the version of a draft that I saw. */
+        put: operations["QuestionBanks.save"];
+        post?: never;
+        /** Delete a draft. */
+        delete: operations["QuestionBanks.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{enrolmentId}/quizzes": {
         parameters: {
             query?: never;
@@ -2584,6 +2824,23 @@ export interface paths {
         put?: never;
         /** Decide a case and sign the decision; needs a password given in the last five minutes. */
         post: operations["Reviews.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{enrolmentId}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find lessons, cards, words of the glossary, documents and scripted conversations of my course. What I look for is stored nowhere. */
+        get: operations["Search.find"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3426,6 +3683,294 @@ export interface components {
             /** Format: uuid */
             supervisorId: string;
         };
+        CalibrationLastRunResponse: {
+            id: string;
+            handedInAt: string;
+            passed: boolean;
+        };
+        CalibrationStationResponse: {
+            stationCode: string;
+            stationTitle: string;
+            rubricVersion: number;
+            safetyCritical: boolean;
+            /** @description Scripted examples for the rubric in use. */
+            examples: number;
+            /** @enum {string} */
+            state: "due" | "current" | "lapses-soon" | "none";
+            /** @description Last day it counts; null where there is none for the rubric in use. */
+            until: string | null;
+            /**
+             * @description Where that one comes from.
+             * @enum {string|null}
+             */
+            source: "external" | "run" | null;
+            /** @description A run that I began and have not handed in. */
+            openRunId: string | null;
+            lastRun: components["schemas"]["CalibrationLastRunResponse"] | null;
+            /** @description From when another run may begin; null when now. */
+            nextFrom: string | null;
+            canStart: boolean;
+        };
+        CalibrationProgramResponse: {
+            programId: string;
+            programName: string;
+            zone: string;
+            /** @description What the program asks of a run. */
+            minimumExamples: number;
+            exactPercent: number;
+            validMonths: number;
+            /** @description Whether I am the lead, who sees how raters did. */
+            oversees: boolean;
+            stations: components["schemas"]["CalibrationStationResponse"][];
+        };
+        CalibrationRunOpenedResponse: {
+            id: string;
+        };
+        CalibrationExampleLineResponse: {
+            /** @description Place in this run, counted from 1; the order is another in each run. */
+            position: number;
+            title: string;
+            /** @description Places on the sheet that are still blank. */
+            blanks: number;
+            savedAt: string | null;
+        };
+        CalibrationRunResponse: {
+            id: string;
+            programId: string;
+            stationCode: string;
+            stationTitle: string;
+            rubricVersion: number;
+            /** @description Which run of mine at this rubric it is. */
+            number: number;
+            openedAt: string;
+            handedInAt: string | null;
+            passed: boolean | null;
+            /** @description The rubric changed since it began: it cannot be handed in any more. */
+            outdated: boolean;
+            examples: components["schemas"]["CalibrationExampleLineResponse"][];
+            canHandIn: boolean;
+        };
+        CalibrationTranscriptLineResponse: {
+            /** @description Minutes and seconds from the start. */
+            at: string;
+            /** @enum {string} */
+            who: "trainee" | "supervisor" | "person" | "counselor" | "facilitator";
+            says: string;
+            /** @description What a camera would show. */
+            sees: string | null;
+        };
+        RatingBehaviourResponse: {
+            code: string;
+            text: string;
+        };
+        RatingCompetencyResponse: {
+            code: string;
+            title: string;
+            harmful: components["schemas"]["RatingBehaviourResponse"][];
+            basic: components["schemas"]["RatingBehaviourResponse"][];
+            advanced: components["schemas"]["RatingBehaviourResponse"][];
+            /** @description Quick phrases for notes. */
+            chips: string[];
+        };
+        RatingCriticalResponse: {
+            code: string;
+            text: string;
+            /** @description The lead is told at once and practice is paused at signature. */
+            alert: boolean;
+            /** @description This station invites it. */
+            invited: boolean;
+        };
+        RatingStationResponse: {
+            code: string;
+            title: string;
+            rubricVersion: number;
+            minutes: number;
+            safetyCritical: boolean;
+            minimumEntrustment: number;
+            allowOneLevelTwo: boolean;
+            competencies: components["schemas"]["RatingCompetencyResponse"][];
+            critical: components["schemas"]["RatingCriticalResponse"][];
+            debrief: string[];
+        };
+        RatingMarks: {
+            /** @description A mark for each basic behaviour, by its code. */
+            basic: {
+                [key: string]: "seen" | "not-seen" | "no-chance" | "unmarked";
+            };
+            /** @description Codes of the harmful behaviours that were seen. */
+            harmful: string[];
+            /** @description Codes of the advanced behaviours that were seen. */
+            advanced: string[];
+        };
+        RatingNote: {
+            /** @description Code of a competency, of one of its behaviours, or of a critical behaviour. */
+            about: string;
+            /** @description Seconds from the start of the conversation. */
+            atSecond: number;
+            text: string;
+        };
+        RatingFeedbackBoxes: {
+            strength: string;
+            change: string;
+            task: string;
+        };
+        RatingSheetBody: {
+            /** @description Marks by competency code. */
+            marks?: {
+                [key: string]: components["schemas"]["RatingMarks"];
+            };
+            /** @description X1 to X12: yes, no or unanswered. */
+            critical?: {
+                [key: string]: "yes" | "no" | "unanswered";
+            };
+            /** @enum {string|null} */
+            global?: "not-yet" | "borderline" | "pass" | "good" | null;
+            /**
+             * @description How much support next time: 1 (watches only) to 5 (guides others).
+             * @enum {number|null}
+             */
+            entrustment?: 1 | 2 | 3 | 4 | 5 | null;
+            evidence?: components["schemas"]["RatingNote"][];
+            feedback?: components["schemas"]["RatingFeedbackBoxes"];
+        };
+        CalibrationExampleResponse: {
+            runId: string;
+            position: number;
+            /** @description How many there are in the run. */
+            of: number;
+            title: string;
+            theme: string;
+            transcript: components["schemas"]["CalibrationTranscriptLineResponse"][];
+            /** @description The note the trainee wrote afterwards. */
+            note: string | null;
+            station: components["schemas"]["RatingStationResponse"];
+            /** @description Goes into If-Match of the next save. */
+            version: number;
+            savedAt: string | null;
+            savedFrom: string | null;
+            sheet: components["schemas"]["RatingSheetBody"];
+            /** @description The server's clock when this was read. */
+            now: string;
+            handedIn: boolean;
+            outdated: boolean;
+        };
+        CalibrationSheetRequest: {
+            /** @description Read by the rubric's own rules, not field by field here. */
+            sheet: components["schemas"]["RatingSheetBody"];
+            /**
+             * Format: uuid
+             * @description An id this device made up, so that another one can say "open elsewhere".
+             */
+            device?: string;
+        };
+        CalibrationSavedResponse: {
+            version: number;
+            savedAt: string;
+        };
+        CalibrationHandedInResponse: {
+            runId: string;
+            handedInAt: string;
+            passed: boolean;
+            levelsRated: number;
+            levelsExact: number;
+            criticalSeeded: number;
+            criticalCaught: number;
+            /** @description SHA-256 of the record. */
+            digest: string;
+        };
+        CalibrationComparedBehaviourResponse: {
+            code: string;
+            text: string;
+            /** @enum {string} */
+            kind: "harmful" | "basic" | "advanced";
+            /** @enum {string} */
+            given: "seen" | "not-seen" | "no-chance";
+            /** @enum {string} */
+            gold: "seen" | "not-seen";
+            /** @description Where the gold sees it: the time of a line, or `note`. */
+            at: string | null;
+            why: string | null;
+        };
+        CalibrationComparedCompetencyResponse: {
+            code: string;
+            title: string;
+            /** @description 1 to 4; null where I saw no chance for it. */
+            given: number | null;
+            gold: number;
+            exact: boolean;
+            behaviours: components["schemas"]["CalibrationComparedBehaviourResponse"][];
+        };
+        CalibrationComparedCriticalResponse: {
+            code: string;
+            text: string;
+            given: boolean;
+            gold: boolean;
+            at: string | null;
+            why: string | null;
+        };
+        CalibrationComparedExampleResponse: {
+            position: number;
+            title: string;
+            transcript: components["schemas"]["CalibrationTranscriptLineResponse"][];
+            note: string | null;
+            competencies: components["schemas"]["CalibrationComparedCompetencyResponse"][];
+            /** @description Critical behaviours that the gold has or I saw. */
+            critical: components["schemas"]["CalibrationComparedCriticalResponse"][];
+            entrustmentGiven: number;
+            entrustmentGold: number;
+        };
+        CalibrationComparisonResponse: {
+            runId: string;
+            stationCode: string;
+            stationTitle: string;
+            rubricVersion: number;
+            number: number;
+            handedInAt: string;
+            passed: boolean;
+            levelsRated: number;
+            levelsExact: number;
+            /** @description Percent of exact levels that the program asked for. */
+            exactPercent: number;
+            criticalSeeded: number;
+            criticalCaught: number;
+            /** @description Answered "yes" where the gold has nothing. */
+            criticalExtra: number;
+            /** @description Last day the calibration counts; null when the run did not reach the standard. */
+            validUntil: string | null;
+            /** @description From when another run may begin; null when now. */
+            nextFrom: string | null;
+            digest: string;
+            examples: components["schemas"]["CalibrationComparedExampleResponse"][];
+        };
+        CalibrationDifferenceResponse: {
+            code: string;
+            title: string;
+            /** @description In how many examples the level was another. */
+            examples: number;
+        };
+        CalibrationOverseenRunResponse: {
+            runId: string;
+            raterId: string;
+            raterName: string;
+            stationCode: string;
+            stationTitle: string;
+            rubricVersion: number;
+            number: number;
+            handedInAt: string;
+            passed: boolean;
+            examples: number;
+            levelsRated: number;
+            levelsExact: number;
+            criticalSeeded: number;
+            criticalCaught: number;
+            criticalExtra: number;
+            differences: components["schemas"]["CalibrationDifferenceResponse"][];
+        };
+        CalibrationOverseenResponse: {
+            programName: string;
+            /** @description The newest first. */
+            runs: components["schemas"]["CalibrationOverseenRunResponse"][];
+        };
         IssueReasonResponse: {
             code: string;
             message: string;
@@ -3647,7 +4192,7 @@ export interface components {
              * @description `closed` until the lessons are done.
              * @enum {string}
              */
-            state: "open" | "passed" | "closed";
+            state: "passed" | "open" | "closed";
             questions: number;
         };
         CourseStationResponse: {
@@ -3689,7 +4234,7 @@ export interface components {
              * @description `closed` until everything before it is done; what was begun stays open.
              * @enum {string}
              */
-            state: "open" | "passed" | "closed";
+            state: "passed" | "open" | "closed";
             questions: number;
         };
         CourseResponse: {
@@ -3924,7 +4469,7 @@ export interface components {
             endsAt: string;
             place: string;
             /** @enum {string} */
-            state: "booked" | "under-way" | "completed" | "not-completed";
+            state: "completed" | "booked" | "under-way" | "not-completed";
             endedAt: string | null;
         };
         DeskCalibrationResponse: {
@@ -3950,7 +4495,7 @@ export interface components {
             id: string;
             name: string;
             /** @enum {string} */
-            part: "trainee" | "second-rater" | "rater" | "role-player";
+            part: "trainee" | "second-rater" | "role-player" | "rater";
         };
         RolePlayCanResponse: {
             accept: boolean;
@@ -3993,7 +4538,7 @@ export interface components {
              * @description The part the reader has in it.
              * @enum {string}
              */
-            myPart: "trainee" | "second-rater" | "rater" | "role-player";
+            myPart: "trainee" | "second-rater" | "role-player" | "rater";
             people: components["schemas"]["RolePlayPersonResponse"][];
             can: components["schemas"]["RolePlayCanResponse"];
         };
@@ -4092,7 +4637,7 @@ export interface components {
              * @description The result of the whole attempt, once every look is signed.
              * @enum {string}
              */
-            result: "passed" | "not-yet" | "waiting";
+            result: "not-yet" | "passed" | "waiting";
             /** @enum {string|null} */
             waitsFor: "second-rater" | "third-rater" | "rater" | null;
             levels: components["schemas"]["FeedbackLevelResponse"][];
@@ -4593,6 +5138,12 @@ export interface components {
             /** @description Reached, for the rubric version now in use, and covers today. */
             current: boolean;
             recordedBy: string | null;
+            /**
+             * @description `external`: recorded by an admin about a course elsewhere; `run`: found by the rule about a calibration run here.
+             * @enum {string}
+             */
+            source: "external" | "run";
+            runId: string | null;
         };
         MemberRubricResponse: {
             stationCode: string;
@@ -4839,7 +5390,7 @@ export interface components {
         };
         PublicationRefusalResponse: {
             /** @enum {string} */
-            code: "invitation.withdrawn" | "conflict.ended" | "supervision.ended" | "live-session.cancelled" | "offered-time.withdrawn" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "case.evidence-changed" | "ethics-code.other-version" | "ethics-code.signed-already" | "signature.other-meaning" | "person.email-taken" | "password.too-short" | "password.too-long" | "password.too-common" | "password.wrong" | "invitation.expired" | "invitation.used" | "role.already-held" | "role.last-admin" | "role.of-lead" | "lead.role-missing" | "people-import.rows-wrong" | "people-import.unreadable" | "people-import.too-long" | "people-import.empty" | "licence.dates-reversed" | "calibration.counts-wrong" | "calibration.date-future" | "calibration.rubric-unknown" | "conflict.already-declared" | "conflict.not-concerned" | "conflict.same-person" | "supervision.needs-trainee" | "supervision.already-assigned" | "supervision.needs-supervisor" | "cohort.name-taken" | "appointment.own-time-taken" | "appointment.taken" | "live-session.begun" | "live-session.not-facilitator" | "live-session.not-own" | "live-session.own-guide" | "live-session.person-unknown" | "live-session.seats-full" | "live-session.time-unknown" | "live-session.too-far" | "live-session.too-long-ago" | "live-session.unknown" | "live-session.wrong-role" | "offered-time.booked" | "offered-time.overlap" | "offered-time.seat-busy" | "offered-time.seat-open" | "offered-time.station-unknown" | "offered-time.too-far" | "offered-time.too-long" | "offered-time.too-soon" | "offered-time.wrong-role" | "hours.already-decided" | "hours.date-unknown" | "hours.nothing-to-undo" | "hours.not-own-supervisor" | "hours.undo-too-late" | "hours.minutes-invalid" | "hours.day-full" | "hours.date-future" | "hours.date-before-enrolment" | "hours.category-unknown" | "hours.kind-missing" | "hours.kind-unknown" | "quiz.attempts-left" | "quiz.lead-decides" | "quiz-talk.not-needed" | "role-play.not-completed" | "role-play.not-started" | "role-play.other-leads" | "role-play.too-early" | "role-play.trainee-accepts" | "station.attempts-left" | "station.lead-decides" | "station.no-other-story" | "curriculum.reader-is-trainee" | "enrolment-move.certified" | "enrolment-move.in-review" | "enrolment-move.moved-already" | "enrolment-move.not-newest" | "lesson.changed-again" | "lesson.not-changed" | "publication.admin-only" | "publication.already-current" | "publication.terms-do-not-fit" | "lesson.card-not-met" | "lesson.card-set-aside" | "lesson.unknown" | "lesson.not-in-program" | "lesson.prerequisite-missing" | "module.prerequisite-missing" | "note.no-place" | "lesson.card-unknown" | "correction.superseded" | "feedback.already-acknowledged" | "feedback.already-shared" | "feedback.corrected" | "feedback.time-outside" | "pause.over" | "pause.step-taken" | "rating.other-raters" | "second-look.not-both-signed" | "third-look.not-needed" | "sign-off.other-meaning" | "quiz.bank-too-small" | "answer.malformed" | "attempt.already-passed" | "attempt.cooling-off" | "attempt.in-progress" | "attempt.limit-reached" | "attempt.not-open" | "attempt.talk-needed" | "exam.modules-incomplete" | "exam.stations-incomplete" | "quiz.lessons-incomplete" | "attempt.fenced" | "attempt.over" | "attempt.submitted" | "sheet.malformed" | "sheet.basic-unmarked" | "sheet.critical-unanswered" | "sheet.evidence-missing" | "sheet.global-missing" | "sheet.entrustment-missing" | "sheet.feedback-missing" | "calibration.missing" | "calibration.lapsed" | "calibration.other-rubric-version" | "licence.missing" | "licence.lapsed" | "authentication.stale" | "independence.same-person" | "independence.role-player-rates" | "independence.other-rater-seat" | "independence.played-for-this-person" | "independence.rated-this-person" | "independence.supervised-this-person" | "independence.trained-this-person" | "independence.reviewed-this-person" | "independence.issued-for-this-person" | "independence.reviewer-issues" | "independence.declared-conflict" | "independence.own-record" | "rating.already-signed" | "rating.not-completed" | "correction.harm-stands" | "correction.reason-missing" | "station.attempts-used" | "station.cooling-off" | "station.talk-needed" | "station.module-incomplete" | "station.already-passed" | "station.already-booked" | "station.result-pending" | "practice.paused" | "live-session.not-begun" | "roster.empty" | "roster.signed-already" | "attendance.person-unknown" | "attendance.person-missing" | "attendance.person-twice" | "attendance.minutes-beyond" | "attendance.minutes-not-passed" | "attendance.overlaps" | "attendance.corrected-already" | "attendance.unchanged" | "gate.unmet" | "application.not-own" | "application.case-open" | "application.already-approved" | "application.already-certified" | "case.already-decided" | "case.not-taken" | "case.taken-by-other" | "decision.reasons-missing" | "decision.conditions-missing" | "certificate.no-approval" | "certificate.already-live" | "certificate.revoked-is-final" | "certificate.not-issued" | "certificate.relinquished-is-final" | "certificate.replaced-is-final" | "certificate.already-suspended" | "certificate.not-suspended" | "certificate.expired" | "certificate.reason-missing" | "certificate.own-status" | "certificate.effective-in-future" | "certificate.effective-before-last-event" | "credential-number.wrong-length" | "credential-number.unknown-character" | "credential-number.check-failed";
+            code: "invitation.withdrawn" | "calibration-run.handed-in" | "conflict.ended" | "supervision.ended" | "live-session.cancelled" | "offered-time.withdrawn" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "case.evidence-changed" | "ethics-code.other-version" | "ethics-code.signed-already" | "signature.other-meaning" | "person.email-taken" | "password.too-short" | "password.too-long" | "password.too-common" | "password.wrong" | "invitation.expired" | "invitation.used" | "role.already-held" | "role.last-admin" | "role.of-lead" | "lead.role-missing" | "people-import.rows-wrong" | "people-import.unreadable" | "people-import.too-long" | "people-import.empty" | "licence.dates-reversed" | "calibration.counts-wrong" | "calibration.date-future" | "calibration.rubric-unknown" | "calibration-run.open" | "conflict.already-declared" | "conflict.not-concerned" | "conflict.same-person" | "supervision.needs-trainee" | "supervision.already-assigned" | "supervision.needs-supervisor" | "cohort.name-taken" | "appointment.own-time-taken" | "appointment.taken" | "live-session.begun" | "live-session.not-facilitator" | "live-session.not-own" | "live-session.own-guide" | "live-session.person-unknown" | "live-session.seats-full" | "live-session.time-unknown" | "live-session.too-far" | "live-session.too-long-ago" | "live-session.unknown" | "live-session.wrong-role" | "offered-time.booked" | "offered-time.overlap" | "offered-time.seat-busy" | "offered-time.seat-open" | "offered-time.station-unknown" | "offered-time.too-far" | "offered-time.too-long" | "offered-time.too-soon" | "offered-time.wrong-role" | "hours.already-decided" | "hours.date-unknown" | "hours.nothing-to-undo" | "hours.not-own-supervisor" | "hours.undo-too-late" | "hours.minutes-invalid" | "hours.day-full" | "hours.date-future" | "hours.date-before-enrolment" | "hours.category-unknown" | "hours.kind-missing" | "hours.kind-unknown" | "quiz.attempts-left" | "quiz.lead-decides" | "quiz-talk.not-needed" | "role-play.not-completed" | "role-play.not-started" | "role-play.other-leads" | "role-play.too-early" | "role-play.trainee-accepts" | "station.attempts-left" | "station.lead-decides" | "station.no-other-story" | "curriculum.reader-is-trainee" | "enrolment-move.certified" | "enrolment-move.in-review" | "enrolment-move.moved-already" | "enrolment-move.not-newest" | "lesson.changed-again" | "lesson.not-changed" | "publication.admin-only" | "question-bank.code-twice" | "question-bank.faults" | "question-bank.moved-on" | "question-draft.gone" | "question-import.empty" | "question-import.not-whole" | "question-import.too-many" | "publication.already-current" | "publication.terms-do-not-fit" | "lesson.card-not-met" | "lesson.card-set-aside" | "lesson.unknown" | "lesson.not-in-program" | "lesson.prerequisite-missing" | "module.prerequisite-missing" | "note.no-place" | "lesson.card-unknown" | "correction.superseded" | "feedback.already-acknowledged" | "feedback.already-shared" | "feedback.corrected" | "feedback.time-outside" | "pause.over" | "pause.step-taken" | "rating.other-raters" | "second-look.not-both-signed" | "third-look.not-needed" | "sign-off.other-meaning" | "quiz.bank-too-small" | "answer.malformed" | "attempt.already-passed" | "attempt.cooling-off" | "attempt.in-progress" | "attempt.limit-reached" | "attempt.not-open" | "attempt.talk-needed" | "exam.modules-incomplete" | "exam.stations-incomplete" | "quiz.lessons-incomplete" | "attempt.fenced" | "attempt.over" | "attempt.submitted" | "sheet.malformed" | "sheet.basic-unmarked" | "sheet.critical-unanswered" | "sheet.evidence-missing" | "sheet.global-missing" | "sheet.entrustment-missing" | "sheet.feedback-missing" | "calibration.missing" | "calibration.lapsed" | "calibration.other-rubric-version" | "licence.missing" | "licence.lapsed" | "authentication.stale" | "independence.same-person" | "independence.role-player-rates" | "independence.other-rater-seat" | "independence.played-for-this-person" | "independence.rated-this-person" | "independence.supervised-this-person" | "independence.trained-this-person" | "independence.reviewed-this-person" | "independence.issued-for-this-person" | "independence.reviewer-issues" | "independence.declared-conflict" | "independence.own-record" | "rating.already-signed" | "rating.not-completed" | "correction.harm-stands" | "correction.reason-missing" | "station.attempts-used" | "station.cooling-off" | "station.talk-needed" | "station.module-incomplete" | "station.already-passed" | "station.already-booked" | "station.result-pending" | "practice.paused" | "live-session.not-begun" | "roster.empty" | "roster.signed-already" | "attendance.person-unknown" | "attendance.person-missing" | "attendance.person-twice" | "attendance.minutes-beyond" | "attendance.minutes-not-passed" | "attendance.overlaps" | "attendance.corrected-already" | "attendance.unchanged" | "calibration-run.example-incomplete" | "calibration-run.no-examples" | "calibration-run.rubric-changed" | "calibration-run.too-soon" | "gate.unmet" | "application.not-own" | "application.case-open" | "application.already-approved" | "application.already-certified" | "case.already-decided" | "case.not-taken" | "case.taken-by-other" | "decision.reasons-missing" | "decision.conditions-missing" | "certificate.no-approval" | "certificate.already-live" | "certificate.revoked-is-final" | "certificate.not-issued" | "certificate.relinquished-is-final" | "certificate.replaced-is-final" | "certificate.already-suspended" | "certificate.not-suspended" | "certificate.expired" | "certificate.reason-missing" | "certificate.own-status" | "certificate.effective-in-future" | "certificate.effective-before-last-event" | "credential-number.wrong-length" | "credential-number.unknown-character" | "credential-number.check-failed";
             message: string;
             /** @description What the content lacks. */
             missing: string | null;
@@ -4918,6 +5469,244 @@ export interface components {
             number: number;
             moved: number;
             movedAt: string;
+        };
+        QuestionBankResponse: {
+            /** @description `M4-Q`, `M4-P` or `FX`. */
+            code: string;
+            /** @enum {string} */
+            kind: "quiz" | "practice" | "exam";
+            moduleCode: string | null;
+            title: string;
+            items: number;
+            /** @description Drafts that wait for it. */
+            drafts: number;
+        };
+        QuestionBankObjectiveResponse: {
+            code: string;
+            text: string;
+            moduleCode: string;
+        };
+        QuestionBankSourceResponse: {
+            code: string;
+            title: string;
+        };
+        QuestionBanksCan: {
+            /** @description Import, mend drafts, add them to a bank. */
+            edit: boolean;
+        };
+        QuestionBanksResponse: {
+            curriculumVersionId: string;
+            banks: components["schemas"]["QuestionBankResponse"][];
+            objectives: components["schemas"]["QuestionBankObjectiveResponse"][];
+            sources: components["schemas"]["QuestionBankSourceResponse"][];
+            can: components["schemas"]["QuestionBanksCan"];
+        };
+        QuestionLeftOutResponse: {
+            code: string;
+            why: string;
+        };
+        QuestionExportResponse: {
+            fileName: string;
+            mediaType: string;
+            /** @description The bytes in Base64. */
+            content: string;
+            /** @description How many questions are in it. */
+            items: number;
+            leftOut: components["schemas"]["QuestionLeftOutResponse"][];
+            /** @description What the format has no place for, in sentences. */
+            losses: string[];
+        };
+        QuestionImportDefaults: {
+            /** @description For questions that name no objective. */
+            objective: string;
+            /** @enum {string|null} */
+            difficulty: "easy" | "medium" | "hard" | null;
+            /** @description For questions that name no source. */
+            sources: string[];
+        };
+        QuestionImportRequest: {
+            /** @description The bytes of the file in Base64: at most 5 MB before that. */
+            content: string;
+            /**
+             * @description Null: found out from the file.
+             * @enum {string|null}
+             */
+            format: "gift" | "moodle-xml" | "qti" | "aiken" | null;
+            /** @description Only look: say what would be imported, and store nothing. */
+            dryRun: boolean;
+            /** @description Import the other questions although some cannot be taken over. Without it, all are imported or none. */
+            leaveOut: boolean;
+            defaults: components["schemas"]["QuestionImportDefaults"];
+        };
+        QuestionImportOptionResponse: {
+            text: string;
+            right: boolean;
+        };
+        QuestionNearResponse: {
+            code: string;
+            /** @description Shared words by all words of both, 0..1. */
+            share: number;
+        };
+        QuestionImportLineResponse: {
+            line: number;
+            /** @description Empty: a new one is given. */
+            code: string;
+            /** @enum {string} */
+            type: "single" | "multiple" | "true-false" | "matching" | "ordering" | "judgement";
+            stemHtml: string;
+            options: components["schemas"]["QuestionImportOptionResponse"][];
+            /** @description What could not be taken over as it was. */
+            notes: string[];
+            /** @description What it lacks before it can be in the bank. */
+            lacks: string[];
+            /** @description A question of this code is in the bank. */
+            replaces: boolean;
+            /** @description It is in the bank already, without any difference. */
+            same: boolean;
+            near: components["schemas"]["QuestionNearResponse"][];
+        };
+        QuestionImportProblemResponse: {
+            line: number;
+            /** @description The file within a package. */
+            file: string | null;
+            message: string;
+        };
+        QuestionImportResponse: {
+            dryRun: boolean;
+            /** @enum {string} */
+            format: "gift" | "moodle-xml" | "qti" | "aiken";
+            /** @description How many drafts were made; in a dry run, how many would be. */
+            drafts: number;
+            questions: components["schemas"]["QuestionImportLineResponse"][];
+            problems: components["schemas"]["QuestionImportProblemResponse"][];
+        };
+        QuestionAdditionRequest: {
+            /**
+             * Format: uuid
+             * @description The version of the curriculum that was seen; its bank is changed.
+             */
+            curriculumVersionId: string;
+            draftIds: string[];
+            /** @description Only look: say what the version would be, and make none. */
+            dryRun: boolean;
+        };
+        QuestionAdditionFaultResponse: {
+            /** @description Code of the question it is about; null for the curriculum as a whole. */
+            item: string | null;
+            code: string;
+            message: string;
+        };
+        QuestionAdditionResponse: {
+            dryRun: boolean;
+            /** @description The version that was made; it is not published. */
+            curriculumVersionId: string | null;
+            added: string[];
+            replaced: string[];
+            /** @description Why there can be no such version; only a dry run has any. */
+            faults: components["schemas"]["QuestionAdditionFaultResponse"][];
+        };
+        QuestionDraftLineResponse: {
+            id: string;
+            version: number;
+            bankCode: string;
+            code: string;
+            /** @enum {string} */
+            type: "single" | "multiple" | "true-false" | "matching" | "ordering" | "judgement";
+            stemHtml: string;
+            objective: string;
+            lacks: string[];
+            replaces: boolean;
+            near: components["schemas"]["QuestionNearResponse"][];
+            importedAt: string;
+        };
+        QuestionDraftsResponse: {
+            curriculumVersionId: string;
+            /** @description The newest import first. */
+            drafts: components["schemas"]["QuestionDraftLineResponse"][];
+            can: components["schemas"]["QuestionBanksCan"];
+        };
+        QuestionPartResponse: {
+            code: string;
+            text: string;
+            pairedWith: string;
+            right: boolean;
+            /** @enum {string|null} */
+            grade: "best" | "acceptable" | "poor" | "harmful" | null;
+            feedback: string;
+        };
+        QuestionFieldsResponse: {
+            code: string;
+            /** @enum {string} */
+            type: "single" | "multiple" | "true-false" | "matching" | "ordering" | "judgement";
+            objective: string;
+            /** @enum {string|null} */
+            difficulty: "easy" | "medium" | "hard" | null;
+            mustPass: boolean;
+            stem: string;
+            parts: components["schemas"]["QuestionPartResponse"][];
+            distractors: string[];
+            feedback: string;
+            /** @enum {string|null} */
+            scoring: "fractions" | "all-or-nothing" | "absolute" | "adjacent" | null;
+            explanation: string;
+            sources: string[];
+            shuffle: boolean;
+            reviewedOn: string;
+            reviewBy: string;
+        };
+        QuestionDraftFaultResponse: {
+            /** @description Of the content files: `objective`, `options`, … */
+            field: string;
+            /** @description Which answer, pair or step, counted from 0. */
+            part: number | null;
+            code: string;
+            message: string;
+        };
+        QuestionDraftResponse: {
+            id: string;
+            version: number;
+            bankCode: string;
+            /** @enum {string} */
+            format: "gift" | "moodle-xml" | "qti" | "aiken";
+            importedAt: string;
+            question: components["schemas"]["QuestionFieldsResponse"];
+            faults: components["schemas"]["QuestionDraftFaultResponse"][];
+            replaces: boolean;
+            near: components["schemas"]["QuestionNearResponse"][];
+            can: components["schemas"]["QuestionBanksCan"];
+        };
+        QuestionPartRequest: {
+            code: string;
+            text: string;
+            /** @description The right side of a pair. */
+            pairedWith: string;
+            right: boolean;
+            /** @enum {string|null} */
+            grade: "best" | "acceptable" | "poor" | "harmful" | null;
+            feedback: string;
+        };
+        QuestionDraftRequest: {
+            /** @description Empty: a new one is given when it is added to the bank. */
+            code: string;
+            /** @enum {string} */
+            type: "single" | "multiple" | "true-false" | "matching" | "ordering" | "judgement";
+            objective: string;
+            /** @enum {string|null} */
+            difficulty: "easy" | "medium" | "hard" | null;
+            mustPass: boolean;
+            stem: string;
+            parts: components["schemas"]["QuestionPartRequest"][];
+            distractors: string[];
+            feedback: string;
+            /** @enum {string|null} */
+            scoring: "fractions" | "all-or-nothing" | "absolute" | "adjacent" | null;
+            explanation: string;
+            sources: string[];
+            shuffle: boolean;
+            /** @description YYYY-MM-DD, or empty: the day it is added. */
+            reviewedOn: string;
+            /** @description YYYY-MM-DD, or empty: a year after the day it is added. */
+            reviewBy: string;
         };
         QuizSummaryResponse: {
             code: string;
@@ -5256,80 +6045,6 @@ export interface components {
             id: string;
             rolePlayId: string;
         };
-        RatingMarks: {
-            /** @description A mark for each basic behaviour, by its code. */
-            basic: {
-                [key: string]: "seen" | "not-seen" | "no-chance" | "unmarked";
-            };
-            /** @description Codes of the harmful behaviours that were seen. */
-            harmful: string[];
-            /** @description Codes of the advanced behaviours that were seen. */
-            advanced: string[];
-        };
-        RatingNote: {
-            /** @description Code of a competency, of one of its behaviours, or of a critical behaviour. */
-            about: string;
-            /** @description Seconds from the start of the conversation. */
-            atSecond: number;
-            text: string;
-        };
-        RatingFeedbackBoxes: {
-            strength: string;
-            change: string;
-            task: string;
-        };
-        RatingSheetBody: {
-            /** @description Marks by competency code. */
-            marks?: {
-                [key: string]: components["schemas"]["RatingMarks"];
-            };
-            /** @description X1 to X12: yes, no or unanswered. */
-            critical?: {
-                [key: string]: "yes" | "no" | "unanswered";
-            };
-            /** @enum {string|null} */
-            global?: "not-yet" | "borderline" | "pass" | "good" | null;
-            /**
-             * @description How much support next time: 1 (watches only) to 5 (guides others).
-             * @enum {number|null}
-             */
-            entrustment?: 1 | 2 | 3 | 4 | 5 | null;
-            evidence?: components["schemas"]["RatingNote"][];
-            feedback?: components["schemas"]["RatingFeedbackBoxes"];
-        };
-        RatingBehaviourResponse: {
-            code: string;
-            text: string;
-        };
-        RatingCompetencyResponse: {
-            code: string;
-            title: string;
-            harmful: components["schemas"]["RatingBehaviourResponse"][];
-            basic: components["schemas"]["RatingBehaviourResponse"][];
-            advanced: components["schemas"]["RatingBehaviourResponse"][];
-            /** @description Quick phrases for notes. */
-            chips: string[];
-        };
-        RatingCriticalResponse: {
-            code: string;
-            text: string;
-            /** @description The lead is told at once and practice is paused at signature. */
-            alert: boolean;
-            /** @description This station invites it. */
-            invited: boolean;
-        };
-        RatingStationResponse: {
-            code: string;
-            title: string;
-            rubricVersion: number;
-            minutes: number;
-            safetyCritical: boolean;
-            minimumEntrustment: number;
-            allowOneLevelTwo: boolean;
-            competencies: components["schemas"]["RatingCompetencyResponse"][];
-            critical: components["schemas"]["RatingCriticalResponse"][];
-            debrief: string[];
-        };
         RatingConversationResponse: {
             id: string;
             programId: string;
@@ -5362,7 +6077,7 @@ export interface components {
             digest: string;
             record: string;
             /** @enum {string} */
-            result: "passed" | "not-yet";
+            result: "not-yet" | "passed";
             correctsId: string | null;
             reason: string | null;
             /** @description From when the trainee may read the feedback; null while it is not shared. */
@@ -5450,7 +6165,7 @@ export interface components {
             raterName: string;
             signedAt: string;
             /** @enum {string} */
-            result: "passed" | "not-yet";
+            result: "not-yet" | "passed";
             global: string;
             entrustment: number;
         };
@@ -5499,7 +6214,7 @@ export interface components {
              * @description The result of the attempt from all its signed sheets; null while a third rater is awaited.
              * @enum {string|null}
              */
-            result: "passed" | "not-yet" | null;
+            result: "not-yet" | "passed" | null;
             /** @description Codes of what stands, whoever of the two saw it. */
             standing: string[];
         };
@@ -5587,7 +6302,7 @@ export interface components {
             heldOn: string;
             rolePlayerName: string | null;
             /** @enum {string|null} */
-            result: "passed" | "not-yet" | null;
+            result: "not-yet" | "passed" | null;
             secondLookDue: boolean;
             sheets: components["schemas"]["ReviewSheetResponse"][];
         };
@@ -5604,7 +6319,7 @@ export interface components {
         };
         ReviewPartyResponse: {
             /** @enum {string} */
-            part: "trainee" | "supervisor" | "second-rater" | "third-rater" | "reviewer" | "rater" | "role-player" | "issuer";
+            part: "trainee" | "supervisor" | "second-rater" | "third-rater" | "reviewer" | "role-player" | "rater" | "issuer";
             name: string;
         };
         ReviewMeaningResponse: {
@@ -5675,6 +6390,32 @@ export interface components {
             /** @description The digest of the evidence as the case showed it. */
             evidenceDigest: string;
         };
+        SearchTextResponse: {
+            text: string;
+            /** @description It fits what was looked for. */
+            hit: boolean;
+        };
+        SearchHitResponse: {
+            /** @enum {string} */
+            kind: "module" | "lesson" | "conversation" | "document" | "card" | "term";
+            /** @description Of the module, lesson, document or conversation; the word itself for a term of the glossary. */
+            code: string;
+            moduleCode: string | null;
+            /** @description From 1; of a card. */
+            card: number | null;
+            title: components["schemas"]["SearchTextResponse"][];
+            /** @description Titles of what it stands in, from the outside in. */
+            within: string[];
+            /** @description Null where nothing but the title is shown, as of a lesson that is locked. */
+            excerpt: components["schemas"]["SearchTextResponse"][] | null;
+            /** @description Titles of the lessons and modules that open it; empty where it is open. */
+            opensAfter: string[];
+        };
+        SearchResponse: {
+            hits: components["schemas"]["SearchHitResponse"][];
+            /** @description There are more than these. */
+            more: boolean;
+        };
         StationReasonResponse: {
             code: string;
             message: string;
@@ -5708,7 +6449,7 @@ export interface components {
             minutes: number;
             safetyCritical: boolean;
             /** @enum {string} */
-            state: "locked" | "open" | "booked" | "under-way" | "not-yet" | "waiting" | "signed-off" | "paused";
+            state: "not-yet" | "locked" | "open" | "booked" | "under-way" | "waiting" | "signed-off" | "paused";
             attemptsHeld: number;
             /** @description With the attempts that the lead gave. */
             attemptsAllowed: number;
@@ -6356,7 +7097,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "enrolment.moved" | "live-session.planned" | "live-session.changed" | "live-session.cancelled" | "live-session.seated" | "live-session.unseated" | "live-roster.signed" | "attendance.corrected" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
+                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "calibration-run.opened" | "calibration-run.handed-in" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "questions.imported" | "question-bank.changed" | "enrolment.made" | "enrolment.moved" | "live-session.planned" | "live-session.changed" | "live-session.cancelled" | "live-session.seated" | "live-session.unseated" | "live-roster.signed" | "attendance.corrected" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
                 /** @description Id of the row it is about. */
                 subject?: string;
                 /** @description Id of somebody who acted, or whom it is about. */
@@ -6387,7 +7128,7 @@ export interface operations {
     "AuditTrail.extract": {
         parameters: {
             query?: {
-                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "enrolment.made" | "enrolment.moved" | "live-session.planned" | "live-session.changed" | "live-session.cancelled" | "live-session.seated" | "live-session.unseated" | "live-roster.signed" | "attendance.corrected" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
+                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "calibration-run.opened" | "calibration-run.handed-in" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "questions.imported" | "question-bank.changed" | "enrolment.made" | "enrolment.moved" | "live-session.planned" | "live-session.changed" | "live-session.cancelled" | "live-session.seated" | "live-session.unseated" | "live-roster.signed" | "attendance.corrected" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
                 /** @description Id of the row it is about. */
                 subject?: string;
                 /** @description Id of somebody who acted, or whom it is about. */
@@ -6712,6 +7453,190 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "CalibrationRuns.mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationProgramResponse"][];
+                };
+            };
+        };
+    };
+    "CalibrationRuns.open": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+                stationCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationRunOpenedResponse"];
+                };
+            };
+        };
+    };
+    "CalibrationRuns.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationRunResponse"];
+                };
+            };
+        };
+    };
+    "CalibrationRuns.example": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationExampleResponse"];
+                };
+            };
+        };
+    };
+    "CalibrationRuns.save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw; 0 where there was none yet. */
+                "If-Match": string;
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                runId: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalibrationSheetRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationSavedResponse"];
+                };
+            };
+        };
+    };
+    "CalibrationRuns.handIn": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationHandedInResponse"];
+                };
+            };
+        };
+    };
+    "CalibrationRuns.compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationComparisonResponse"];
+                };
+            };
+        };
+    };
+    "CalibrationRuns.oversee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationOverseenResponse"];
+                };
             };
         };
     };
@@ -9352,6 +10277,204 @@ export interface operations {
             };
         };
     };
+    "QuestionBanks.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionBanksResponse"];
+                };
+            };
+        };
+    };
+    "QuestionBanks.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                bankCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionExportResponse"];
+                };
+            };
+        };
+    };
+    "QuestionBanks.import": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+                bankCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionImportRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionImportResponse"];
+                };
+            };
+        };
+    };
+    "QuestionBanks.addition": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+                bankCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionAdditionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionAdditionResponse"];
+                };
+            };
+        };
+    };
+    "QuestionBanks.drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDraftsResponse"];
+                };
+            };
+        };
+    };
+    "QuestionBanks.draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDraftResponse"];
+                };
+            };
+        };
+    };
+    "QuestionBanks.save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw; 0 where there was none yet. */
+                "If-Match": string;
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionDraftRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDraftResponse"];
+                };
+            };
+        };
+    };
+    "QuestionBanks.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "Quizzes.list": {
         parameters: {
             query?: never;
@@ -9977,6 +11100,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewDecisionResponse"];
+                };
+            };
+        };
+    };
+    "Search.find": {
+        parameters: {
+            query: {
+                /** @description What to look for: at least two characters. */
+                q: string;
+            };
+            header?: never;
+            path: {
+                enrolmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResponse"];
                 };
             };
         };
