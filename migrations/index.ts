@@ -12,6 +12,7 @@ import { PackParts1769500000000 } from './1769500000000-pack-parts.js';
 import { CurriculumPublishing1770000000000 } from './1770000000000-curriculum-publishing.js';
 import { LiveSessions1771000000000 } from './1771000000000-live-sessions.js';
 
+import { CalibrationRuns1772500000000 } from './1772500000000-calibration-runs.js';
 /** An explicit list: the same from source, from the build and under Jest. */
 export const migrations = [
   PlatformAndPeople1760000000000,
@@ -28,3 +29,4 @@ export const migrations = [
   CurriculumPublishing1770000000000,
   LiveSessions1771000000000,
 ];
+  CalibrationRuns1772500000000,

@@ -15,6 +15,7 @@ const MAY_CHANGE: Record<string, string> = {
   accommodation: 'what a person has now; who set what stands in the audit trail',
   attempt_limit: 'counters',
   audit_head: 'the end of a chain moves',
+  calibration_sheet: 'marked until its run is handed in',
   certificate_pdf: 'a rendering, made again when it is lost',
   check_in: 'private, erased when their author wants it',
   cohort: 'renamed and moved',

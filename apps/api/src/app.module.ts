@@ -8,6 +8,7 @@ import { ApplicationsModule } from './features/applications/applications.module.
 import { AuditTrailModule } from './features/audit-trail/audit-trail.module.js';
 import { AuthoringModule } from './features/authoring/authoring.module.js';
 import { BoardsModule } from './features/boards/boards.module.js';
+import { CalibrationRunsModule } from './features/calibration-runs/calibration-runs.module.js';
 import { CertificatesModule } from './features/certificates/certificates.module.js';
 import { CohortsModule } from './features/cohorts/cohorts.module.js';
 import { ConversationsModule } from './features/conversations/conversations.module.js';
@@ -61,6 +62,7 @@ import { SeedModule } from './seed/seed.module.js';
     AuthoringModule,
     BoardsModule,
     CertificatesModule,
+    CalibrationRunsModule,
     AuditTrailModule,
     CohortsModule,
     ConversationsModule,

@@ -1,3 +1,6 @@
+import { CalibrationResult } from './features/calibration-runs/calibration-result.entity.js';
+import { CalibrationRunRow } from './features/calibration-runs/calibration-run.entity.js';
+import { CalibrationSheet } from './features/calibration-runs/calibration-sheet.entity.js';
 import { CertificateIssue } from './features/certificates/certificate-issue.entity.js';
 import { CertificatePdf } from './features/certificates/certificate-pdf.entity.js';
 import { Credential } from './features/certificates/credential.entity.js';
@@ -74,6 +77,9 @@ export const ENTITIES = [
   AuditHead,
   Calibration,
   CertificateIssue,
+  CalibrationResult,
+  CalibrationRunRow,
+  CalibrationSheet,
   CertificatePdf,
   CheckIn,
   Cohort,

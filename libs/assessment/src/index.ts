@@ -17,6 +17,7 @@ export * from './certification/valid-until.js';
 export * from './practice/agreement.js';
 export * from './practice/attendance.js';
 export * from './practice/calibration.js';
+export * from './practice/calibration-run.js';
 export * from './practice/compare-sheets.js';
 export * from './practice/fresh-authentication.js';
 export * from './practice/harm.js';

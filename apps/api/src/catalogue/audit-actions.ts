@@ -15,6 +15,8 @@ export const AUDIT_ACTIONS = [
   'cohort.member-moved',
   'licence.recorded',
   'calibration.recorded',
+  'calibration-run.opened',
+  'calibration-run.handed-in',
   'conflict.declared',
   'conflict.ended',
   'supervision.assigned',

@@ -17,6 +17,7 @@ export const CONSTRAINTS = {
   practice_hours_decision_not_own: 'independence.own-record',
   role_play_live_time: 'appointment.taken',
   role_play_live_station: 'station.already-booked',
+  calibration_result_pk: 'calibration-run.handed-in',
   calibration_not_own: 'independence.own-record',
   ethics_signature_once: 'ethics-code.signed-already',
   review_case_number: 'application.case-open',

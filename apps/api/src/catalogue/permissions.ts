@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   'role-play.conduct': ['clinical-supervisor', 'peer-supervisor'],
   'role-play.portray': ['role-player', 'clinical-supervisor', 'peer-supervisor'],
   'gate.read': ['trainee', 'clinical-supervisor', 'peer-supervisor', 'reviewer', 'admin', 'auditor'],
+  'calibration-run.take': ['clinical-supervisor', 'peer-supervisor'],
+  'calibration-run.oversee': ['clinical-supervisor', 'admin'],
   'ethics-code.sign': ['trainee'],
   'application.hand-in': ['trainee'],
   'review-case.read': ['reviewer', 'admin'],

@@ -52,6 +52,7 @@ type ApiRefusalCode =
   | 'calibration.counts-wrong'
   | 'calibration.date-future'
   | 'calibration.rubric-unknown'
+  | 'calibration-run.open'
   | 'conflict.already-declared'
   | 'conflict.not-concerned'
   | 'conflict.same-person'
@@ -271,6 +272,12 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'independence.declared-conflict': 'There is a declared conflict of interest between these two people.',
   'independence.issued-for-this-person': 'This person issued for the trainee, so they cannot take another part.',
   'independence.other-rater-seat': 'This person already rates this conversation in the other seat.',
+  'calibration-run.example-incomplete': 'An example still has blank places.',
+  'calibration-run.handed-in': 'This run is handed in already.',
+  'calibration-run.no-examples': 'There are not enough examples for this conversation yet.',
+  'calibration-run.open': 'You have a new run open for this conversation. The comparison comes back when that one is handed in.',
+  'calibration-run.rubric-changed': 'The rubric has changed since this run began. Please begin a new one.',
+  'calibration-run.too-soon': 'Please leave a day between two runs.',
   'independence.own-record': 'Nobody records their own licence, calibration, role or hours approval.',
   'independence.played-for-this-person': 'This person was the role-player for the trainee.',
   'independence.rated-this-person': 'This person has rated the trainee.',

@@ -16,12 +16,15 @@ export interface CalibrationRun {
   readonly criticalCaught: number;
 }
 
+/** The figures of a run that the rule reads. */
+export type CalibrationCounts = Pick<CalibrationRun, 'examples' | 'levelsRated' | 'levelsExact' | 'criticalSeeded' | 'criticalCaught'>;
+
 export type CalibrationRefusalCode = 'calibration.missing' | 'calibration.lapsed' | 'calibration.other-rubric-version';
 
 export type CalibrationTerms = ProgramTerms['calibration'];
 
 /** Enough examples, enough exact levels (percent, compared without rounding) and every seeded critical behaviour caught. */
-export function calibrationPassed(run: CalibrationRun, terms: CalibrationTerms): boolean {
+export function calibrationPassed(run: CalibrationCounts, terms: CalibrationTerms): boolean {
   return (
     run.examples >= terms.minimumExamples &&
     run.levelsRated > 0 &&

@@ -1,5 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+export type CalibrationSource = 'external' | 'run';
+
 /** How well a rater's levels matched the gold ones for one rubric version, with the evidence for it. */
 @Entity('calibration')
 export class Calibration {
@@ -17,4 +19,7 @@ export class Calibration {
   @Column('date') calibratedOn!: string;
   @Column('uuid', { nullable: true }) recordedBy!: string | null;
   @Column('timestamptz') recordedAt!: Date;
+  /** On an admin's word about a course elsewhere, or the rule's own finding about a run here. */
+  @Column('text') source!: CalibrationSource;
+  @Column('uuid', { nullable: true }) runId!: string | null;
 }

@@ -19,15 +19,20 @@ export class ProfessionalsCommands {
     return id;
   }
 
-  async recordCalibration(tx: Tx, calibration: Omit<Calibration, 'id' | 'recordedAt'>): Promise<string> {
+  /** @param runId the run it follows from; without one it is an external calibration, on somebody's word */
+  async recordCalibration(
+    tx: Tx,
+    calibration: Omit<Calibration, 'id' | 'recordedAt' | 'source' | 'runId'>,
+    runId: string | null = null,
+  ): Promise<string> {
     const id = tx.newId();
-    await tx.insert(Calibration, { id, ...calibration, recordedAt: tx.now });
+    await tx.insert(Calibration, { id, ...calibration, source: runId === null ? 'external' : 'run', runId, recordedAt: tx.now });
     const { programId, personId, stationCode, rubricVersion, calibratedOn } = calibration;
     tx.audit({
       programId,
       action: 'calibration.recorded',
       subject: personId,
-      facts: { calibration: id, station: stationCode, rubricVersion, calibratedOn },
+      facts: { calibration: id, station: stationCode, rubricVersion, calibratedOn, run: runId },
     });
     return id;
   }

@@ -30,6 +30,9 @@ export class CalibrationResponse {
   /** Reached, for the rubric version now in use, and covers today. */
   current!: boolean;
   recordedBy!: string | null;
+  /** `external`: recorded by an admin about a course elsewhere; `run`: found by the rule about a calibration run here. */
+  source!: 'external' | 'run';
+  runId!: string | null;
 }
 
 export class ConflictResponse {

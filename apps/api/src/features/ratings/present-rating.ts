@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ALERT_CODES, maySignRating, type RatingSheet, readSheet } from '#libs/assessment';
-import type { Behaviour, CriticalBehaviour, Station } from '#libs/curriculum';
+import { maySignRating, readSheet } from '#libs/assessment';
 import { REFUSALS, type RefusalCodeName } from '../../catalogue/problems.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -10,8 +9,8 @@ import { presentSignOff } from './present-sign-off.js';
 import { type RatingContext, RatingContexts } from './rating.context.js';
 import type { Rating } from './rating.entity.js';
 import { maySignAs, SIGN_OFF_MEANING } from './rating.policy.js';
-import type { RatingSheetBody } from './rating.request.js';
-import type { RatingCheckResponse, RatingConversationResponse, RatingResponse, RatingStationResponse } from './rating.response.js';
+import type { RatingCheckResponse, RatingConversationResponse, RatingResponse } from './rating.response.js';
+import { presentRubric, presentSheet, type RatingStationResponse } from './rubric.facts.js';
 import { SignOffStore } from './sign-off.store.js';
 
 /** Refusals that the sheet itself or the moment of signing settles; they are not shown as checks while marking. */
@@ -77,7 +76,7 @@ export class PresentRating {
 
   private async station(tx: Tx, { rolePlay, station }: RatingContext): Promise<RatingStationResponse> {
     const { critical } = await this.curriculum.pack(tx, rolePlay.curriculumVersionId);
-    return presentStation(station, critical.behaviours);
+    return presentRubric(station, critical.behaviours);
   }
 
   private async conversation(tx: Tx, { rolePlay, station, rating }: RatingContext): Promise<RatingConversationResponse> {
@@ -98,40 +97,4 @@ export class PresentRating {
       otherRaterName: otherId ? (names.get(otherId) ?? null) : null,
     };
   }
-}
-
-function presentSheet(sheet: RatingSheet): RatingSheetBody {
-  const marks = Object.entries(sheet.marks).map(([code, { harmful, basic, advanced }]) => [
-    code,
-    { harmful: [...harmful], basic: { ...basic }, advanced: [...advanced] },
-  ]);
-  return { ...sheet, marks: Object.fromEntries(marks), evidence: [...sheet.evidence] };
-}
-
-export function presentStation(station: Station, critical: readonly CriticalBehaviour[]): RatingStationResponse {
-  const behaviours = (list: readonly Behaviour[]) => list.map(({ code, text }) => ({ code, text }));
-  return {
-    code: station.code,
-    title: station.title,
-    rubricVersion: station.rubricVersion,
-    minutes: station.minutes,
-    safetyCritical: station.safetyCritical,
-    minimumEntrustment: station.minimumEntrustment,
-    allowOneLevelTwo: station.allowOneLevelTwo,
-    competencies: station.competencies.map(({ code, title, harmful, basic, advanced, chips }) => ({
-      code,
-      title,
-      harmful: behaviours(harmful),
-      basic: behaviours(basic),
-      advanced: behaviours(advanced),
-      chips: [...chips],
-    })),
-    critical: critical.map(({ code, text }) => ({
-      code,
-      text,
-      alert: (ALERT_CODES as readonly string[]).includes(code),
-      invited: station.critical.some((behaviour) => behaviour.code === code),
-    })),
-    debrief: [...station.debrief],
-  };
 }

@@ -18,6 +18,8 @@ export const actions: readonly AuditAction[] = [
   'cohort.member-moved',
   'licence.recorded',
   'calibration.recorded',
+  'calibration-run.opened',
+  'calibration-run.handed-in',
   'conflict.declared',
   'conflict.ended',
   'supervision.assigned',
