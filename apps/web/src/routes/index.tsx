@@ -16,6 +16,7 @@ import { helpRoutes } from '../features/help/routes';
 import { homeRoutes } from '../features/home/routes';
 import { hoursRoutes } from '../features/hours/routes';
 import { learnRoutes } from '../features/learn/routes';
+import { liveRoutes } from '../features/live/routes';
 import { markingRoutes } from '../features/marking/routes';
 import { meRoutes } from '../features/me/routes';
 import { peopleRoutes } from '../features/people/routes';
@@ -54,6 +55,7 @@ const signedIn = signedInFrame.addChildren([
   ...homeRoutes,
   ...hoursRoutes,
   ...learnRoutes,
+  ...liveRoutes,
   ...meRoutes,
   ...conversationRoutes,
   ...practiseRoutes,

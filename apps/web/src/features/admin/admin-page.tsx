@@ -28,6 +28,9 @@ export function AdminPage() {
             <ButtonLink to="/admin/pipeline" variant="default">
               Pipeline
             </ButtonLink>
+            <ButtonLink to="/admin/training" variant="default">
+              Hours of training
+            </ButtonLink>
             <ButtonLink to="/admin/expiring" variant="default">
               Renewals
             </ButtonLink>

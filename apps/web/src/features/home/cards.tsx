@@ -29,6 +29,12 @@ export const homeCards: readonly HomeCardEntry[] = [
     roles: ['trainee'],
     Card: lazy(() => import('../practise/practise-card').then((m) => ({ default: m.PractiseCard }))),
   },
+  { code: 'live', roles: ['trainee'], Card: lazy(() => import('../live/live-cards').then((m) => ({ default: m.LiveCard }))) },
+  {
+    code: 'live-led',
+    roles: ['clinical-supervisor', 'peer-supervisor', 'admin'],
+    Card: lazy(() => import('../live/live-cards').then((m) => ({ default: m.LedCard }))),
+  },
   { code: 'hours', roles: ['trainee'], Card: lazy(() => import('../hours/hours-cards').then((m) => ({ default: m.HoursCard }))) },
   {
     code: 'scripts',

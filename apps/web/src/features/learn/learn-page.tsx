@@ -4,6 +4,7 @@ import { ButtonLink, TextLink } from '../../ui/links';
 import { Loaded } from '../../ui/loaded';
 import { PageTitle } from '../../ui/page-title';
 import { StatusWord } from '../../ui/status-word';
+import { ComingSessions } from '../live/coming-sessions';
 import { NextAfterCourse } from '../progress/next-on-the-way';
 import { ContentNote } from './content-note';
 import { type Course, type CourseModule, useCourse, useEnrolmentId } from './course';
@@ -35,6 +36,7 @@ function CourseMap({ enrolmentId }: { enrolmentId: string }) {
             <Next course={loaded} />
           </section>
           <Changed course={loaded} />
+          <ComingSessions enrolmentId={enrolmentId} />
           <h2>Your course</h2>
           <p className={styles['quiet']}>
             {loaded.minutesLeft > 0 ? `About ${minutesInWords(loaded.minutesLeft)} of reading left. ` : ''}Go at your own speed. You can

@@ -13,6 +13,7 @@ import { ProblemAlert } from '../../ui/problem-alert';
 import { GateList } from './gate-list';
 import { caseWords, type GateLine } from './gate-words';
 import styles from './progress.module.css';
+import { TrainingHours } from './training-hours';
 
 type Application = components['schemas']['ApplicationResponse'];
 type Case = components['schemas']['ApplicationCaseResponse'];
@@ -46,6 +47,7 @@ function Progress({ enrolmentId }: { enrolmentId: string }) {
             Requirements: {lines.filter(({ met }) => met).length} of {lines.length} done
           </h2>
           <GateList lines={lines} reader="trainee" next={nextOf} />
+          <TrainingHours enrolmentId={enrolmentId} />
           <p>
             <TextLink to="/progress/ethics">Read the code of ethics</TextLink>
           </p>
@@ -58,7 +60,7 @@ function Progress({ enrolmentId }: { enrolmentId: string }) {
 function nextOf({ code, about, whoMustAct }: GateLine) {
   if (whoMustAct !== 'trainee') return undefined;
   if (code === 'ethics-code') return <TextLink to="/progress/ethics">Read and sign the code of ethics</TextLink>;
-  if (code === 'training-hours' || code === 'live-hours') return <TextLink to="/learn">Go to the lessons</TextLink>;
+  if (code === 'training-hours' || code === 'live-hours') return <TextLink to="/live">See your live sessions</TextLink>;
   if (code === 'practice-hours') return <TextLink to="/hours">Go to practice hours</TextLink>;
   if (code === 'station') return <TextLink to="/practise">Go to practice conversations</TextLink>;
   if (code === 'module-lessons' && about) return <TextLink to="/learn">Go to the lessons</TextLink>;
