@@ -27,11 +27,20 @@ const terms = (from: string, to: string): Edit => ({ file: 'code: ptsd-peer-supp
 const ethics: Edit = { file: 'title: Code of ethics for PTSD peer supporters', change: (text) => `${text}\nOne sentence more.\n` };
 
 let count = 0;
-/** Content with a few words of its own, loaded; no two are alike. */
-const newWords = (...more: Edit[]) => curriculum.load(lesson('M4-L1', toldAnew(2, `Told anew, ${++count}.`)), ...more);
+/** Contents that differ in a few words, each loaded once: programs do not notice each other's. */
+const contents: Promise<string>[] = [];
+let taken = 0;
+/** Content with a few words of its own, loaded; no two are alike in one test. */
+function newWords(...more: Edit[]): Promise<string> {
+  const toldOnce = () => curriculum.load(lesson('M4-L1', toldAnew(2, `Told anew, ${++count}.`)), ...more);
+  if (more.length > 0) return toldOnce();
+  contents[taken] ??= toldOnce();
+  return contents[taken++] as Promise<string>;
+}
 
 /** A program of its own with its people. */
 async function program() {
+  taken = 0;
   const programId = await curriculum.programLike(model);
   const [author, admin] = [await world.person(programId, 'author'), await world.person(programId, 'admin')];
   return { programId, author, admin };

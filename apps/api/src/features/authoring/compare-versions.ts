@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canonicalJson, type Difference, diffPacks, type Item, type Json, type Pack } from '#libs/curriculum';
+import { canonicalJson, type Difference, diffPacks, type Item, type Json, type Pack, type PackDifference } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { visible } from '../../platform/http/outcomes.js';
@@ -33,12 +33,13 @@ export class CompareVersions {
       const before = await this.reader.version(tx, actor, { programId, versionId: otherId });
       const after = await this.reader.version(tx, actor, { programId, versionId });
       const published = await this.programs.versions(tx, programId);
+      const difference = diffPacks(before.pack, after.pack);
       return {
         before: presentVersion(before.version, published),
         after: presentVersion(after.version, published),
-        changes: changesBetween(before.pack, after.pack),
+        changes: changesIn(difference, before.pack, after.pack),
         terms: termsBetween(before.pack, after.pack),
-        ethicsCodeChanged: diffPacks(before.pack, after.pack).ethicsCodeChanged,
+        ethicsCodeChanged: difference.ethicsCodeChanged,
       };
     });
   }
@@ -61,8 +62,7 @@ export class CompareVersions {
   }
 }
 
-function changesBetween(before: Pack, after: Pack): CurriculumChangeResponse[] {
-  const difference = diffPacks(before, after);
+function changesIn(difference: PackDifference, before: Pack, after: Pack): CurriculumChangeResponse[] {
   const [old, now] = [titlesIn(before), titlesIn(after)];
   const list = (kind: CurriculumChangeResponse['kind'], codes: Difference) =>
     (['added', 'changed', 'removed'] as const).flatMap((change) =>

@@ -1,13 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  coverageOf,
-  localDateAt,
-  type ObjectiveCoverage,
-  type Pack,
-  type ReviewDue,
-  reviewsDue,
-  type SubjectCoverage,
-} from '#libs/curriculum';
+import { coverageOf, localDateAt, type ObjectiveCoverage, type ReviewDue, reviewsDue, type SubjectCoverage } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { AuthoringReader } from './authoring-reader.js';
@@ -45,7 +37,8 @@ export class ShowCoverage {
     return this.db.read(actor, async (tx) => {
       const { program, pack } = await this.reader.version(tx, actor, at);
       const today = localDateAt(tx.now, program.zone);
-      return { today, withinDays, due: reviewsDue(pack, today, withinDays).map((due) => presentDue(pack, due)) };
+      const titles = titlesIn(pack);
+      return { today, withinDays, due: reviewsDue(pack, today, withinDays).map((due) => presentDue(titles, due)) };
     });
   }
 }
@@ -76,7 +69,7 @@ const WHOLE: Partial<Record<ReviewDue['what'], string>> = {
   reporting: 'Reporting duties',
 };
 
-function presentDue(pack: Pack, { what, code, reviewBy, state, safetyCritical }: ReviewDue): ReviewDueResponse {
-  const found = titlesIn(pack).get(code);
+function presentDue(titles: ReturnType<typeof titlesIn>, { what, code, reviewBy, state, safetyCritical }: ReviewDue): ReviewDueResponse {
+  const found = titles.get(code);
   return { what, code, title: WHOLE[what] ?? found?.title ?? code, moduleCode: found?.moduleCode ?? null, reviewBy, state, safetyCritical };
 }
