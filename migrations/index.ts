@@ -10,9 +10,10 @@ import { FoundByProgram1768000000000 } from './1768000000000-found-by-program.js
 import { PracticeDecisions1769000000000 } from './1769000000000-practice-decisions.js';
 import { PackParts1769500000000 } from './1769500000000-pack-parts.js';
 import { CurriculumPublishing1770000000000 } from './1770000000000-curriculum-publishing.js';
+import { QuestionDrafts1770500000000 } from './1770500000000-question-drafts.js';
 import { LiveSessions1771000000000 } from './1771000000000-live-sessions.js';
-
 import { CalibrationRuns1772500000000 } from './1772500000000-calibration-runs.js';
+
 /** An explicit list: the same from source, from the build and under Jest. */
 export const migrations = [
   PlatformAndPeople1760000000000,
@@ -27,6 +28,7 @@ export const migrations = [
   PracticeDecisions1769000000000,
   PackParts1769500000000,
   CurriculumPublishing1770000000000,
+  QuestionDrafts1770500000000,
   LiveSessions1771000000000,
-];
   CalibrationRuns1772500000000,
+];

@@ -33,6 +33,7 @@ const MAY_CHANGE: Record<string, string> = {
   practice_hours: 'points at its newest version',
   program: 'its lead changes',
   public_listing: 'the holder’s choice',
+  question_draft: 'mended until it is added to a bank or deleted',
   quiz_answer: 'the newest answer counts until it is frozen',
   quiz_attempt: 'its lease and its state move',
   rating: 'its version moves until it is signed',

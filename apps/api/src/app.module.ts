@@ -36,6 +36,7 @@ import { PracticeRemindersModule } from './features/practice-reminders/practice-
 import { ProfessionalsModule } from './features/professionals/professionals.module.js';
 import { ProgramsModule } from './features/programs/programs.module.js';
 import { PublishingModule } from './features/publishing/publishing.module.js';
+import { QuestionBanksModule } from './features/question-banks/question-banks.module.js';
 import { QuizzesModule } from './features/quizzes/quizzes.module.js';
 import { RatingsModule } from './features/ratings/ratings.module.js';
 import { ReviewsModule } from './features/reviews/reviews.module.js';
@@ -61,8 +62,8 @@ import { SeedModule } from './seed/seed.module.js';
     ApplicationsModule,
     AuthoringModule,
     BoardsModule,
-    CertificatesModule,
     CalibrationRunsModule,
+    CertificatesModule,
     AuditTrailModule,
     CohortsModule,
     ConversationsModule,
@@ -90,6 +91,7 @@ import { SeedModule } from './seed/seed.module.js';
     ProfessionalsModule,
     ProgramsModule,
     PublishingModule,
+    QuestionBanksModule,
     QuizzesModule,
     RatingsModule,
     ReviewsModule,

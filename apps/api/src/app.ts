@@ -10,6 +10,7 @@ import { AppModule } from './app.module.js';
 import metadata from './metadata.js';
 import { Config } from './platform/config/config.js';
 import { guardTheEdge, refuseMalformed } from './platform/http/edge.js';
+import { allowLargeBodies } from './platform/http/large-bodies.js';
 import { serveDocument } from './platform/http/openapi.js';
 import { allowPlainForms } from './platform/http/plain-form.js';
 import { serveWeb } from './platform/http/web.js';
@@ -56,6 +57,8 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
   guardTheEdge(fastify, config);
   letConnectionsGo(fastify);
   allowPlainForms(fastify, ['/verify/']);
+  // a file of 5 MB in Base64, and what stands around it
+  allowLargeBodies(fastify, ['/api/programs/:programId/question-banks/:bankCode/imports'], 7_000_000);
   fastify.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.getHeader('cache-control')) reply.header('cache-control', 'no-store');
   });

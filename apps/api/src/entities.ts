@@ -42,6 +42,7 @@ import { Supervision } from './features/professionals/supervision.entity.js';
 import { Cohort } from './features/programs/cohort.entity.js';
 import { Program } from './features/programs/program.entity.js';
 import { ProgramVersion } from './features/programs/program-version.entity.js';
+import { QuestionDraft } from './features/question-banks/question-draft.entity.js';
 import { AccommodationOfPerson } from './features/quizzes/accommodation.entity.js';
 import { JournalKey } from './features/quizzes/journal-key.entity.js';
 import { QuizAnswer } from './features/quizzes/quiz-answer.entity.js';
@@ -76,10 +77,10 @@ export const ENTITIES = [
   AuditEntry,
   AuditHead,
   Calibration,
-  CertificateIssue,
   CalibrationResult,
   CalibrationRunRow,
   CalibrationSheet,
+  CertificateIssue,
   CertificatePdf,
   CheckIn,
   Cohort,
@@ -119,6 +120,7 @@ export const ENTITIES = [
   Program,
   ProgramVersion,
   PublicListing,
+  QuestionDraft,
   QuizAnswer,
   QuizAnswerAside,
   QuizAttempt,

@@ -24,6 +24,8 @@ export const AUDIT_ACTIONS = [
   'program.created',
   'program-version.published',
   'curriculum.loaded',
+  'questions.imported',
+  'question-bank.changed',
   'enrolment.made',
   'enrolment.moved',
   'live-session.planned',

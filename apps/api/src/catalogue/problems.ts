@@ -113,6 +113,13 @@ type ApiRefusalCode =
   | 'lesson.changed-again'
   | 'lesson.not-changed'
   | 'publication.admin-only'
+  | 'question-bank.code-twice'
+  | 'question-bank.faults'
+  | 'question-bank.moved-on'
+  | 'question-draft.gone'
+  | 'question-import.empty'
+  | 'question-import.not-whole'
+  | 'question-import.too-many'
   | PublicationRefusal
   | CompletionRefusal
   | LessonRefusal
@@ -235,8 +242,6 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'attempt.over': 'The time for this attempt is over. What came late is kept aside.',
   'attempt.submitted': 'This attempt was submitted already.',
   'attempt.talk-needed': 'A talk with your trainer comes before the next try.',
-  'exam.modules-incomplete': 'The final exam opens when all modules are complete.',
-  'exam.stations-incomplete': 'The final exam opens when all practice conversations are passed and signed.',
   'attendance.corrected-already': 'These minutes were corrected already. Please look at what stands now.',
   'attendance.minutes-beyond': 'Minutes go from none to the length of the live session.',
   'attendance.minutes-not-passed': 'So many minutes have not passed yet.',
@@ -260,11 +265,19 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'live-session.wrong-role': 'Live sessions are led by supervisors of the program.',
   'roster.empty': 'Nobody is on this roster.',
   'roster.signed-already': 'This roster is signed already.',
+  'exam.modules-incomplete': 'The final exam opens when all modules are complete.',
+  'exam.stations-incomplete': 'The final exam opens when all practice conversations are passed and signed.',
   'quiz.bank-too-small': 'This quiz does not have enough questions yet. We have told the authors.',
   'quiz.lessons-incomplete': 'Some lessons come before this quiz.',
 
   'authentication.stale': 'Please enter your password again before you sign.',
   'calibration.lapsed': 'The calibration for this station has run out.',
+  'calibration-run.example-incomplete': 'An example still has blank places.',
+  'calibration-run.handed-in': 'This run is handed in already.',
+  'calibration-run.no-examples': 'There are not enough examples for this conversation yet.',
+  'calibration-run.open': 'You have a new run open for this conversation. The comparison comes back when that one is handed in.',
+  'calibration-run.rubric-changed': 'The rubric has changed since this run began. Please begin a new one.',
+  'calibration-run.too-soon': 'Please leave a day between two runs.',
   'calibration.missing': 'There is no calibration on record for this station.',
   'calibration.other-rubric-version': 'The calibration on record is for another version of this rubric.',
   'correction.harm-stands': 'What was signed as harmful stays. A correction can add to it, not take it back.',
@@ -272,12 +285,6 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'independence.declared-conflict': 'There is a declared conflict of interest between these two people.',
   'independence.issued-for-this-person': 'This person issued for the trainee, so they cannot take another part.',
   'independence.other-rater-seat': 'This person already rates this conversation in the other seat.',
-  'calibration-run.example-incomplete': 'An example still has blank places.',
-  'calibration-run.handed-in': 'This run is handed in already.',
-  'calibration-run.no-examples': 'There are not enough examples for this conversation yet.',
-  'calibration-run.open': 'You have a new run open for this conversation. The comparison comes back when that one is handed in.',
-  'calibration-run.rubric-changed': 'The rubric has changed since this run began. Please begin a new one.',
-  'calibration-run.too-soon': 'Please leave a day between two runs.',
   'independence.own-record': 'Nobody records their own licence, calibration, role or hours approval.',
   'independence.played-for-this-person': 'This person was the role-player for the trainee.',
   'independence.rated-this-person': 'This person has rated the trainee.',
@@ -346,5 +353,12 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'lesson.not-changed': 'This lesson has not changed since you completed it.',
   'publication.admin-only': 'This changes what a certificate asks for, so an admin publishes it.',
   'publication.already-current': 'The newest version of the program is this one already.',
+  'question-bank.code-twice': 'Two of these drafts have the same code. Give one of them another code, or none.',
+  'question-bank.faults': 'The curriculum would not be whole with these questions. Look first what it lacks.',
+  'question-bank.moved-on': 'There is a newer version of the curriculum. Please look at the bank again.',
+  'question-draft.gone': 'One of these drafts is here no more: it was added or deleted.',
+  'question-import.empty': 'There is no question in this file that can be taken over.',
+  'question-import.not-whole': 'Some questions of the file cannot be taken over, so nothing was imported.',
+  'question-import.too-many': 'There would be too many drafts. Add or delete some first.',
   'publication.terms-do-not-fit': 'The content lacks something that the program’s terms ask for.',
 };

@@ -76,14 +76,15 @@ export function nearDuplicates(items: readonly Item[]): NearDuplicate[] {
   const read = items.map((item) => ({ item, words: stemWords(item), text: item.stem.replace(/\s+/gu, ' ').toLowerCase() }));
   return read.flatMap(({ item, words, text }, at) =>
     read.slice(0, at).flatMap((earlier) => {
-      const share = text === earlier.text ? 1 : Math.min(words.size, earlier.words.size) < 6 ? 0 : shared(words, earlier.words);
-      const near = share > nearDuplicateShare && shared(itemWords(item), itemWords(earlier.item)) > nearDuplicateWhole;
+      const share = text === earlier.text ? 1 : Math.min(words.size, earlier.words.size) < 6 ? 0 : sharedWords(words, earlier.words);
+      const near = share > nearDuplicateShare && sharedWords(itemWords(item), itemWords(earlier.item)) > nearDuplicateWhole;
       return near ? [{ item, other: earlier.item, share }] : [];
     }),
   );
 }
 
-function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+/** Shared words by all words of both, 0..1. */
+export function sharedWords(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const both = [...a].filter((word) => b.has(word)).length;
   return both / (a.size + b.size - both);
 }

@@ -5,9 +5,17 @@ import type { Pack } from '#libs/curriculum';
 @Entity('curriculum_version')
 export class CurriculumVersion {
   @PrimaryColumn('uuid') id!: string;
-  /** SHA-256 over the paths and texts of its files. */
+  /**
+   * SHA-256 over the paths and texts of its files. Of a version made in the browser: over the digest of its base and the canonical JSON of
+   * the bank that was changed (`bankText`).
+   */
   @Column('text') digest!: string;
   @Column('text') title!: string;
   @Column('jsonb') pack!: Pack;
   @Column('timestamptz') loadedAt!: Date;
+  /** Left to the column's default, files, where a pack is loaded. */
+  @Column('text') origin!: 'files' | 'question-bank';
+  /** The version it was made from; null for files. */
+  @Column('uuid', { nullable: true }) baseId!: string | null;
+  @Column('uuid', { nullable: true }) madeBy!: string | null;
 }

@@ -47,7 +47,7 @@ export class CurriculumFacts {
   }
 
   async newest(tx: Tx): Promise<{ id: string; pack: Pack } | null> {
-    const row = await tx.maybeOne<{ id: string }>(`SELECT id FROM curriculum_version ORDER BY loaded_at DESC LIMIT 1`);
+    const row = await tx.maybeOne<{ id: string }>(`SELECT id FROM curriculum_version ORDER BY loaded_at DESC, id DESC LIMIT 1`);
     return row ? { id: row.id, pack: await this.pack(tx, row.id) } : null;
   }
 }

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
+import { CurriculumCommands } from './curriculum.commands.js';
 import { CurriculumFacts } from './curriculum.facts.js';
 import { LoadCurriculum } from './load-curriculum.js';
 
-@Module({ providers: [CurriculumFacts, LoadCurriculum], exports: [CurriculumFacts, LoadCurriculum] })
+@Module({
+  providers: [CurriculumCommands, CurriculumFacts, LoadCurriculum],
+  exports: [CurriculumCommands, CurriculumFacts, LoadCurriculum],
+})
 export class CurriculumModule {}
