@@ -12,6 +12,7 @@ import { PackParts1769500000000 } from './1769500000000-pack-parts.js';
 import { CurriculumPublishing1770000000000 } from './1770000000000-curriculum-publishing.js';
 import { QuestionDrafts1770500000000 } from './1770500000000-question-drafts.js';
 import { LiveSessions1771000000000 } from './1771000000000-live-sessions.js';
+import { ReadingAndPractice1772000000000 } from './1772000000000-reading-and-practice.js';
 import { CalibrationRuns1772500000000 } from './1772500000000-calibration-runs.js';
 
 /** An explicit list: the same from source, from the build and under Jest. */
@@ -30,5 +31,6 @@ export const migrations = [
   CurriculumPublishing1770000000000,
   QuestionDrafts1770500000000,
   LiveSessions1771000000000,
+  ReadingAndPractice1772000000000,
   CalibrationRuns1772500000000,
 ];

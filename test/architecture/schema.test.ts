@@ -38,6 +38,7 @@ const MAY_CHANGE: Record<string, string> = {
   quiz_attempt: 'its lease and its state move',
   rating: 'its version moves until it is signed',
   rating_draft: 'saved while watching',
+  reporting_place: 'closed by a date',
   role_grant: 'withdrawn by a date',
   role_play: 'booked, started, ended',
   schema_migration: 'grows and shrinks with migrations',

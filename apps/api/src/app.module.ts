@@ -25,6 +25,7 @@ import { HousekeepingModule } from './features/housekeeping/housekeeping.module.
 import { InvitationsModule } from './features/invitations/invitations.module.js';
 import { LearningModule } from './features/learning/learning.module.js';
 import { LiveSessionsModule } from './features/live-sessions/live-sessions.module.js';
+import { LibraryModule } from './features/library/library.module.js';
 import { MailsModule } from './features/mails/mails.module.js';
 import { MembersModule } from './features/members/members.module.js';
 import { OfferedTimesModule } from './features/offered-times/offered-times.module.js';
@@ -39,6 +40,7 @@ import { PublishingModule } from './features/publishing/publishing.module.js';
 import { QuestionBanksModule } from './features/question-banks/question-banks.module.js';
 import { QuizzesModule } from './features/quizzes/quizzes.module.js';
 import { RatingsModule } from './features/ratings/ratings.module.js';
+import { ReportingDutiesModule } from './features/reporting-duties/reporting-duties.module.js';
 import { ReviewsModule } from './features/reviews/reviews.module.js';
 import { RolePlaysModule } from './features/role-plays/role-plays.module.js';
 import { SearchModule } from './features/search/search.module.js';
@@ -80,6 +82,7 @@ import { SeedModule } from './seed/seed.module.js';
     InvitationsModule,
     LearningModule,
     LiveSessionsModule,
+    LibraryModule,
     MailsModule,
     MembersModule,
     OfferedTimesModule,
@@ -94,6 +97,7 @@ import { SeedModule } from './seed/seed.module.js';
     QuestionBanksModule,
     QuizzesModule,
     RatingsModule,
+    ReportingDutiesModule,
     ReviewsModule,
     RolePlaysModule,
     SearchModule,

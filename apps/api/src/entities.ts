@@ -55,6 +55,8 @@ import { QuizTalk } from './features/quizzes/quiz-talk.entity.js';
 import { Rating } from './features/ratings/rating.entity.js';
 import { RatingDraft } from './features/ratings/rating-draft.entity.js';
 import { SignOff } from './features/ratings/sign-off.entity.js';
+import { ReportingDuty } from './features/reporting-duties/reporting-duty.entity.js';
+import { ReportingPlace } from './features/reporting-duties/reporting-place.entity.js';
 import { ReviewCase } from './features/reviews/review-case.entity.js';
 import { ReviewClaim } from './features/reviews/review-claim.entity.js';
 import { ReviewDecision } from './features/reviews/review-decision.entity.js';
@@ -130,6 +132,8 @@ export const ENTITIES = [
   QuizTalk,
   Rating,
   RatingDraft,
+  ReportingDuty,
+  ReportingPlace,
   ReviewCase,
   ReviewClaim,
   ReviewDecision,

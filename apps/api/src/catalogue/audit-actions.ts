@@ -76,6 +76,9 @@ export const AUDIT_ACTIONS = [
   'practice-pause.told',
   'practice-pause.appealed',
   'practice-pause.lifted',
+  'reporting-place.added',
+  'reporting-place.closed',
+  'reporting-duty.written',
 ] as const;
 
 export type AuditActionName = (typeof AUDIT_ACTIONS)[number];

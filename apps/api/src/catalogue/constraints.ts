@@ -12,6 +12,7 @@ export const CONSTRAINTS = {
   role_grant_live: 'role.already-held',
   supervision_live: 'supervision.already-assigned',
   cohort_name: 'cohort.name-taken',
+  reporting_place_name: 'reporting-place.name-taken',
   licence_not_own: 'independence.own-record',
   practice_hours_decision_once: 'hours.already-decided',
   practice_hours_decision_not_own: 'independence.own-record',

@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   'conflict.declare': ['trainee', 'role-player', 'clinical-supervisor', 'peer-supervisor', 'reviewer', 'admin'],
   'supervision.assign': ['admin'],
   'program.read': ['trainee', 'role-player', 'clinical-supervisor', 'peer-supervisor', 'reviewer', 'admin', 'author', 'auditor'],
+  'reporting.edit': ['admin'],
   'program.publish': ['admin'],
   'curriculum.read': ['author', 'admin', 'auditor'],
   'curriculum.publish': ['author', 'admin'],

@@ -113,6 +113,10 @@ type ApiRefusalCode =
   | 'lesson.changed-again'
   | 'lesson.not-changed'
   | 'publication.admin-only'
+  | 'reporting-duty.checked-in-future'
+  | 'reporting-duty.dates-reversed'
+  | 'reporting-place.closed'
+  | 'reporting-place.name-taken'
   | 'question-bank.code-twice'
   | 'question-bank.faults'
   | 'question-bank.moved-on'
@@ -360,5 +364,9 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'question-import.empty': 'There is no question in this file that can be taken over.',
   'question-import.not-whole': 'Some questions of the file cannot be taken over, so nothing was imported.',
   'question-import.too-many': 'There would be too many drafts. Add or delete some first.',
+  'reporting-duty.checked-in-future': 'The day it was checked cannot lie in the future.',
+  'reporting-duty.dates-reversed': 'The day to look again comes after the day it was checked.',
+  'reporting-place.closed': 'Your program works in this place no longer.',
+  'reporting-place.name-taken': 'This place is on the list already.',
   'publication.terms-do-not-fit': 'The content lacks something that the program’s terms ask for.',
 };

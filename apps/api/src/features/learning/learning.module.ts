@@ -13,6 +13,8 @@ import { LearningStore } from './learning.store.js';
 import { LearningFactsModule } from './learning-facts.module.js';
 import { LessonPreviewsController } from './lesson-previews.controller.js';
 import { ListNotes } from './list-notes.js';
+import { MyNotes } from './my-notes.js';
+import { MyNotesController } from './my-notes.controller.js';
 import { NoteStore } from './note.store.js';
 import { PractiseModule } from './practise-module.js';
 import { PreviewLesson } from './preview-lesson.js';
@@ -26,7 +28,7 @@ import { ShowLessonChanges } from './show-lesson-changes.js';
 
 @Module({
   imports: [CurriculumModule, EnrolmentsModule, GateFactsModule, LearningFactsModule, ProgramsModule, QuizzesFactsModule],
-  controllers: [LearningController, LessonPreviewsController],
+  controllers: [LearningController, LessonPreviewsController, MyNotesController],
   providers: [
     CourseFacts,
     LearningCommands,
@@ -41,6 +43,7 @@ import { ShowLessonChanges } from './show-lesson-changes.js';
     SetLessonAside,
     CompleteLesson,
     ListNotes,
+    MyNotes,
     SaveNote,
     DeleteNote,
     PractiseModule,

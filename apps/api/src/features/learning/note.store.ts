@@ -23,6 +23,13 @@ export class NoteStore {
     ]);
   }
 
+  /** Everything the actor wrote, in every enrolment. */
+  allBy(tx: Tx, actor: Actor): Promise<NoteToSelf[]> {
+    return tx.rows<NoteToSelf>(`SELECT * FROM note_to_self WHERE author_id = $1 AND text <> '' ORDER BY enrolment_id, lesson_code, card`, [
+      actor.id,
+    ]);
+  }
+
   one(tx: Tx, actor: Actor, { enrolmentId, lessonCode, card }: Spot): Promise<NoteToSelf | null> {
     return tx.maybeOne<NoteToSelf>(
       `SELECT * FROM note_to_self WHERE enrolment_id = $1 AND lesson_code = $2 AND card = $3 AND author_id = $4`,

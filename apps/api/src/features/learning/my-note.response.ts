@@ -1,0 +1,14 @@
+/** A note to self with where it was written. */
+export class MyNoteResponse {
+  enrolmentId!: string;
+  moduleCode!: string | null;
+  moduleTitle!: string | null;
+  lessonCode!: string;
+  /** Null where the course has the lesson no longer. */
+  lessonTitle!: string | null;
+  card!: number;
+  cardTitle!: string | null;
+  text!: string;
+  version!: number;
+  savedAt!: string;
+}

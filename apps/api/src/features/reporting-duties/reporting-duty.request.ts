@@ -1,0 +1,22 @@
+import { IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsCivilDate } from '../../platform/http/civil-date.js';
+
+export class ReportingPlaceRequest {
+  @IsString() @Length(1, 80) @Matches(/\S/, { message: 'name must not be blank' }) name!: string;
+}
+
+export class ReportingDutyRequest {
+  /** What holds here, in plain words. */
+  @IsString() @Length(1, 4000) @Matches(/\S/, { message: 'answer must not be blank' }) answer!: string;
+  @IsString() @MaxLength(2000) whoReports!: string;
+  @IsString() @MaxLength(2000) reportTo!: string;
+  /** Phone numbers, forms, addresses. */
+  @IsString() @MaxLength(2000) contact!: string;
+  @IsString() @MaxLength(2000) howFast!: string;
+  /** Who does it in this program. */
+  @IsString() @MaxLength(2000) doneBy!: string;
+  @IsString() @MaxLength(2000) law!: string;
+  @IsCivilDate() checkedOn!: string;
+  /** When it has to be looked at again. */
+  @IsCivilDate() checkBy!: string;
+}
