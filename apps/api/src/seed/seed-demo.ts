@@ -17,6 +17,7 @@ import { SeedAdministration } from './seed-administration.js';
 import { type DemoStage, SeedCertification } from './seed-certification.js';
 import { SeedCurriculum } from './seed-curriculum.js';
 import { SeedLearning } from './seed-learning.js';
+import { SeedLive } from './seed-live.js';
 import { SeedPractice } from './seed-practice.js';
 import { SeedQuizzes } from './seed-quizzes.js';
 import { SeedRatings } from './seed-ratings.js';
@@ -49,6 +50,7 @@ export class SeedDemo {
     private readonly ratings: SeedRatings,
     private readonly certification: SeedCertification,
     private readonly administration: SeedAdministration,
+    private readonly live: SeedLive,
     private readonly versions: SeedCurriculum,
     private readonly clock: Clock,
   ) {}
@@ -112,6 +114,9 @@ export class SeedDemo {
     this.clock.advance(5 * DAY);
     await this.practice.logHours(milo.enrolmentId);
     await this.practice.offerTimes(milo.enrolmentId, new Date());
+    await this.live.leaveEarly(milo);
+    await this.live.attendAll(nearTheEnd.map(([, trainee]) => trainee));
+    await this.live.planAround([await this.trainee('trainee@demo.example'), milo], new Date());
     for (const [stage, trainee] of nearTheEnd) await this.certification.bring(trainee, stage);
   }
 

@@ -4,6 +4,7 @@ import { CurriculumModule } from '../features/curriculum/curriculum.module.js';
 import { EnrolmentsModule } from '../features/enrolments/enrolments.module.js';
 import { InvitationsModule } from '../features/invitations/invitations.module.js';
 import { LearningModule } from '../features/learning/learning.module.js';
+import { LiveSessionsModule } from '../features/live-sessions/live-sessions.module.js';
 import { OfferedTimesModule } from '../features/offered-times/offered-times.module.js';
 import { PeopleModule } from '../features/people/people.module.js';
 import { HoursFactsModule } from '../features/practice-hours/hours-facts.module.js';
@@ -19,6 +20,7 @@ import { SeedCertification } from './seed-certification.js';
 import { SeedCurriculum } from './seed-curriculum.js';
 import { SeedDemo } from './seed-demo.js';
 import { SeedLearning } from './seed-learning.js';
+import { SeedLive } from './seed-live.js';
 import { SeedPractice } from './seed-practice.js';
 import { SeedQuizzes } from './seed-quizzes.js';
 import { SeedRatings } from './seed-ratings.js';
@@ -31,6 +33,7 @@ import { SeedRatings } from './seed-ratings.js';
     HoursFactsModule,
     InvitationsModule,
     LearningModule,
+    LiveSessionsModule,
     OfferedTimesModule,
     PeopleModule,
     PracticeHoursModule,
@@ -46,6 +49,7 @@ import { SeedRatings } from './seed-ratings.js';
     SeedCertification,
     SeedCurriculum,
     SeedLearning,
+    SeedLive,
     SeedPractice,
     SeedQuizzes,
     SeedRatings,
