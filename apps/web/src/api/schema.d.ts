@@ -1151,6 +1151,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All my notes to self, in the order of the lessons. Only I can see them. */
+        get: operations["MyNotes.all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notes/{enrolmentId}/{lessonCode}/{card}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete one of my notes to self, for good. */
+        delete: operations["MyNotes.erase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk": {
         parameters: {
             query?: never;
@@ -1932,6 +1966,74 @@ export interface paths {
         post: operations["LiveSessions.decline"];
         /** Say that I can come after all. */
         delete: operations["LiveSessions.comeAfterAll"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents of the program that I may read. */
+        get: operations["Library.all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/library/{documentCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document with its version, its date of review and its sources. */
+        get: operations["Library.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/glossary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Words of the training and what they mean. */
+        get: operations["Library.glossary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/limits-of-confidentiality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stays private and what cannot, for anybody to read and print. */
+        get: operations["Library.limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2762,6 +2864,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programs/{programId}/reporting-duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has to report what, to whom and how fast, in the places where the program works. */
+        get: operations["ReportingDuties.all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{programId}/reporting-places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a place where the program works. */
+        post: operations["ReportingDuties.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reporting-places/{placeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The program works in this place no longer; what was written is kept. */
+        delete: operations["ReportingDuties.close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reporting-places/{placeId}/duties/{topicCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write what holds for one topic in one place. `If-Match` carries the version seen (0 at first). */
+        put: operations["ReportingDuties.writeDuty"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reporting-places/{placeId}/duties/{topicCode}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was written for one topic in one place, the newest first. */
+        get: operations["ReportingDuties.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programs/{programId}/review-cases": {
         parameters: {
             query?: never;
@@ -3142,10 +3329,16 @@ export interface components {
         };
         CurriculumVersionResponse: {
             id: string;
-            /** @description SHA-256 over its files. */
+            /** @description SHA-256 over its files; over its base and the changed bank where it was made here. */
             digest: string;
             title: string;
             loadedAt: string;
+            /**
+             * @description From files, or made here by changing a bank of questions.
+             * @enum {string}
+             */
+            origin: "files" | "question-bank";
+            madeByName: string | null;
             /** @description Numbers of this program's versions that use it, the newest first. */
             publishedAs: number[];
             /** @description The program's newest version uses it. */
@@ -4454,6 +4647,19 @@ export interface components {
             after: components["schemas"]["LessonPreviewResponse"] | null;
             difference: components["schemas"]["LessonDifferenceResponse"] | null;
         };
+        MyNoteResponse: {
+            enrolmentId: string;
+            moduleCode: string | null;
+            moduleTitle: string | null;
+            lessonCode: string;
+            /** @description Null where the course has the lesson no longer. */
+            lessonTitle: string | null;
+            card: number;
+            cardTitle: string | null;
+            text: string;
+            version: number;
+            savedAt: string;
+        };
         DeskSessionResponse: {
             rolePlayId: string;
             programId: string;
@@ -4529,6 +4735,10 @@ export interface components {
              */
             purpose: "attempt" | "third-look";
             acceptedAt: string | null;
+            /** @description How many other trainees share it; who they are is not told. */
+            otherTrainees: number;
+            /** @description The same for everybody who shares a conversation; null where staff arranged it. */
+            offeredTimeId: string | null;
             /** @enum {string} */
             state: "booked" | "under-way" | "cancelled" | "held" | "not-held";
             startedAt: string | null;
@@ -4569,6 +4779,10 @@ export interface components {
             portrayal: string;
             care: string;
             doNot: string[];
+        };
+        RolePlayStartRequest: {
+            /** @description Hold it although fewer trainees are booked than it is made for. */
+            withFewer?: boolean;
         };
         RolePlayOutcomeRequest: {
             /**
@@ -5078,6 +5292,47 @@ export interface components {
             /** @description The newest first. */
             past: components["schemas"]["MyLiveSessionResponse"][];
         };
+        LibraryEntryResponse: {
+            code: string;
+            title: string;
+            /** @enum {string} */
+            audience: "everyone" | "trainees" | "facilitators";
+            version: string;
+            /** @description Null for the code of ethics, which is signed by its version. */
+            reviewedOn: string | null;
+        };
+        LibraryResponse: {
+            documents: components["schemas"]["LibraryEntryResponse"][];
+            /** @description How many words the glossary explains. */
+            terms: number;
+        };
+        LibrarySourceResponse: {
+            title: string;
+            address: string | null;
+            /** @enum {string} */
+            strength: "review" | "law" | "guidance" | "trial" | "survey" | "expert";
+        };
+        LibraryDocumentResponse: {
+            code: string;
+            title: string;
+            /** @enum {string} */
+            audience: "everyone" | "trainees" | "facilitators";
+            version: string;
+            reviewedOn: string | null;
+            reviewBy: string | null;
+            /** @description Made from Markdown; holds no foreign HTML. */
+            html: string;
+            sources: components["schemas"]["LibrarySourceResponse"][];
+        };
+        GlossaryTermResponse: {
+            term: string;
+            meaning: string;
+            seeAlso: string[];
+        };
+        GlossaryResponse: {
+            terms: components["schemas"]["GlossaryTermResponse"][];
+            reviewedOn: string | null;
+        };
         MemberResponse: {
             id: string;
             name: string;
@@ -5390,7 +5645,7 @@ export interface components {
         };
         PublicationRefusalResponse: {
             /** @enum {string} */
-            code: "invitation.withdrawn" | "calibration-run.handed-in" | "conflict.ended" | "supervision.ended" | "live-session.cancelled" | "offered-time.withdrawn" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "case.evidence-changed" | "ethics-code.other-version" | "ethics-code.signed-already" | "signature.other-meaning" | "person.email-taken" | "password.too-short" | "password.too-long" | "password.too-common" | "password.wrong" | "invitation.expired" | "invitation.used" | "role.already-held" | "role.last-admin" | "role.of-lead" | "lead.role-missing" | "people-import.rows-wrong" | "people-import.unreadable" | "people-import.too-long" | "people-import.empty" | "licence.dates-reversed" | "calibration.counts-wrong" | "calibration.date-future" | "calibration.rubric-unknown" | "calibration-run.open" | "conflict.already-declared" | "conflict.not-concerned" | "conflict.same-person" | "supervision.needs-trainee" | "supervision.already-assigned" | "supervision.needs-supervisor" | "cohort.name-taken" | "appointment.own-time-taken" | "appointment.taken" | "live-session.begun" | "live-session.not-facilitator" | "live-session.not-own" | "live-session.own-guide" | "live-session.person-unknown" | "live-session.seats-full" | "live-session.time-unknown" | "live-session.too-far" | "live-session.too-long-ago" | "live-session.unknown" | "live-session.wrong-role" | "offered-time.booked" | "offered-time.overlap" | "offered-time.seat-busy" | "offered-time.seat-open" | "offered-time.station-unknown" | "offered-time.too-far" | "offered-time.too-long" | "offered-time.too-soon" | "offered-time.wrong-role" | "hours.already-decided" | "hours.date-unknown" | "hours.nothing-to-undo" | "hours.not-own-supervisor" | "hours.undo-too-late" | "hours.minutes-invalid" | "hours.day-full" | "hours.date-future" | "hours.date-before-enrolment" | "hours.category-unknown" | "hours.kind-missing" | "hours.kind-unknown" | "quiz.attempts-left" | "quiz.lead-decides" | "quiz-talk.not-needed" | "role-play.not-completed" | "role-play.not-started" | "role-play.other-leads" | "role-play.too-early" | "role-play.trainee-accepts" | "station.attempts-left" | "station.lead-decides" | "station.no-other-story" | "curriculum.reader-is-trainee" | "enrolment-move.certified" | "enrolment-move.in-review" | "enrolment-move.moved-already" | "enrolment-move.not-newest" | "lesson.changed-again" | "lesson.not-changed" | "publication.admin-only" | "question-bank.code-twice" | "question-bank.faults" | "question-bank.moved-on" | "question-draft.gone" | "question-import.empty" | "question-import.not-whole" | "question-import.too-many" | "publication.already-current" | "publication.terms-do-not-fit" | "lesson.card-not-met" | "lesson.card-set-aside" | "lesson.unknown" | "lesson.not-in-program" | "lesson.prerequisite-missing" | "module.prerequisite-missing" | "note.no-place" | "lesson.card-unknown" | "correction.superseded" | "feedback.already-acknowledged" | "feedback.already-shared" | "feedback.corrected" | "feedback.time-outside" | "pause.over" | "pause.step-taken" | "rating.other-raters" | "second-look.not-both-signed" | "third-look.not-needed" | "sign-off.other-meaning" | "quiz.bank-too-small" | "answer.malformed" | "attempt.already-passed" | "attempt.cooling-off" | "attempt.in-progress" | "attempt.limit-reached" | "attempt.not-open" | "attempt.talk-needed" | "exam.modules-incomplete" | "exam.stations-incomplete" | "quiz.lessons-incomplete" | "attempt.fenced" | "attempt.over" | "attempt.submitted" | "sheet.malformed" | "sheet.basic-unmarked" | "sheet.critical-unanswered" | "sheet.evidence-missing" | "sheet.global-missing" | "sheet.entrustment-missing" | "sheet.feedback-missing" | "calibration.missing" | "calibration.lapsed" | "calibration.other-rubric-version" | "licence.missing" | "licence.lapsed" | "authentication.stale" | "independence.same-person" | "independence.role-player-rates" | "independence.other-rater-seat" | "independence.played-for-this-person" | "independence.rated-this-person" | "independence.supervised-this-person" | "independence.trained-this-person" | "independence.reviewed-this-person" | "independence.issued-for-this-person" | "independence.reviewer-issues" | "independence.declared-conflict" | "independence.own-record" | "rating.already-signed" | "rating.not-completed" | "correction.harm-stands" | "correction.reason-missing" | "station.attempts-used" | "station.cooling-off" | "station.talk-needed" | "station.module-incomplete" | "station.already-passed" | "station.already-booked" | "station.result-pending" | "practice.paused" | "live-session.not-begun" | "roster.empty" | "roster.signed-already" | "attendance.person-unknown" | "attendance.person-missing" | "attendance.person-twice" | "attendance.minutes-beyond" | "attendance.minutes-not-passed" | "attendance.overlaps" | "attendance.corrected-already" | "attendance.unchanged" | "calibration-run.example-incomplete" | "calibration-run.no-examples" | "calibration-run.rubric-changed" | "calibration-run.too-soon" | "gate.unmet" | "application.not-own" | "application.case-open" | "application.already-approved" | "application.already-certified" | "case.already-decided" | "case.not-taken" | "case.taken-by-other" | "decision.reasons-missing" | "decision.conditions-missing" | "certificate.no-approval" | "certificate.already-live" | "certificate.revoked-is-final" | "certificate.not-issued" | "certificate.relinquished-is-final" | "certificate.replaced-is-final" | "certificate.already-suspended" | "certificate.not-suspended" | "certificate.expired" | "certificate.reason-missing" | "certificate.own-status" | "certificate.effective-in-future" | "certificate.effective-before-last-event" | "credential-number.wrong-length" | "credential-number.unknown-character" | "credential-number.check-failed";
+            code: "invitation.withdrawn" | "calibration-run.handed-in" | "conflict.ended" | "supervision.ended" | "live-session.cancelled" | "offered-time.withdrawn" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "reporting-place.closed" | "case.evidence-changed" | "ethics-code.other-version" | "ethics-code.signed-already" | "signature.other-meaning" | "person.email-taken" | "password.too-short" | "password.too-long" | "password.too-common" | "password.wrong" | "invitation.expired" | "invitation.used" | "role.already-held" | "role.last-admin" | "role.of-lead" | "lead.role-missing" | "people-import.rows-wrong" | "people-import.unreadable" | "people-import.too-long" | "people-import.empty" | "licence.dates-reversed" | "calibration.counts-wrong" | "calibration.date-future" | "calibration.rubric-unknown" | "calibration-run.open" | "conflict.already-declared" | "conflict.not-concerned" | "conflict.same-person" | "supervision.needs-trainee" | "supervision.already-assigned" | "supervision.needs-supervisor" | "cohort.name-taken" | "appointment.own-time-taken" | "appointment.taken" | "live-session.begun" | "live-session.not-facilitator" | "live-session.not-own" | "live-session.own-guide" | "live-session.person-unknown" | "live-session.seats-full" | "live-session.time-unknown" | "live-session.too-far" | "live-session.too-long-ago" | "live-session.unknown" | "live-session.wrong-role" | "offered-time.booked" | "offered-time.group-alone" | "offered-time.one-role-player" | "offered-time.overlap" | "offered-time.seat-busy" | "offered-time.seat-open" | "offered-time.station-unknown" | "offered-time.too-far" | "offered-time.too-long" | "offered-time.too-soon" | "offered-time.wrong-role" | "hours.already-decided" | "hours.date-unknown" | "hours.nothing-to-undo" | "hours.not-own-supervisor" | "hours.undo-too-late" | "hours.minutes-invalid" | "hours.day-full" | "hours.date-future" | "hours.date-before-enrolment" | "hours.category-unknown" | "hours.kind-missing" | "hours.kind-unknown" | "quiz.attempts-left" | "quiz.lead-decides" | "quiz-talk.not-needed" | "role-play.group-small" | "role-play.not-completed" | "role-play.not-started" | "role-play.other-leads" | "role-play.too-early" | "role-play.trainee-accepts" | "station.attempts-left" | "station.lead-decides" | "station.group-story" | "station.no-other-story" | "curriculum.reader-is-trainee" | "enrolment-move.certified" | "enrolment-move.in-review" | "enrolment-move.moved-already" | "enrolment-move.not-newest" | "lesson.changed-again" | "lesson.not-changed" | "publication.admin-only" | "reporting-duty.checked-in-future" | "reporting-duty.dates-reversed" | "reporting-place.name-taken" | "question-bank.code-twice" | "question-bank.faults" | "question-bank.moved-on" | "question-draft.gone" | "question-import.empty" | "question-import.not-whole" | "question-import.too-many" | "publication.already-current" | "publication.terms-do-not-fit" | "lesson.card-not-met" | "lesson.card-set-aside" | "lesson.unknown" | "lesson.not-in-program" | "lesson.prerequisite-missing" | "module.prerequisite-missing" | "note.no-place" | "lesson.card-unknown" | "correction.superseded" | "feedback.already-acknowledged" | "feedback.already-shared" | "feedback.corrected" | "feedback.time-outside" | "pause.over" | "pause.step-taken" | "rating.other-raters" | "second-look.not-both-signed" | "third-look.not-needed" | "sign-off.other-meaning" | "quiz.bank-too-small" | "answer.malformed" | "attempt.already-passed" | "attempt.cooling-off" | "attempt.in-progress" | "attempt.limit-reached" | "attempt.not-open" | "attempt.talk-needed" | "exam.modules-incomplete" | "exam.stations-incomplete" | "quiz.lessons-incomplete" | "attempt.fenced" | "attempt.over" | "attempt.submitted" | "sheet.malformed" | "sheet.basic-unmarked" | "sheet.critical-unanswered" | "sheet.evidence-missing" | "sheet.global-missing" | "sheet.entrustment-missing" | "sheet.feedback-missing" | "calibration.missing" | "calibration.lapsed" | "calibration.other-rubric-version" | "licence.missing" | "licence.lapsed" | "authentication.stale" | "independence.same-person" | "independence.role-player-rates" | "independence.other-rater-seat" | "independence.played-for-this-person" | "independence.rated-this-person" | "independence.supervised-this-person" | "independence.trained-this-person" | "independence.reviewed-this-person" | "independence.issued-for-this-person" | "independence.reviewer-issues" | "independence.declared-conflict" | "independence.own-record" | "rating.already-signed" | "rating.not-completed" | "correction.harm-stands" | "correction.reason-missing" | "station.attempts-used" | "station.cooling-off" | "station.talk-needed" | "station.module-incomplete" | "station.already-passed" | "station.already-booked" | "station.result-pending" | "practice.paused" | "live-session.not-begun" | "roster.empty" | "roster.signed-already" | "attendance.person-unknown" | "attendance.person-missing" | "attendance.person-twice" | "attendance.minutes-beyond" | "attendance.minutes-not-passed" | "attendance.overlaps" | "attendance.corrected-already" | "attendance.unchanged" | "calibration-run.example-incomplete" | "calibration-run.no-examples" | "calibration-run.rubric-changed" | "calibration-run.too-soon" | "gate.unmet" | "application.not-own" | "application.case-open" | "application.already-approved" | "application.already-certified" | "case.already-decided" | "case.not-taken" | "case.taken-by-other" | "decision.reasons-missing" | "decision.conditions-missing" | "certificate.no-approval" | "certificate.already-live" | "certificate.revoked-is-final" | "certificate.not-issued" | "certificate.relinquished-is-final" | "certificate.replaced-is-final" | "certificate.already-suspended" | "certificate.not-suspended" | "certificate.expired" | "certificate.reason-missing" | "certificate.own-status" | "certificate.effective-in-future" | "certificate.effective-before-last-event" | "credential-number.wrong-length" | "credential-number.unknown-character" | "credential-number.check-failed";
             message: string;
             /** @description What the content lacks. */
             missing: string | null;
@@ -6217,6 +6472,62 @@ export interface components {
             result: "not-yet" | "passed" | null;
             /** @description Codes of what stands, whoever of the two saw it. */
             standing: string[];
+        };
+        ReportingTopicResponse: {
+            code: string;
+            title: string;
+            /** @description What the program has to know. */
+            ask: string;
+        };
+        ReportingDutyResponse: {
+            topicCode: string;
+            version: number;
+            answer: string;
+            whoReports: string;
+            reportTo: string;
+            contact: string;
+            howFast: string;
+            doneBy: string;
+            law: string;
+            checkedOn: string;
+            checkBy: string;
+            /** @description The day to look again has passed, where the program is. */
+            isOverdue: boolean;
+            writtenByName: string;
+            writtenAt: string;
+        };
+        ReportingPlaceResponse: {
+            id: string;
+            name: string;
+            duties: components["schemas"]["ReportingDutyResponse"][];
+        };
+        ReportingCanResponse: {
+            edit: boolean;
+        };
+        ReportingDutiesResponse: {
+            /** @description Markdown-free words of the curriculum; null where it has no topics. */
+            intro: string | null;
+            topics: components["schemas"]["ReportingTopicResponse"][];
+            places: components["schemas"]["ReportingPlaceResponse"][];
+            can: components["schemas"]["ReportingCanResponse"];
+        };
+        ReportingPlaceRequest: {
+            name: string;
+        };
+        ReportingDutyRequest: {
+            /** @description What holds here, in plain words. */
+            answer: string;
+            whoReports: string;
+            reportTo: string;
+            /** @description Phone numbers, forms, addresses. */
+            contact: string;
+            howFast: string;
+            /** @description Who does it in this program. */
+            doneBy: string;
+            law: string;
+            checkedOn: string;
+            /** @description When it has to be looked at again. */
+            checkBy: string;
         };
         ReviewClockResponse: {
             /** @description Last day for a decision, in the program's zone. */
@@ -7097,7 +7408,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "calibration-run.opened" | "calibration-run.handed-in" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "questions.imported" | "question-bank.changed" | "enrolment.made" | "enrolment.moved" | "live-session.planned" | "live-session.changed" | "live-session.cancelled" | "live-session.seated" | "live-session.unseated" | "live-roster.signed" | "attendance.corrected" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
+                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "calibration-run.opened" | "calibration-run.handed-in" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "questions.imported" | "question-bank.changed" | "enrolment.made" | "enrolment.moved" | "live-session.planned" | "live-session.changed" | "live-session.cancelled" | "live-session.seated" | "live-session.unseated" | "live-roster.signed" | "attendance.corrected" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted" | "reporting-place.added" | "reporting-place.closed" | "reporting-duty.written";
                 /** @description Id of the row it is about. */
                 subject?: string;
                 /** @description Id of somebody who acted, or whom it is about. */
@@ -7128,7 +7439,7 @@ export interface operations {
     "AuditTrail.extract": {
         parameters: {
             query?: {
-                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "calibration-run.opened" | "calibration-run.handed-in" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "questions.imported" | "question-bank.changed" | "enrolment.made" | "enrolment.moved" | "live-session.planned" | "live-session.changed" | "live-session.cancelled" | "live-session.seated" | "live-session.unseated" | "live-roster.signed" | "attendance.corrected" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted";
+                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "calibration-run.opened" | "calibration-run.handed-in" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "questions.imported" | "question-bank.changed" | "enrolment.made" | "enrolment.moved" | "live-session.planned" | "live-session.changed" | "live-session.cancelled" | "live-session.seated" | "live-session.unseated" | "live-roster.signed" | "attendance.corrected" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted" | "reporting-place.added" | "reporting-place.closed" | "reporting-duty.written";
                 /** @description Id of the row it is about. */
                 subject?: string;
                 /** @description Id of somebody who acted, or whom it is about. */
@@ -8456,6 +8767,49 @@ export interface operations {
             };
         };
     };
+    "MyNotes.all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyNoteResponse"][];
+                };
+            };
+        };
+    };
+    "MyNotes.erase": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                enrolmentId: string;
+                lessonCode: string;
+                card: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "Desk.show": {
         parameters: {
             query?: never;
@@ -8590,7 +8944,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolePlayStartRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -9610,6 +9968,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "Library.all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryResponse"];
+                };
+            };
+        };
+    };
+    "Library.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+                documentCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryDocumentResponse"];
+                };
+            };
+        };
+    };
+    "Library.glossary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GlossaryResponse"];
+                };
+            };
+        };
+    };
+    "Library.limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryDocumentResponse"];
+                };
             };
         };
     };
@@ -11003,6 +11444,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ComparisonResponse"];
+                };
+            };
+        };
+    };
+    "ReportingDuties.all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportingDutiesResponse"];
+                };
+            };
+        };
+    };
+    "ReportingDuties.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportingPlaceRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportingPlaceResponse"];
+                };
+            };
+        };
+    };
+    "ReportingDuties.close": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                placeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ReportingDuties.writeDuty": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw; 0 where there was none yet. */
+                "If-Match": string;
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                placeId: string;
+                topicCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportingDutyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportingDutyResponse"];
+                };
+            };
+        };
+    };
+    "ReportingDuties.versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                placeId: string;
+                topicCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportingDutyResponse"][];
                 };
             };
         };
