@@ -61,7 +61,9 @@ it('what is open to anyone is a short list', () => {
   expect(
     open.filter(
       (route) =>
-        !/ \/(api\/verify|grounding|health|help-lines|help-now|invitations|limits-of-confidentiality|password-resets|safety|sessions|verify)(\/|$)/.test(route),
+        !/ \/(api\/verify|grounding|health|help-lines|help-now|invitations|limits-of-confidentiality|password-resets|safety|sessions|verify)(\/|$)/.test(
+          route,
+        ),
     ),
   ).toEqual([]);
 });
