@@ -14,6 +14,7 @@ import { QuestionDrafts1770500000000 } from './1770500000000-question-drafts.js'
 import { LiveSessions1771000000000 } from './1771000000000-live-sessions.js';
 import { ReadingAndPractice1772000000000 } from './1772000000000-reading-and-practice.js';
 import { CalibrationRuns1772500000000 } from './1772500000000-calibration-runs.js';
+import { VersionsOfAProgram1772800000000 } from './1772800000000-versions-of-a-program.js';
 
 /** An explicit list: the same from source, from the build and under Jest. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   LiveSessions1771000000000,
   ReadingAndPractice1772000000000,
   CalibrationRuns1772500000000,
+  VersionsOfAProgram1772800000000,
 ];

@@ -51,6 +51,24 @@ describe('the curriculum', () => {
     expect((await other.browser.get(`${base()}/comparison/${versionId}`)).status).toBe(404);
   });
 
+  it('that was made in one program is not there for another', async () => {
+    const made = await curriculum.madeIn(programId, author);
+    const elsewhere = await world.program('Other program');
+    const other = await world.person(elsewhere, 'author');
+    const list = async ({ browser }: TestPerson, program: string) =>
+      (await browser.get(`/api/programs/${program}/curriculum-versions`)).body.versions.map(({ id }: any) => id);
+    expect(await list(author, programId)).toContain(made);
+    expect(await list(other, elsewhere)).not.toContain(made);
+    for (const part of ['', '/items', '/coverage', '/lessons/M4-L1', '/publication', `/comparison/${versionId}`]) {
+      expect((await author.browser.get(base(made) + part)).status).toBe(200);
+      expect((await other.browser.get(base(made, elsewhere) + part)).status).toBe(404);
+    }
+    expect((await curriculum.publish(other, elsewhere, made)).status).toBe(404);
+    // the same change in another program is a version of its own
+    expect(await curriculum.madeIn(elsewhere, other)).not.toBe(made);
+    expect(await curriculum.madeIn(programId, author)).toBe(made);
+  });
+
   it('shows a lesson as its trainees see it, and saves nothing', async () => {
     const trainee = await world.person(programId, 'trainee');
     const learning = await LearningWorld.of(trainee);

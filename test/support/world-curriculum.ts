@@ -1,3 +1,4 @@
+import { CurriculumCommands } from '../../apps/api/src/features/curriculum/curriculum.commands.js';
 import { CurriculumFacts } from '../../apps/api/src/features/curriculum/curriculum.facts.js';
 import { LoadCurriculum, readPackFiles } from '../../apps/api/src/features/curriculum/load-curriculum.js';
 import { ProgramsCommands } from '../../apps/api/src/features/programs/programs.commands.js';
@@ -43,6 +44,14 @@ export class CurriculumWorld {
     const loaded = await this.test.get(LoadCurriculum).load(files);
     if (!loaded.ok) throw new Error(loaded.faults.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
     return loaded.id;
+  }
+
+  /** A version that was made in a program, from the one it is on. */
+  async madeIn(programId: string, by: TestPerson): Promise<string> {
+    const baseId = await this.current(programId);
+    const pack = { ...(await this.pack(baseId)), title: `Made by ${by.name}` };
+    const made = { programId, pack, digest: 'd'.repeat(64), baseId, madeBy: by.id };
+    return this.test.get(Database).write(Actor.system, (tx) => this.test.get(CurriculumCommands).addVersion(tx, made));
   }
 
   pack(versionId: string): Promise<Pack> {

@@ -28,7 +28,7 @@ export class AuthoringReader {
 
   async version(tx: Tx, actor: Actor, at: { programId: string; versionId: string }): Promise<ReadVersion> {
     const program = await this.program(tx, actor, at.programId);
-    const version = visible(await this.curriculum.version(tx, at.versionId));
+    const version = visible(await this.curriculum.version(tx, program.id, at.versionId));
     return { program, version, pack: await this.curriculum.pack(tx, version.id) };
   }
 

@@ -2,10 +2,13 @@ import type { Difficulty, ItemType, JudgementGrade } from '#libs/curriculum';
 
 export class CurriculumVersionResponse {
   id!: string;
-  /** SHA-256 over its files. */
+  /** SHA-256 over its files; over its base and the changed bank where it was made here. */
   digest!: string;
   title!: string;
   loadedAt!: string;
+  /** From files, or made here by changing a bank of questions. */
+  origin!: 'files' | 'question-bank';
+  madeByName!: string | null;
   /** Numbers of this program's versions that use it, the newest first. */
   publishedAs!: number[];
   /** The program's newest version uses it. */

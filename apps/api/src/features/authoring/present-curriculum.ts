@@ -17,11 +17,12 @@ import type {
 
 /** @param published versions of the program, the newest first */
 export function presentVersion(
-  { id, digest, title, loadedAt }: VersionOnFile,
+  { id, digest, title, loadedAt, origin, madeByName }: VersionOnFile,
   published: readonly { number: number; curriculumVersionId: string }[],
 ): CurriculumVersionResponse {
   const publishedAs = published.filter(({ curriculumVersionId }) => curriculumVersionId === id).map(({ number }) => number);
-  return { id, digest, title, loadedAt: loadedAt.toISOString(), publishedAs, isCurrent: published[0]?.curriculumVersionId === id };
+  const isCurrent = published[0]?.curriculumVersionId === id;
+  return { id, digest, title, loadedAt: loadedAt.toISOString(), origin, madeByName, publishedAs, isCurrent };
 }
 
 export function presentModule(module: Module): CurriculumModuleResponse {

@@ -30,7 +30,7 @@ export class ShowCurriculum {
     return this.db.read(actor, async (tx) => {
       const program = await this.reader.program(tx, actor, programId);
       const published = await this.programs.versions(tx, program.id);
-      const versions = (await this.curriculum.versions(tx)).map((version) => presentVersion(version, published));
+      const versions = (await this.curriculum.versions(tx, program.id)).map((version) => presentVersion(version, published));
       return { versions, can: canOf(actor, program.id) };
     });
   }

@@ -5,6 +5,8 @@ import type { Pack } from '#libs/curriculum';
 @Entity('curriculum_version')
 export class CurriculumVersion {
   @PrimaryColumn('uuid') id!: string;
+  /** The program it was made in; null for what was loaded from files, which is there for every program. */
+  @Column('uuid', { nullable: true }) programId!: string | null;
   /**
    * SHA-256 over the paths and texts of its files. Of a version made in the browser: over the digest of its base and the canonical JSON of
    * the bank that was changed (`bankText`).

@@ -8,8 +8,16 @@ export interface VersionOnFile {
   digest: string;
   title: string;
   loadedAt: Date;
+  /** Loaded from files, or made in this program by changing a bank of questions. */
+  origin: 'files' | 'question-bank';
+  baseId: string | null;
+  madeByName: string | null;
 }
 
+const ON_FILE = `
+  SELECT v.id, v.digest, v.title, v.loaded_at, v.origin, v.base_id, p.name AS made_by_name
+    FROM curriculum_version v LEFT JOIN person p ON p.id = v.made_by`;
+const THERE_FOR = 'WHERE (v.program_id IS NULL OR v.program_id = $1)';
 const MOST_IN_MEMORY = 8;
 
 /** Packs by version. A loaded pack never changes, so each process reads it once and keeps it. */
@@ -37,17 +45,28 @@ export class CurriculumFacts {
     return digest;
   }
 
-  /** Every loaded version, the newest first. */
-  versions(tx: Tx): Promise<VersionOnFile[]> {
-    return tx.rows<VersionOnFile>(`SELECT id, digest, title, loaded_at FROM curriculum_version ORDER BY loaded_at DESC, id`);
+  /** What is there for a program, the newest first: what was loaded from files, and what was made in it. */
+  versions(tx: Tx, programId: string): Promise<VersionOnFile[]> {
+    return tx.rows<VersionOnFile>(`${ON_FILE} ${THERE_FOR} ORDER BY v.loaded_at DESC, v.id DESC`, [programId]);
   }
 
-  version(tx: Tx, curriculumVersionId: string): Promise<VersionOnFile | null> {
-    return tx.maybeOne<VersionOnFile>(`SELECT id, digest, title, loaded_at FROM curriculum_version WHERE id = $1`, [curriculumVersionId]);
+  /** One of them; another program's own versions are not there. */
+  version(tx: Tx, programId: string, curriculumVersionId: string): Promise<VersionOnFile | null> {
+    return tx.maybeOne<VersionOnFile>(`${ON_FILE} ${THERE_FOR} AND v.id = $2`, [programId, curriculumVersionId]);
   }
 
-  async newest(tx: Tx): Promise<{ id: string; pack: Pack } | null> {
-    const row = await tx.maybeOne<{ id: string }>(`SELECT id FROM curriculum_version ORDER BY loaded_at DESC, id DESC LIMIT 1`);
+  /** The newest that was loaded from files. */
+  newest(tx: Tx): Promise<{ id: string; pack: Pack } | null> {
+    return this.firstOf(tx, `${ON_FILE} WHERE v.program_id IS NULL ORDER BY v.loaded_at DESC, v.id DESC LIMIT 1`, []);
+  }
+
+  /** The newest that is there for a program. */
+  newestFor(tx: Tx, programId: string): Promise<{ id: string; pack: Pack } | null> {
+    return this.firstOf(tx, `${ON_FILE} ${THERE_FOR} ORDER BY v.loaded_at DESC, v.id DESC LIMIT 1`, [programId]);
+  }
+
+  private async firstOf(tx: Tx, sql: string, params: readonly unknown[]): Promise<{ id: string; pack: Pack } | null> {
+    const row = await tx.maybeOne<VersionOnFile>(sql, params);
     return row ? { id: row.id, pack: await this.pack(tx, row.id) } : null;
   }
 }

@@ -39,7 +39,7 @@ export class LoadCurriculum {
       const id = tx.newId();
       const isNew = await tx.insertIfAbsent(CurriculumVersion, { id, digest, title: pack.title, pack, loadedAt: tx.now });
       if (isNew) tx.audit({ programId: null, action: 'curriculum.loaded', subject: id, facts: { digest } });
-      const row = await tx.one<{ id: string }>(`SELECT id FROM curriculum_version WHERE digest = $1`, [digest]);
+      const row = await tx.one<{ id: string }>(`SELECT id FROM curriculum_version WHERE digest = $1 AND program_id IS NULL`, [digest]);
       return { ok: true, id: row.id, digest, isNew } as const;
     });
   }

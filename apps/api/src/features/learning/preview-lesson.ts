@@ -44,8 +44,8 @@ export class PreviewLesson {
   }
 
   private async packVisibleTo(tx: Tx, actor: Actor, programId: string, versionId: string): Promise<Pack> {
-    visible(await this.programs.visibleTo(tx, actor, programId, 'curriculum.read'));
-    return this.curriculum.pack(tx, visible(await this.curriculum.version(tx, versionId)).id);
+    const program = visible(await this.programs.visibleTo(tx, actor, programId, 'curriculum.read'));
+    return this.curriculum.pack(tx, visible(await this.curriculum.version(tx, program.id, versionId)).id);
   }
 }
 

@@ -16,7 +16,7 @@ export class PublicationReader {
   /** Where the program stands, and what the content would bring. */
   async facts(tx: Tx, programId: string, curriculumVersionId: string): Promise<{ current: ProgramVersion; facts: PublicationFacts }> {
     const current = visible(await this.programs.newestVersion(tx, programId));
-    const next = visible(await this.curriculum.version(tx, curriculumVersionId));
+    const next = visible(await this.curriculum.version(tx, programId, curriculumVersionId));
     return {
       current,
       facts: {

@@ -43,7 +43,13 @@ export class AddToBank {
       const { answer, made } = await this.outcome(tx, actor, at, form, drafts);
       if (!made) return granted(refuse({ code: 'question-bank.faults', facts: { faults: answer.faults.length } }));
       const digest = sha256(made.text);
-      const curriculumVersionId = await this.curriculum.addVersion(tx, { pack: made.pack, digest, baseId: made.baseId, madeBy: actor.id });
+      const curriculumVersionId = await this.curriculum.addVersion(tx, {
+        programId: program.id,
+        pack: made.pack,
+        digest,
+        baseId: made.baseId,
+        madeBy: actor.id,
+      });
       await this.drafts.remove(tx, form.draftIds);
       tx.audit({
         programId: program.id,

@@ -8,7 +8,7 @@ import type { Program } from '../programs/program.entity.js';
 import { ProgramsFacts } from '../programs/programs.facts.js';
 import { mayHandleKeys } from './question-banks.policy.js';
 
-/** The newest version of the curriculum, which the next one is made from. */
+/** The newest version of the curriculum that is there for the program, which the next one is made from. */
 export interface Newest {
   program: Program;
   curriculumVersionId: string;
@@ -25,7 +25,7 @@ export class BanksReader {
   async newest(tx: Tx, actor: Actor, programId: string, permission: 'question-bank.read' | 'question-bank.edit'): Promise<Newest> {
     const program = visible(await this.programs.visibleTo(tx, actor, programId, permission));
     mustAllow(mayHandleKeys(actor));
-    const { id, pack } = visible(await this.curriculum.newest(tx));
+    const { id, pack } = visible(await this.curriculum.newestFor(tx, program.id));
     return { program, curriculumVersionId: id, pack };
   }
 

@@ -5,6 +5,7 @@ import { TextLink } from '../../ui/links';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { StatusWord } from '../../ui/status-word';
+import styles from './author.module.css';
 import type { Content } from './content';
 import { ContentArea } from './content-area';
 import { holeWords } from './words';
@@ -43,14 +44,15 @@ function Matrix({ content: { programId, version, search } }: { content: Content 
               {
                 key: 'lessons',
                 head: 'Lessons',
-                cell: ({ lessons }) =>
-                  lessons.map((lesson) => (
-                    <span key={lesson}>
-                      <TextLink to="/author/lessons/$lesson" params={{ lesson }} search={search}>
+                cell: ({ lessons }) => (
+                  <div className={styles['row']}>
+                    {lessons.map((lesson) => (
+                      <TextLink key={lesson} to="/author/lessons/$lesson" params={{ lesson }} search={search}>
                         {lesson}
-                      </TextLink>{' '}
-                    </span>
-                  )),
+                      </TextLink>
+                    ))}
+                  </div>
+                ),
               },
               { key: 'quiz', head: 'Quiz', number: true, cell: ({ quizItems }) => quizItems },
               { key: 'practice', head: 'Practice', number: true, cell: ({ practiceItems }) => practiceItems },

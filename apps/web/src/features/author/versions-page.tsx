@@ -44,7 +44,11 @@ function Versions({ content: { programId, versions, version } }: { content: Cont
               </TextLink>
             ),
           },
-          { key: 'title', head: 'Title', cell: ({ title }) => title },
+          {
+            key: 'origin',
+            head: 'From',
+            cell: ({ origin, madeByName }) => (origin === 'files' ? 'Files' : `A changed question bank, by ${madeByName ?? 'somebody'}`),
+          },
           { key: 'loaded', head: 'Loaded', cell: ({ loadedAt }) => instantInWords(loadedAt) },
           { key: 'published', head: 'In this program', cell: (row) => <Published version={row} /> },
           {
