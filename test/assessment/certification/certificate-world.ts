@@ -183,6 +183,7 @@ export function soundCertificate(): CertificateFacts {
         ['R1', 'R3'].map((stationCode) => ({ ...calibration, stationCode }) as typeof calibration & object),
       ]),
     ),
+    calibrationRuns: [],
     licences: { rater: licence, second: licence, reviewer: licence },
     guardedRecords: [{ recordId: 'h1-approval', record: 'hours-approval', subjectId: 'trainee', actorId: 'rater' }],
     issues: [{ issueId: 'issue', term: 'full', validFrom: content.validFrom, validUntil: content.validUntil }],

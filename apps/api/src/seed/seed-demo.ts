@@ -14,6 +14,7 @@ import { Database } from '../platform/database/database.js';
 import type { Tx } from '../platform/database/tx.js';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people.js';
 import { SeedAdministration } from './seed-administration.js';
+import { SeedCalibration } from './seed-calibration.js';
 import { type DemoStage, SeedCertification } from './seed-certification.js';
 import { SeedCurriculum } from './seed-curriculum.js';
 import { SeedLearning } from './seed-learning.js';
@@ -48,6 +49,7 @@ export class SeedDemo {
     private readonly quizzes: SeedQuizzes,
     private readonly practice: SeedPractice,
     private readonly ratings: SeedRatings,
+    private readonly calibration: SeedCalibration,
     private readonly certification: SeedCertification,
     private readonly administration: SeedAdministration,
     private readonly live: SeedLive,
@@ -122,6 +124,27 @@ export class SeedDemo {
 
   private trainee(email: string): Promise<DemoTrainee> {
     return this.db.read(Actor.system, async (tx) => {
+    await this.calibration.run(await this.calibrationProgram(milo));
+  }
+
+  /** Raters are calibrated for the program that this trainee is in. */
+  private calibrationProgram({ enrolmentId }: DemoTrainee): Promise<string> {
+    return this.db.read(Actor.system, async (tx) => {
+      const enrolment = await this.enrolled.byId(tx, enrolmentId);
+      if (!enrolment) throw new Error('No such enrolment.');
+      return enrolment.programId;
+    });
+  }
+
+  /** The modules of the program that come before another one. */
+  private modulesBefore({ enrolmentId }: DemoTrainee, moduleCode: string): Promise<string[]> {
+    return this.db.read(Actor.system, async (tx) => {
+      const enrolment = await this.enrolled.byId(tx, enrolmentId);
+      if (!enrolment) throw new Error('No such enrolment.');
+      const pack = await this.curriculum.packUnder(tx, enrolment);
+      const needed = everythingNeededBy(moduleCode, new Map(pack.modules.map(({ code, requires }) => [code, requires])));
+      return enrolment.terms.modules.filter((code) => needed.has(code));
+    });
       const person = await this.known.accountByEmail(tx, email);
       const [enrolment] = person ? await this.enrolled.ofPerson(tx, person.id) : [];
       if (!person || !enrolment) throw new Error(`The demo world has no trainee ${email}.`);

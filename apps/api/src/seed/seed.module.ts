@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditTrailModule } from '../features/audit-trail/audit-trail.module.js';
+import { CalibrationRunsModule } from '../features/calibration-runs/calibration-runs.module.js';
 import { CurriculumModule } from '../features/curriculum/curriculum.module.js';
 import { EnrolmentsModule } from '../features/enrolments/enrolments.module.js';
 import { InvitationsModule } from '../features/invitations/invitations.module.js';
@@ -16,6 +17,7 @@ import { QuizzesModule } from '../features/quizzes/quizzes.module.js';
 import { StationsModule } from '../features/stations/stations.module.js';
 import { CreateProgram } from './create-program.js';
 import { SeedAdministration } from './seed-administration.js';
+import { SeedCalibration } from './seed-calibration.js';
 import { SeedCertification } from './seed-certification.js';
 import { SeedCurriculum } from './seed-curriculum.js';
 import { SeedDemo } from './seed-demo.js';
@@ -28,6 +30,7 @@ import { SeedRatings } from './seed-ratings.js';
 @Module({
   imports: [
     AuditTrailModule,
+    CalibrationRunsModule,
     CurriculumModule,
     EnrolmentsModule,
     HoursFactsModule,
@@ -46,6 +49,7 @@ import { SeedRatings } from './seed-ratings.js';
   providers: [
     SeedDemo,
     SeedAdministration,
+    SeedCalibration,
     SeedCertification,
     SeedCurriculum,
     SeedLearning,

@@ -5,6 +5,7 @@ import { adminRoutes } from '../features/admin/routes';
 import { auditRoutes } from '../features/audit/routes';
 import { authorRoutes } from '../features/author/routes';
 import { availabilityRoutes } from '../features/availability/routes';
+import { calibrationRoutes } from '../features/calibration/routes';
 import { certificateRoutes } from '../features/certificate/routes';
 import { certificatesRoutes } from '../features/certificates/routes';
 import { conversationRoutes } from '../features/conversations/routes';
@@ -50,6 +51,7 @@ const signedIn = signedInFrame.addChildren([
   ...reviewRoutes,
   ...progressRoutes,
   ...certificatesRoutes,
+  ...calibrationRoutes,
   ...certificateRoutes,
   ...availabilityRoutes,
   ...homeRoutes,

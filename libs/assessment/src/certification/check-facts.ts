@@ -1,6 +1,7 @@
 import type { LocalDate, ProgramTerms, Station } from '#libs/curriculum';
 import type { AttendanceRecord } from '../practice/attendance.js';
 import type { CalibrationRefusalCode, CalibrationRun } from '../practice/calibration.js';
+import type { CalibrationRunRecord } from '../practice/calibration-run.js';
 import type { GuardedRecord, IndependenceRefusalCode, PeopleFacts } from '../practice/independence.js';
 import type { LicenceOnFile, LicenceRefusalCode } from '../practice/licence.js';
 import type { RatingRecord } from '../practice/sign-off.js';
@@ -53,6 +54,15 @@ export interface CheckedAttendance {
   readonly record: AttendanceRecord;
 }
 
+/** A calibration that a run here gave, beside the record of that run. */
+export interface CheckedCalibration {
+  readonly bytes: SignedBytes;
+  /** Parsed from the stored bytes, never from columns beside them. */
+  readonly record: CalibrationRunRecord;
+  /** What the calibration says. */
+  readonly claimed: CalibrationRun & { readonly personId: string };
+}
+
 /** Raw rows about one certificate, as an independent checker reads them. */
 export interface CertificateFacts {
   readonly number: string;
@@ -70,6 +80,8 @@ export interface CertificateFacts {
   readonly gate: Omit<GateFacts, 'stations' | 'training'> & { readonly training: Pick<GateFacts['training'], 'modules'> };
   readonly people: PeopleFacts;
   readonly calibrations: Readonly<Record<string, readonly CalibrationRun[]>>;
+  /** Of the raters, those that came from a run. */
+  readonly calibrationRuns: readonly CheckedCalibration[];
   readonly licences: Readonly<Record<string, readonly LicenceOnFile[]>>;
   /** Who recorded what about whom: hours approved, calibrations, licences and roles the certificate rests on. */
   readonly guardedRecords: readonly {

@@ -2,6 +2,7 @@ import { localDateAt } from '#libs/curriculum';
 import { mayIssueTo, mayRate, mayRecordFor, mayReviewTrainee, mayRolePlay, type PeopleFacts } from '../practice/independence.js';
 import { licenceRefusals } from '../practice/licence.js';
 import { attendanceFaults, rederivedAttendance } from './check-attendance.js';
+import { calibrationFaults } from './check-calibrations.js';
 import type { CertificateFacts, CertificateFault, SignedBytes } from './check-facts.js';
 import { ratingFaults, rederivedStations } from './check-ratings.js';
 import { parseCredentialNumber } from './credential-number.js';
@@ -22,6 +23,7 @@ export function checkCertificate(facts: CertificateFacts): CertificateFault[] {
     ...evidenceFaults(facts),
     ...examFaults(facts),
     ...ratingFaults(facts),
+    ...calibrationFaults(facts),
     ...attendanceFaults(facts),
     ...decisionFaults(facts),
     ...gateFaults(facts),
@@ -36,13 +38,14 @@ function numberFaults({ number, issue }: CertificateFacts): CertificateFault[] {
   return good ? [] : [{ code: 'number.malformed', about: number }];
 }
 
-function digestFaults({ issue, evidence, decision, attempts, attendance }: CertificateFacts): CertificateFault[] {
+function digestFaults({ issue, evidence, decision, attempts, attendance, calibrationRuns }: CertificateFacts): CertificateFault[] {
   const signed: SignedBytes[] = [
     issue.bytes,
     evidence.bytes,
     ...(decision === null ? [] : [decision.bytes]),
     ...attempts.flatMap(({ ratings }) => ratings.map(({ bytes }) => bytes)),
     ...attendance.map(({ bytes }) => bytes),
+    ...calibrationRuns.map(({ bytes }) => bytes),
   ];
   return signed
     .filter(({ storedDigest, computedDigest }) => storedDigest !== computedDigest)

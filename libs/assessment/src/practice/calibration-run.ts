@@ -161,6 +161,29 @@ function scoreExample(rubric: Rubric, code: string, sheet: RatingSheet, gold: Go
   };
 }
 
+/** What is kept of a run that was handed in: enough to come to the same figures again without any other row. */
+export interface CalibrationRunRecord {
+  readonly runId: string;
+  readonly programId: string;
+  readonly personId: string;
+  readonly station: { readonly code: string; readonly rubricVersion: number };
+  readonly curriculumVersionId: string;
+  readonly number: number;
+  readonly openedAt: string;
+  readonly handedInAt: string;
+  readonly terms: CalibrationTerms;
+  readonly examples: readonly (ScoredExample & {
+    readonly sheet: RatingSheet;
+    readonly goldSheet: Pick<RatingSheet, 'marks' | 'critical' | 'entrustment'>;
+  })[];
+  readonly levelsRated: number;
+  readonly levelsExact: number;
+  readonly criticalSeeded: number;
+  readonly criticalCaught: number;
+  readonly criticalExtra: number;
+  readonly passed: boolean;
+}
+
 export type CalibrationState = 'current' | 'lapses-soon' | 'due' | 'none';
 
 /**

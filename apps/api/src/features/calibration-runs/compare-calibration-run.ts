@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { basicMark, type CompetencyMarks, calibrationValidUntil, nextCalibrationRunFrom, type RatingSheet } from '#libs/assessment';
+import {
+  basicMark,
+  type CalibrationRunRecord,
+  type CompetencyMarks,
+  calibrationValidUntil,
+  nextCalibrationRunFrom,
+  type RatingSheet,
+} from '#libs/assessment';
 import { type CalibrationExample, localDateAt, type StationCompetency } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
-import type { CalibrationRecord } from './calibration-record.js';
 import { CalibrationRunContexts, type RunContext } from './calibration-run.context.js';
 import { mayCompare } from './calibration-run.policy.js';
 import type {
@@ -15,7 +21,7 @@ import type {
 import { CalibrationRunStore } from './calibration-run.store.js';
 import { presentTranscript } from './show-calibration-run.js';
 
-type Kept = CalibrationRecord['examples'][number];
+type Kept = CalibrationRunRecord['examples'][number];
 
 @Injectable()
 export class CompareCalibrationRun {
@@ -32,7 +38,7 @@ export class CompareCalibrationRun {
       const result = visible(await this.runs.result(tx, runId));
       granted(mayCompare(await this.runs.hasOpen(tx, run)));
       const context = await this.contexts.of(tx, run);
-      const record = JSON.parse(result.content) as CalibrationRecord;
+      const record = JSON.parse(result.content) as CalibrationRunRecord;
       const { levelsRated, levelsExact, criticalSeeded, criticalCaught, criticalExtra, terms } = record;
       return {
         runId,

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { incompleteExamples, scoreCalibration } from '#libs/assessment';
+import { type CalibrationRunRecord, incompleteExamples, scoreCalibration } from '#libs/assessment';
 import { canonicalJson, decide, localDateAt } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { sha256 } from '../../platform/digest.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
 import { ProfessionalsCommands } from '../professionals/professionals.commands.js';
-import { type CalibrationRecord, recordOf } from './calibration-record.js';
+import { recordOf } from './calibration-record.js';
 import type { CalibrationResult } from './calibration-result.entity.js';
 import { CalibrationRunContexts } from './calibration-run.context.js';
 import { mayMark } from './calibration-run.policy.js';
@@ -71,6 +71,6 @@ export class HandInCalibrationRun {
 }
 
 function presentFigures({ runId, handedInAt, passed, content, digest }: CalibrationResult): CalibrationHandedInResponse {
-  const { levelsRated, levelsExact, criticalSeeded, criticalCaught } = JSON.parse(content) as CalibrationRecord;
+  const { levelsRated, levelsExact, criticalSeeded, criticalCaught } = JSON.parse(content) as CalibrationRunRecord;
   return { runId, handedInAt: handedInAt.toISOString(), passed, levelsRated, levelsExact, criticalSeeded, criticalCaught, digest };
 }

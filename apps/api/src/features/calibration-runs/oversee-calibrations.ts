@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CalibrationRunRecord } from '#libs/assessment';
 import { type Station, stationByCode } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
@@ -6,7 +7,6 @@ import { visible } from '../../platform/http/outcomes.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { PeopleFacts } from '../people/people.facts.js';
 import { ProgramsFacts } from '../programs/programs.facts.js';
-import type { CalibrationRecord } from './calibration-record.js';
 import { oversees } from './calibration-run.policy.js';
 import type {
   CalibrationDifferenceResponse,
@@ -40,7 +40,7 @@ export class OverseeCalibrations {
         const station = stationByCode(await this.curriculum.pack(tx, curriculumVersionId), stationCode);
         const { examples, levelsRated, levelsExact, criticalSeeded, criticalCaught, criticalExtra } = JSON.parse(
           content,
-        ) as CalibrationRecord;
+        ) as CalibrationRunRecord;
         runs.push({
           runId,
           raterId: personId,
@@ -65,7 +65,7 @@ export class OverseeCalibrations {
   }
 }
 
-function differences(station: Station, examples: CalibrationRecord['examples']): CalibrationDifferenceResponse[] {
+function differences(station: Station, examples: CalibrationRunRecord['examples']): CalibrationDifferenceResponse[] {
   return station.competencies.flatMap(({ code, title }) => {
     const count = examples.filter(({ levels }) => levels.some((level) => level.code === code && !level.exact)).length;
     return count === 0 ? [] : [{ code, title, examples: count }];

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import {
   type AttendanceRecord,
   type CalibrationRun,
+  type CalibrationRunRecord,
   type CertificateFacts,
   type CheckedAttempt,
+  type CheckedCalibration,
   type CheckedRating,
   type CredentialNumber,
   certificateValidUntil,
@@ -84,6 +86,7 @@ export class CertificateCheckReader {
       gate,
       people,
       calibrations: await this.calibrations(tx, enrolment, raters),
+      calibrationRuns: await this.calibrationRuns(tx, programId, raters),
       licences: await this.licences(tx, programId, licensed),
       guardedRecords: await this.store.guarded(tx, programId, enrolment.id, [...licensed, issue.issuedBy]),
       issues: termsOf(credential.issues),
@@ -177,6 +180,16 @@ export class CertificateCheckReader {
       }
     }
     return runs;
+  }
+
+  /** Calibrations of raters that came from a run here, with the text of that run. */
+  private async calibrationRuns(tx: Tx, programId: string, raterIds: readonly string[]): Promise<CheckedCalibration[]> {
+    const rows = await this.store.calibrationRuns(tx, programId, raterIds);
+    return rows.map(({ id, content, digest, calibratedOn, ...claimed }) => ({
+      bytes: bytesOf(id, content, digest),
+      record: parsed<CalibrationRunRecord>(content),
+      claimed: { ...claimed, recordedOn: calibratedOn as LocalDate },
+    }));
   }
 
   private async licences(tx: Tx, programId: string, personIds: readonly string[]): Promise<Record<string, readonly LicenceOnFile[]>> {

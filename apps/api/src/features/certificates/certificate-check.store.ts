@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
+import type { Calibration } from '../professionals/calibration.entity.js';
 import type { ReviewsFacts } from '../reviews/reviews.facts.js';
 import type { CertificateIssue } from './certificate-issue.entity.js';
 
@@ -47,6 +48,15 @@ export class CertificateCheckStore {
        UNION ALL SELECT id, 'licence', person_id, recorded_by FROM licence WHERE program_id = $1 AND person_id = ANY($3) AND recorded_by IS NOT NULL
        UNION ALL SELECT id, 'role', person_id, granted_by FROM role_grant WHERE program_id = $1 AND person_id = ANY($3) AND granted_by IS NOT NULL`,
       [programId, enrolmentId, [...personIds]],
+    );
+  }
+
+  /** Calibrations that came from a run, beside the text of the run. */
+  calibrationRuns(tx: Tx, programId: string, personIds: readonly string[]): Promise<(Calibration & { content: string; digest: string })[]> {
+    return tx.rows<Calibration & { content: string; digest: string }>(
+      `SELECT c.*, d.content, d.digest FROM calibration c JOIN calibration_result d ON d.run_id = c.run_id
+        WHERE c.program_id = $1 AND c.person_id = ANY($2) ORDER BY c.recorded_at, c.id`,
+      [programId, [...personIds]],
     );
   }
 

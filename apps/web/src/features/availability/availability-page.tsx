@@ -73,9 +73,14 @@ function Offer({ shown }: { shown: Availability }) {
     <>
       <p>
         {calibrated.length === 0
-          ? 'No calibration of yours is current, so you cannot offer times. An admin records calibrations.'
+          ? 'No calibration of yours is current, so you cannot offer times yet. You can calibrate here; an admin can also record one from a course elsewhere.'
           : `You can rate ${calibrated.map(({ title, calibratedUntil }) => `${title} (until ${civilDateInWords(calibratedUntil ?? '')})`).join(', ')}.`}
       </p>
+      {calibrated.length === 0 ? (
+        <p>
+          <ButtonLink to="/calibrate">Open calibration</ButtonLink>
+        </p>
+      ) : null}
       {calibrated.length > 0 ? (
         <p>
           <ButtonLink to="/availability/new">Offer a time</ButtonLink>

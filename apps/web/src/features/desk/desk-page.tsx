@@ -6,6 +6,7 @@ import type { components } from '../../api/schema';
 import { useCommand } from '../../ui/command';
 import { civilDateInWords, instantInWords } from '../../ui/dates';
 import { EmptyState } from '../../ui/empty-state';
+import { ButtonLink, TextLink } from '../../ui/links';
 import { Loaded } from '../../ui/loaded';
 import { PageTitle } from '../../ui/page-title';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -21,6 +22,9 @@ export function DeskPage() {
   return (
     <>
       <PageTitle lead="What waits for you. Nobody else’s work is here.">Desk</PageTitle>
+      <p>
+        <TextLink to="/calibrate">Calibration: where you stand at each conversation</TextLink>
+      </p>
       <Loaded of={desk}>{(data) => <Lists desk={data} />}</Loaded>
     </>
   );
@@ -77,7 +81,11 @@ function Lists({ desk }: { desk: Desk }) {
               </li>
             ))}
           </ul>
-          <p>The program admin records calibrations.</p>
+          <p>
+            <ButtonLink to="/calibrate" variant="default">
+              Calibrate
+            </ButtonLink>
+          </p>
         </section>
       ) : null}
     </div>

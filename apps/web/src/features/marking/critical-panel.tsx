@@ -17,10 +17,12 @@ interface Props extends Pick<RatingSheet, 'global' | 'entrustment'> {
   answers: RatingSheet['critical'];
   desk: BoardDesk;
   onYes: (code: string) => void;
+  /** Whether the overall judgement is asked for. */
+  overall: boolean;
 }
 
 /** Critical behaviours, always in sight, with an explicit No and Yes; below them the two judgements. */
-export const CriticalPanel = memo(function CriticalPanel({ station, answers, global, entrustment, desk, onYes }: Props) {
+export const CriticalPanel = memo(function CriticalPanel({ station, answers, global, entrustment, desk, onYes, overall }: Props) {
   return (
     <>
       <section aria-labelledby="critical-title" className={styles['critical']}>
@@ -57,7 +59,9 @@ export const CriticalPanel = memo(function CriticalPanel({ station, answers, glo
         </ul>
       </section>
       <section className={styles['judgements']} aria-label="Overall">
-        <Choices id="global" title="Overall" choices={judgements} now={global} pick={(value) => desk.change(judge(value))} />
+        {overall ? (
+          <Choices id="global" title="Overall" choices={judgements} now={global} pick={(value) => desk.change(judge(value))} />
+        ) : null}
         <Choices
           id="entrustment"
           title="Support next time"

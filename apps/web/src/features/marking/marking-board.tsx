@@ -23,10 +23,12 @@ interface Props {
   finish?: () => void;
   /** The row to open first, from a link to a blank. */
   startAt?: string | null;
+  /** Only what a level, a critical answer and the support next time follow from: a written conversation asks for no notes and no feedback. */
+  marksOnly?: boolean;
 }
 
 /** Rubric, notes, critical behaviours and feedback of one sheet. Every tap shows at once; keeping it is the desk's work. */
-export function MarkingBoard({ station, rubric, sheet, desk, jotter, pause, finish, startAt }: Props) {
+export function MarkingBoard({ station, rubric, sheet, desk, jotter, pause, finish, startAt, marksOnly = false }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [openRow, setOpenRow] = useState<string | null>(startAt ?? rubric.competencies[0]?.code ?? null);
   const [inHand, setInHand] = useState<NoteInHand | null>(null);
@@ -49,9 +51,12 @@ export function MarkingBoard({ station, rubric, sheet, desk, jotter, pause, fini
       ),
     [station],
   );
-  const note = useCallback((about: string) => setInHand({ about, atSecond: desk.second() }), [desk]);
+  const note = useCallback((about: string) => (marksOnly ? undefined : setInHand({ about, atSecond: desk.second() })), [desk, marksOnly]);
   const titleOf = useCallback((about: string) => titles.get(about) ?? about, [titles]);
-  const noted = useMemo(() => new Set(sheet.evidence.map(({ about }) => about)), [sheet.evidence]);
+  const noted = useMemo(
+    () => new Set(marksOnly ? titles.keys() : sheet.evidence.map(({ about }) => about)),
+    [sheet.evidence, titles, marksOnly],
+  );
   const { onKeyDown, chord } = useMarkingKeys({
     box,
     rubric,
@@ -69,7 +74,7 @@ export function MarkingBoard({ station, rubric, sheet, desk, jotter, pause, fini
     // The keys reach everything on the board; each control is a button or a box of its own.
     // biome-ignore lint/a11y/noStaticElementInteractions: only listens to what its controls do not use
     <div ref={box} onKeyDown={onKeyDown} className={styles['board']}>
-      <div className={styles['panes']}>
+      <div className={marksOnly ? undefined : styles['panes']}>
         <section aria-labelledby="rubric-title" className={styles['rubric']}>
           <div className={styles['rubricHead']}>
             <h2 id="rubric-title">What you saw</h2>
@@ -101,15 +106,17 @@ export function MarkingBoard({ station, rubric, sheet, desk, jotter, pause, fini
             ))}
           </ol>
         </section>
-        <EvidencePanel
-          desk={desk}
-          evidence={sheet.evidence}
-          row={row}
-          titleOf={titleOf}
-          inHand={inHand}
-          setInHand={setInHand}
-          jotter={jotter}
-        />
+        {marksOnly ? null : (
+          <EvidencePanel
+            desk={desk}
+            evidence={sheet.evidence}
+            row={row}
+            titleOf={titleOf}
+            inHand={inHand}
+            setInHand={setInHand}
+            jotter={jotter}
+          />
+        )}
       </div>
       <CriticalPanel
         station={station}
@@ -118,8 +125,9 @@ export function MarkingBoard({ station, rubric, sheet, desk, jotter, pause, fini
         entrustment={sheet.entrustment}
         desk={desk}
         onYes={note}
+        overall={!marksOnly}
       />
-      <FeedbackBoxes feedback={sheet.feedback} desk={desk} />
+      {marksOnly ? null : <FeedbackBoxes feedback={sheet.feedback} desk={desk} />}
       <p role="status" className={styles['chord']}>
         {chord?.kind === 'critical' ? 'Critical behaviour: press its letter, A to L.' : null}
         {chord?.kind === 'critical-answer'

@@ -13,6 +13,7 @@ import { ElsewhereNotice } from './elsewhere-notice';
 import styles from './marking.module.css';
 import { MarkingBoard } from './marking-board';
 import { blanks, type Rating, rubricOf } from './rubric';
+import { SavedWords } from './saved-words';
 import { type ClockFacts, SessionClock, secondsOf } from './session-clock';
 import { type KeeperState, keeperFor } from './sheet-keeper';
 import { StopDialog } from './stop-dialog';
@@ -160,16 +161,6 @@ function rowOfHash(rubric: ReturnType<typeof rubricOf>): string | null {
     ({ code, harmful, basic, advanced }) => code === anchor || [...harmful, ...basic, ...advanced].some((each) => each.code === anchor),
   );
   return row?.code ?? null;
-}
-
-const clockFormat = new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-
-/** "Saved 10:42:07", and only after the server said so. */
-function SavedWords({ state }: { state: KeeperState }) {
-  if (state.unsent > 0 && !navigator.onLine)
-    return <span>{state.unsent === 1 ? '1 change kept on this device' : `${state.unsent} changes kept on this device`}</span>;
-  if (state.unsent > 0) return <span>Saving</span>;
-  return <span>{state.savedAt ? `Saved ${clockFormat.format(state.savedAt)}` : 'Nothing to save yet'}</span>;
 }
 
 function Checks({ rating }: { rating: Rating }) {

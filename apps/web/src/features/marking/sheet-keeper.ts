@@ -1,9 +1,9 @@
 import type { RatingSheet } from '#libs/assessment';
-import { http } from '../../api/client';
 import { asProblem, mayRetry, type Problem } from '../../api/problem';
 import { beginSaving, keptOnDevice, type Saving } from '../../api/save-status';
 import { untilSignedInAgain } from '../../api/session-over';
 import { type Observable, observable } from '../../observable';
+import { ratingLine } from './rating-line';
 import { type Rating, sheetOf } from './rubric';
 import type { Change } from './sheet-changes';
 import { type Flight, SheetShelf } from './sheet-shelf';
@@ -43,24 +43,37 @@ function deviceId(): string {
 
 const keepers = new Map<string, SheetKeeper>();
 
-/** One keeper per sheet and page: going to the review page does not stop what is on its way. */
-export function keeperFor(rating: Rating): SheetKeeper {
-  const known = keepers.get(rating.id);
+/** A sheet as the server has it. */
+export type KeptFrom = Pick<Rating, 'version' | 'savedAt' | 'savedFrom' | 'sheet' | 'now'> &
+  Partial<Pick<Rating, 'jotter' | 'pausedAt' | 'pausedSeconds'>>;
+
+/** Where a sheet is saved and read again. `id` names it on the device too. */
+export interface SheetLine {
+  id: string;
+  save(flight: Flight, device: string): Promise<{ data?: { version: number; savedAt: string }; error?: unknown; response?: Response }>;
+  read(): Promise<KeptFrom | null>;
+}
+
+export const keeperFor = (rating: Rating): SheetKeeper => keeperOf(ratingLine(rating.id), rating);
+
+/** One keeper per sheet and page: going to another page does not stop what is on its way. */
+export function keeperOf(line: SheetLine, start: KeptFrom): SheetKeeper {
+  const known = keepers.get(line.id);
   if (known) return known;
-  const keeper = new SheetKeeper(rating);
-  keepers.set(rating.id, keeper);
+  const keeper = new SheetKeeper(line, start);
+  keepers.set(line.id, keeper);
   return keeper;
 }
 
-export function forgetKeeper(ratingId: string): void {
-  keepers.delete(ratingId);
+/** The keepers of sheets whose name begins so. */
+export function keepersNamed(beginning: string): SheetKeeper[] {
+  return [...keepers].filter(([id]) => id.startsWith(beginning)).map(([, keeper]) => keeper);
 }
 
 /** Takes every tap at once, and brings the whole sheet to the server as soon as the line allows. */
 export class SheetKeeper {
   readonly state: Observable<KeeperState>;
   private readonly device = deviceId();
-  private readonly ratingId: string;
   private version: number;
   private undos: RatingSheet[] = [];
   private flight: Flight | null = null;
@@ -71,22 +84,24 @@ export class SheetKeeper {
   private saving: Saving | null = null;
   private shelf: SheetShelf | null = null;
 
-  constructor(rating: Rating) {
-    this.ratingId = rating.id;
-    this.version = rating.version;
-    const skew = Date.now() - Date.parse(rating.now);
+  constructor(
+    private readonly line: SheetLine,
+    start: KeptFrom,
+  ) {
+    this.version = start.version;
+    const skew = Date.now() - Date.parse(start.now);
     this.state = observable<KeeperState>({
-      sheet: sheetOf(rating),
-      jotter: rating.jotter,
+      sheet: sheetOf(start),
+      jotter: start.jotter ?? '',
       unsent: 0,
-      savedAt: rating.savedAt ? new Date(rating.savedAt) : null,
-      pausedAt: rating.pausedAt ? Date.parse(rating.pausedAt) + skew : null,
-      pausedSeconds: rating.pausedSeconds,
+      savedAt: start.savedAt ? new Date(start.savedAt) : null,
+      pausedAt: start.pausedAt ? Date.parse(start.pausedAt) + skew : null,
+      pausedSeconds: start.pausedSeconds ?? 0,
       elsewhere: null,
       problem: null,
     });
     globalThis.addEventListener('online', () => this.wake?.());
-    void this.open(rating);
+    void this.open(start);
   }
 
   change(change: Change): void {
@@ -148,25 +163,25 @@ export class SheetKeeper {
     return this.version;
   }
 
-  /** It is signed: nothing of it stays on the device. */
+  /** It is signed or handed in: nothing of it stays on the device. */
   close(): void {
     clearTimeout(this.timer);
     this.shelf?.clear();
-    forgetKeeper(this.ratingId);
+    keepers.delete(this.line.id);
   }
 
-  private async open(rating: Rating): Promise<void> {
-    this.shelf = await SheetShelf.open(this.ratingId);
+  private async open(start: KeptFrom): Promise<void> {
+    this.shelf = await SheetShelf.open(this.line.id);
     const kept = await this.shelf.kept();
     if (!kept || this.state.get().unsent > 0) return;
-    if (kept.version !== rating.version && rating.savedFrom !== this.device) {
+    if (kept.version !== start.version && start.savedFrom !== this.device) {
       this.set({ sheet: kept.sheet, jotter: kept.jotter, unsent: kept.unsent });
-      this.meet({ version: rating.version, savedAt: rating.savedAt, sheet: sheetOf(rating), jotter: rating.jotter });
+      this.meet(elsewhereOf(start));
       return;
     }
     // the server may have taken the last draft without its answer reaching us: sending the same again is harmless
-    this.flight = kept.version === rating.version ? kept.flight : null;
-    this.version = rating.version;
+    this.flight = kept.version === start.version ? kept.flight : null;
+    this.version = start.version;
     this.set({ sheet: kept.sheet, jotter: kept.jotter, unsent: kept.unsent });
     void this.send();
   }
@@ -202,14 +217,8 @@ export class SheetKeeper {
 
   /** True when the server has decided about this draft. `carried` is how many changes it brings. */
   private async sendOne(flight: Flight, carried: number): Promise<boolean> {
-    const { key, version, sheet, jotter, paused } = flight;
-    const answer = await http
-      .PUT('/api/ratings/{ratingId}/draft', {
-        params: { path: { ratingId: this.ratingId }, header: { 'If-Match': String(version) } },
-        headers: { 'Idempotency-Key': key },
-        body: { sheet: sheet as never, jotter, paused, device: this.device },
-      })
-      .catch((error: unknown) => ({ data: undefined, error, response: undefined }));
+    const { sheet, jotter, paused } = flight;
+    const answer = await this.line.save(flight, this.device).catch((error: unknown) => ({ data: undefined, error, response: undefined }));
     if (answer.data) {
       this.tries = 0;
       this.flight = null;
@@ -235,12 +244,10 @@ export class SheetKeeper {
   }
 
   private async askElsewhere(): Promise<void> {
-    const { data } = await http
-      .GET('/api/ratings/{ratingId}', { params: { path: { ratingId: this.ratingId } } })
-      .catch(() => ({ data: undefined }));
+    const data = await this.line.read().catch(() => null);
     if (!data) return;
     if (data.savedFrom === this.device) this.version = data.version;
-    else this.meet({ version: data.version, savedAt: data.savedAt, sheet: sheetOf(data), jotter: data.jotter });
+    else this.meet(elsewhereOf(data));
   }
 
   private meet(elsewhere: Elsewhere): void {
@@ -267,4 +274,8 @@ export class SheetKeeper {
     this.state.set({ ...this.state.get(), ...change });
     if (change.unsent !== undefined) keptOnDevice.set(this.state.get().unsent);
   }
+}
+
+function elsewhereOf(start: KeptFrom): Elsewhere {
+  return { version: start.version, savedAt: start.savedAt, sheet: sheetOf(start), jotter: start.jotter ?? '' };
 }

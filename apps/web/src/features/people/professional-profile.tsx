@@ -100,7 +100,8 @@ function calibrationItem(calibration: Calibration) {
         <br />
         <span className={styles['muted']}>
           {calibration.levelsExact} of {calibration.levelsRated} levels exact, {calibration.criticalCaught} of {calibration.criticalSeeded}{' '}
-          critical behaviours caught · {civilDateInWords(calibratedOn)} to {civilDateInWords(validUntil)} · {evidence}
+          critical behaviours caught · {civilDateInWords(calibratedOn)} to {civilDateInWords(validUntil)} ·{' '}
+          {calibration.source === 'run' ? 'calibration run here' : 'external, recorded by an admin'} · {evidence}
         </span>
       </div>
       <StatusWord kind={current ? 'good' : 'attention'}>{word}</StatusWord>

@@ -25,6 +25,13 @@ export function SafetyDeskPage() {
       <PageTitle lead="For the named lead of a program: what a rater marked as critical, pauses of practice, and who asks for another look.">
         Safety desk
       </PageTitle>
+      {desks.map(({ programId }) => (
+        <p key={programId}>
+          <TextLink to="/calibrate/raters/$program" params={{ program: programId }}>
+            How raters did in calibration
+          </TextLink>
+        </p>
+      ))}
       <Loaded of={found}>
         {(list) =>
           empty ? (

@@ -1,0 +1,11 @@
+import type { KeeperState } from './sheet-keeper';
+
+const clockFormat = new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+
+/** "Saved 10:42:07", and only after the server said so. */
+export function SavedWords({ state }: { state: KeeperState }) {
+  if (state.unsent > 0 && !navigator.onLine)
+    return <span>{state.unsent === 1 ? '1 change kept on this device' : `${state.unsent} changes kept on this device`}</span>;
+  if (state.unsent > 0) return <span>Saving</span>;
+  return <span>{state.savedAt ? `Saved ${clockFormat.format(state.savedAt)}` : 'Nothing to save yet'}</span>;
+}
