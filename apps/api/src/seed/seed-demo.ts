@@ -120,10 +120,6 @@ export class SeedDemo {
     await this.live.attendAll(nearTheEnd.map(([, trainee]) => trainee));
     await this.live.planAround([await this.trainee('trainee@demo.example'), milo], new Date());
     for (const [stage, trainee] of nearTheEnd) await this.certification.bring(trainee, stage);
-  }
-
-  private trainee(email: string): Promise<DemoTrainee> {
-    return this.db.read(Actor.system, async (tx) => {
     await this.calibration.run(await this.calibrationProgram(milo));
   }
 
@@ -136,15 +132,8 @@ export class SeedDemo {
     });
   }
 
-  /** The modules of the program that come before another one. */
-  private modulesBefore({ enrolmentId }: DemoTrainee, moduleCode: string): Promise<string[]> {
+  private trainee(email: string): Promise<DemoTrainee> {
     return this.db.read(Actor.system, async (tx) => {
-      const enrolment = await this.enrolled.byId(tx, enrolmentId);
-      if (!enrolment) throw new Error('No such enrolment.');
-      const pack = await this.curriculum.packUnder(tx, enrolment);
-      const needed = everythingNeededBy(moduleCode, new Map(pack.modules.map(({ code, requires }) => [code, requires])));
-      return enrolment.terms.modules.filter((code) => needed.has(code));
-    });
       const person = await this.known.accountByEmail(tx, email);
       const [enrolment] = person ? await this.enrolled.ofPerson(tx, person.id) : [];
       if (!person || !enrolment) throw new Error(`The demo world has no trainee ${email}.`);
