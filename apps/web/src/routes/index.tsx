@@ -23,6 +23,7 @@ import { meRoutes } from '../features/me/routes';
 import { peopleRoutes } from '../features/people/routes';
 import { practiseRoutes } from '../features/practise/routes';
 import { progressRoutes } from '../features/progress/routes';
+import { questionBankRoutes } from '../features/question-banks/routes';
 import { quizRoutes } from '../features/quizzes/routes';
 import { reviewRoutes } from '../features/review/routes';
 import { rolePlayerRoutes } from '../features/role-player/routes';
@@ -61,6 +62,7 @@ const signedIn = signedInFrame.addChildren([
   ...meRoutes,
   ...conversationRoutes,
   ...practiseRoutes,
+  ...questionBankRoutes,
   ...quizRoutes,
   ...rolePlayerRoutes,
   ...decisionsRoutes,

@@ -26,6 +26,8 @@ export const actions: readonly AuditAction[] = [
   'supervision.ended',
   'program.created',
   'program-version.published',
+  'questions.imported',
+  'question-bank.changed',
   'enrolment.made',
   'enrolment.moved',
   'offered-time.offered',
