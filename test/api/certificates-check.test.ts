@@ -1,6 +1,7 @@
 import { CheckCertificates } from '../../apps/api/src/features/certificates/check-certificates.js';
 import { TestApp } from '../support/app.js';
 import { World } from '../support/world.js';
+import { CalibrationWorld } from '../support/world-calibration.js';
 import { CertificationWorld, type Staff } from '../support/world-certification.js';
 
 let test_: TestApp;
@@ -68,6 +69,23 @@ it('asks for the licence of the roles that a rater held when signing, whatever t
   await give('clinical-supervisor', `(SELECT issued_at - interval '1 day' FROM certificate_issue WHERE credential_id = '${id}')`);
   expect(await codes()).toEqual(['licence.missing']);
   await test_.sql(`DELETE FROM role_grant WHERE person_id = $1 AND withdrawn_at IS NULL AND role = 'clinical-supervisor'`, [peer.id]);
+});
+
+it('compares the calibration run of a rater with its gold again', async () => {
+  const calibrations = new CalibrationWorld(test_, 'R3');
+  const runId = await calibrations.open(staff.rater, programId);
+  await calibrations.mark(staff.rater, runId);
+  expect((await calibrations.handIn(staff.rater, runId)).body.passed).toBe(true);
+  expect(await codes()).toEqual([]);
+  const fewer = `UPDATE calibration SET levels_exact = levels_exact - 1 WHERE run_id = $1`;
+  await tamper('calibration', fewer, [runId], async () => expect(await codes()).toEqual(['content.differs levelsExact']));
+  const other = `UPDATE calibration SET station_code = 'R6' WHERE run_id = $1`;
+  await tamper('calibration', other, [runId], async () => expect(await codes()).toEqual(['content.differs stationCode']));
+  const edited = `UPDATE calibration_result SET content = replace(content, '"passed":true', '"passed":false') WHERE run_id = $1`;
+  await tamper('calibration_result', edited, [runId], async () =>
+    expect(await codes()).toEqual(['digest.mismatch', 'content.differs passed']),
+  );
+  expect(await codes()).toEqual([]);
 });
 
 it('finds nothing where nothing was changed, also after a suspension and a revocation', async () => {

@@ -20,9 +20,12 @@ export const REASON = 'Reason of the panel';
 
 /** A program whose first station has six scripted examples, and raters who mark them. */
 export class CalibrationWorld {
-  private loaded = '';
+  private loaded: string | null = null;
 
-  constructor(private readonly test: TestApp) {}
+  constructor(
+    private readonly test: TestApp,
+    private readonly stationCode = STATION,
+  ) {}
 
   /** The real curriculum with examples for the first station; programs made afterwards stand on it. */
   async loadExamples({ count = 6, rubricVersion = 1 } = {}): Promise<string> {
@@ -33,7 +36,7 @@ export class CalibrationWorld {
         : file,
     );
     const parsed = parsePack(real);
-    const station = parsed.ok ? stationByCode(parsed.pack, STATION) : undefined;
+    const station = parsed.ok ? stationByCode(parsed.pack, this.stationCode) : undefined;
     if (!station) throw new Error('The curriculum has no first station.');
     const loading = await loader.load([...real, examplesFile(station, count)]);
     if (!loading.ok) throw new Error(loading.faults.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
@@ -42,14 +45,18 @@ export class CalibrationWorld {
   }
 
   async station(): Promise<{ station: Station; examples: readonly CalibrationExample[] }> {
-    const pack = await this.test.get(Database).read(Actor.system, (tx) => this.test.get(CurriculumFacts).pack(tx, this.loaded));
-    const station = stationByCode(pack, STATION);
+    const pack = await this.test.get(Database).read(Actor.system, async (tx) => {
+      const curriculum = this.test.get(CurriculumFacts);
+      return this.loaded === null ? (await curriculum.newest(tx))?.pack : curriculum.pack(tx, this.loaded);
+    });
+    if (!pack) throw new Error('The test template has no curriculum.');
+    const station = stationByCode(pack, this.stationCode);
     if (!station) throw new Error('The curriculum has no first station.');
-    return { station, examples: calibrationOf(pack, STATION)?.examples ?? [] };
+    return { station, examples: calibrationOf(pack, this.stationCode)?.examples ?? [] };
   }
 
   async open(rater: TestPerson, programId: string): Promise<string> {
-    const response = await rater.browser.post(`/api/programs/${programId}/stations/${STATION}/calibration-runs`);
+    const response = await rater.browser.post(`/api/programs/${programId}/stations/${this.stationCode}/calibration-runs`);
     if (response.status !== 201) throw new Error(`The run was not opened: ${response.text}`);
     return response.body.id;
   }
