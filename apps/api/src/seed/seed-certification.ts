@@ -30,7 +30,6 @@ import { SeedQuizzes } from './seed-quizzes.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const MODULES = ['M4', 'M6', 'M10'];
 
 interface Trainee {
   personId: string;
@@ -71,11 +70,13 @@ export class SeedCertification {
   }
 
   private async meetTheGate(trainee: Trainee): Promise<void> {
-    for (const code of MODULES) {
+    const { terms } = await this.enrolment(trainee);
+    for (const code of terms.modules) {
       await this.learning.finishLessons(trainee, code);
       await this.quizzes.take(trainee, `${code}-Q`, 'right');
     }
-    for (const code of ['R1', 'R3', 'R6']) await this.practise(trainee, code);
+    for (const { code, formative } of terms.stations) if (!formative) await this.practise(trainee, code);
+    if (terms.finalExam !== null) await this.quizzes.take(trainee, terms.finalExam, 'right');
     const actor = await this.actor(trainee.personId, 'trainee', trainee);
     const { version, meaning } = await this.use(ShowEthicsCode).run(actor, trainee.enrolmentId);
     await this.use(SignEthicsCode).run(actor, trainee.enrolmentId, { version, meaning });
@@ -170,7 +171,7 @@ export class SeedCertification {
     await this.use(ClaimReviewCase).run(reviewer, caseId);
     const { evidenceDigest, meanings } = await this.use(ShowReviewCase).run(reviewer, caseId);
     const meaning = meanings.find(({ outcome }) => outcome === 'approved')?.meaning ?? '';
-    const reasons = 'Both raters saw every basic skill at all three conversations. Hours and learning are complete.';
+    const reasons = 'Both raters saw every basic skill at every conversation. Hours and learning are complete.';
     const decision = await this.use(DecideReviewCase).run(reviewer, caseId, { outcome: 'approved', reasons, meaning, evidenceDigest });
     return decision.id;
   }

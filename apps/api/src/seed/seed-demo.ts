@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { shortTerms } from '#libs/curriculum';
+import { everythingNeededBy, shortTerms } from '#libs/curriculum';
 import { CurriculumFacts } from '../features/curriculum/curriculum.facts.js';
 import { EnrolmentsCommands } from '../features/enrolments/enrolments.commands.js';
 import { EnrolmentsFacts } from '../features/enrolments/enrolments.facts.js';
@@ -104,6 +104,10 @@ export class SeedDemo {
     for (const stage of NEAR_THE_END) nearTheEnd.push([stage, await this.trainee(`${stage}@demo.example`)]);
     await this.practice.prepareStaff([milo, await this.trainee('trainee@demo.example'), ...nearTheEnd.map(([, trainee]) => trainee)]);
     this.clock.advance(5 * DAY);
+    for (const code of await this.modulesBefore(milo, 'M4')) {
+      await this.learning.finishLessons(milo, code);
+      await this.quizzes.take(milo, `${code}-Q`, 'right');
+    }
     await this.learning.finishLessons(milo, 'M4');
     await this.quizzes.take(milo, 'M4-Q', 'missed');
     this.clock.advance(3 * DAY);
@@ -129,6 +133,17 @@ export class SeedDemo {
       const enrolment = await this.enrolled.byId(tx, enrolmentId);
       if (!enrolment) throw new Error('No such enrolment.');
       return enrolment.programId;
+    });
+  }
+
+  /** The modules of the program that come before another one. */
+  private modulesBefore({ enrolmentId }: DemoTrainee, moduleCode: string): Promise<string[]> {
+    return this.db.read(Actor.system, async (tx) => {
+      const enrolment = await this.enrolled.byId(tx, enrolmentId);
+      if (!enrolment) throw new Error('No such enrolment.');
+      const pack = await this.curriculum.packUnder(tx, enrolment);
+      const needed = everythingNeededBy(moduleCode, new Map(pack.modules.map(({ code, requires }) => [code, requires])));
+      return enrolment.terms.modules.filter((code) => needed.has(code));
     });
   }
 

@@ -15,7 +15,8 @@ import type { Tx } from '../platform/database/tx.js';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-const STATIONS = ['R1', 'R3', 'R6'];
+/** Stations of the first part of the way, for times that are offered now. */
+const NEXT_STATIONS = ['R1', 'R3', 'R6'];
 const ROOM = 'https://video.example/riverside';
 
 interface Staff {
@@ -55,8 +56,9 @@ export class SeedPractice {
       }
       const { programId } = await this.enrolment(tx, trainees[0]?.enrolmentId ?? '');
       for (const personId of [staff.first, staff.second, staff.reviewer]) await this.license(tx, programId, personId, staff.admin);
+      const { terms } = await this.terms(tx, programId);
       for (const personId of [staff.first, staff.second]) {
-        for (const station of STATIONS) await this.calibrate(tx, programId, personId, station, staff.admin);
+        for (const { code: station } of terms.stations) await this.calibrate(tx, programId, personId, station, staff.admin);
       }
       await this.calibrate(tx, programId, staff.peer, 'R1', staff.admin);
     });
@@ -129,7 +131,7 @@ export class SeedPractice {
       const soon = await offer(new Date(today.getTime() + 20 * MINUTE), first, second, ['R1']);
       for (const days of [2, 4, 7, 9, 14]) {
         const at = afternoon(today, days);
-        await offer(at, first, second, STATIONS);
+        await offer(at, first, second, NEXT_STATIONS);
         await offer(new Date(at.getTime() + 60 * MINUTE), first, null, ['R1']);
       }
       await offer(afternoon(today, 3), peer, null, ['R1'], null);
