@@ -6238,6 +6238,8 @@ export interface components {
             attemptId: string;
             quizCode: string;
             title: string;
+            /** @enum {string} */
+            kind: "quiz" | "exam";
             number: number;
             /** @enum {string} */
             state: "submitted" | "overdue" | "not-started" | "in-progress" | "graded" | "abandoned";

@@ -265,6 +265,7 @@ export class QuizAsideResponse {
   attemptId!: string;
   quizCode!: string;
   title!: string;
+  kind!: QuizKind;
   number!: number;
   state!: AttemptState;
   /** Empty for an exam that is submitted: its questions are not shown again. What was kept stays kept. */

@@ -27,6 +27,7 @@ export class ShowAside {
         attemptId,
         quizCode: quiz.code,
         title: quiz.title,
+        kind: kindOf(quiz),
         number: attempt.number,
         state: attemptState(attempt, tx.now),
         questions: (kindOf(quiz) === 'exam' && attempt.submittedAt ? [] : attempt.drawn)

@@ -166,6 +166,7 @@ const requirements: Readonly<Record<string, string>> = {
   'module-lessons': 'lessons of',
   'module-quiz': 'quiz of',
   station: 'practice conversation',
+  'final-exam': 'exam:',
   'ethics-code': 'code of ethics',
   'practice-hours': 'practice hours',
   'no-open-pause': 'practice is paused',

@@ -9,7 +9,7 @@ import { NextAfterCourse } from '../progress/next-on-the-way';
 import { ContentNote } from './content-note';
 import { type Course, type CourseModule, useCourse, useEnrolmentId } from './course';
 import styles from './learn.module.css';
-import { moduleStatus, nextAddress, nextInWords, openedByInWords } from './words';
+import { examStatus, moduleStatus, nextAddress, nextInWords, openedByInWords } from './words';
 
 export function LearnPage() {
   const enrolmentId = useEnrolmentId();
@@ -46,6 +46,7 @@ function CourseMap({ enrolmentId }: { enrolmentId: string }) {
             {loaded.modules.map((module) => (
               <ModuleRow key={module.code} module={module} />
             ))}
+            {loaded.exam ? <ExamRow exam={loaded.exam} /> : null}
           </ol>
         </>
       )}
@@ -58,7 +59,7 @@ function Next({ course }: { course: Course }) {
   if (next) {
     return (
       <>
-        <p>{next.moduleTitle}</p>
+        <p>{next.moduleTitle ?? 'Modules and practice conversations are done.'}</p>
         <ButtonLink to={nextAddress(next)}>{nextInWords(next)}</ButtonLink>
       </>
     );
@@ -118,6 +119,25 @@ function ModuleRow({ module }: { module: CourseModule }) {
         {quiz.state === 'passed' ? ' · quiz passed' : ''}
       </p>
       {openedBy.length > 0 ? <p>{openedByInWords(openedBy)}</p> : null}
+    </li>
+  );
+}
+
+/** The exam stands at the end of the course, like a module. */
+function ExamRow({ exam: { code, title, state, questions } }: { exam: NonNullable<Course['exam']> }) {
+  const { kind, word } = examStatus[state];
+  return (
+    <li className={styles['module']}>
+      <div className={styles['head']}>
+        <h3>
+          <TextLink to="/quiz/$code" params={{ code }}>
+            {title}
+          </TextLink>
+        </h3>
+        <StatusWord kind={kind}>{word}</StatusWord>
+      </div>
+      <p className={styles['quiet']}>{questions} questions from all modules. You can pause and come back.</p>
+      {state === 'closed' ? <p>Opens after all modules, their quizzes and the practice conversations.</p> : null}
     </li>
   );
 }

@@ -18,7 +18,7 @@ function NextStep({ enrolmentId }: { enrolmentId: string }) {
       {(data) =>
         data.next ? (
           <HomeCard title="Next" next={<ButtonLink to={nextAddress(data.next)}>{nextInWords(data.next)}</ButtonLink>}>
-            <p>{data.next.moduleTitle}</p>
+            <p>{data.next.moduleTitle ?? 'Modules and practice conversations are done.'}</p>
           </HomeCard>
         ) : (
           <NextAfterCourse course={data}>

@@ -1,6 +1,6 @@
 import { minutesInWords } from '../../ui/dates';
 import type { StatusKind } from '../../ui/status-word';
-import type { CourseLesson, CourseModule, CourseNext, Opener } from './course';
+import type { Course, CourseLesson, CourseModule, CourseNext, Opener } from './course';
 
 export const lessonStatus: Record<CourseLesson['state'], { kind: StatusKind; word: string }> = {
   locked: { kind: 'neutral', word: 'Not open yet' },
@@ -16,6 +16,12 @@ export const moduleStatus: Record<CourseModule['state'], { kind: StatusKind; wor
   open: { kind: 'neutral', word: 'Open' },
   'in-progress': { kind: 'info', word: 'Begun' },
   complete: { kind: 'good', word: 'Done' },
+};
+
+export const examStatus: Record<NonNullable<Course['exam']>['state'], { kind: StatusKind; word: string }> = {
+  closed: { kind: 'neutral', word: 'Not open yet' },
+  open: { kind: 'info', word: 'Open' },
+  passed: { kind: 'good', word: 'Passed' },
 };
 
 /** What opens something that is locked, in one sentence. */

@@ -49,6 +49,7 @@ export class AnswerDesk {
   private readonly owner = ownId();
   private lease = 0;
   private seq = 0;
+  private at: number | null = null;
   private journal: Journal | null = null;
   private queue: JournalEntry[] = [];
   private sending = false;
@@ -113,7 +114,18 @@ export class AnswerDesk {
     const flags = new Set(this.state.get().flags);
     if (!flags.delete(slot)) flags.add(slot);
     this.set({ flags });
-    void this.journal?.keepPlace({ lease: this.lease, flags: [...flags] });
+    this.keepPlace();
+  }
+
+  /** The question that was looked at last on this device, before the page was opened or since. */
+  get lookedAt(): number | null {
+    return this.at;
+  }
+
+  look(slot: number): void {
+    if (this.at === slot) return;
+    this.at = slot;
+    if (this.state.get().phase === 'writing') this.keepPlace();
   }
 
   /** "Use this one": this device writes from now on, starting from what counts. */
@@ -164,6 +176,7 @@ export class AnswerDesk {
     }
     const [place, left] = [await this.journal.place(), await this.journal.entries()];
     this.set({ flags: new Set(place?.flags ?? []) });
+    this.at = place?.at ?? null;
     const alone = await holdAlone(this.attempt.id);
     const known = given.get(this.attempt.id) ?? (alone ? place?.lease : undefined);
     // what another open page of this browser still sends is that page's business
@@ -191,7 +204,11 @@ export class AnswerDesk {
     this.lease = lease;
     given.set(this.attempt.id, lease);
     this.set({ phase: 'writing', problem: null });
-    void this.journal?.keepPlace({ lease, flags: [...this.state.get().flags] });
+    this.keepPlace();
+  }
+
+  private keepPlace(): void {
+    void this.journal?.keepPlace({ lease: this.lease, flags: [...this.state.get().flags], at: this.at });
   }
 
   private fence(): void {

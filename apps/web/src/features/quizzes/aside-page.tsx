@@ -36,7 +36,7 @@ export function AsidePage() {
           >
             Answers kept aside
           </PageTitle>
-          {shown.questions.length === 0 ? <EmptyState why="Nothing was kept aside in this attempt." /> : null}
+          {shown.questions.length === 0 ? <EmptyState why={nothingHere(shown)} /> : null}
           {shown.questions.map((question) => (
             <Sides key={question.question.slot} {...question} />
           ))}
@@ -45,6 +45,12 @@ export function AsidePage() {
       )}
     </Loaded>
   );
+}
+
+function nothingHere({ kind, state }: Aside): string {
+  return kind === 'exam' && (state === 'submitted' || state === 'graded')
+    ? 'The exam does not show its questions again. What came too late is kept, and does not count.'
+    : 'Nothing was kept aside in this attempt.';
 }
 
 function Sides({ question, counted, countedAt, aside }: Aside['questions'][number]) {

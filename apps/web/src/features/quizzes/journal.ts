@@ -11,10 +11,12 @@ export interface JournalEntry {
   clientTime: string;
 }
 
-/** What this device knows of its place in an attempt: which lease it writes under, and the questions with a flag. */
+/** What this device knows of its place in an attempt: which lease it writes under, the questions with a flag, and the one looked at last. */
 export interface DevicePlace {
   lease: number;
   flags: number[];
+  /** The slot; missing in places kept before it was. */
+  at?: number | null;
 }
 
 interface Shelf extends DBSchema {

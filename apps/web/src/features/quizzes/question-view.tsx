@@ -7,6 +7,7 @@ import { StatusWord } from '../../ui/status-word';
 import { chosenByNumber, isAnswered } from '../items/item';
 import { ItemField } from '../items/item-field';
 import type { AnswerDesk, Attempt } from './answer-desk';
+import { following, QuestionMap } from './question-map';
 import styles from './quizzes.module.css';
 
 /** One question, its answer, and the way to the others. */
@@ -15,14 +16,20 @@ export function QuestionView({ desk, attempt, wanted }: { desk: AnswerDesk; atte
   const keysOn = useShortcutsOn();
   const navigate = useNavigate();
   const { questions } = attempt;
-  // Who comes back goes on where something is still blank.
-  const firstBlank = useRef(
+  const isExam = attempt.kind === 'exam';
+  const isBlank = (at: number) => {
+    const each = questions[at];
+    return each !== undefined && !isAnswered(each, answers.get(each.slot) ?? null);
+  };
+  // Who comes back goes on where something is still blank; in a long attempt where they left, on this device.
+  const goOn = useRef(
     Math.max(
       0,
-      questions.findIndex((each) => !isAnswered(each, answers.get(each.slot) ?? null)),
+      isExam ? questions.findIndex(({ slot }) => slot === desk.lookedAt) : -1,
+      isExam && desk.lookedAt !== null ? -1 : questions.findIndex((_, at) => isBlank(at)),
     ),
   );
-  const place = wanted === null ? firstBlank.current : Math.min(wanted, questions.length) - 1;
+  const place = wanted === null ? goOn.current : Math.min(wanted, questions.length) - 1;
   const question = questions[place];
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef<number | null>(null);
@@ -30,6 +37,10 @@ export function QuestionView({ desk, attempt, wanted }: { desk: AnswerDesk; atte
     if (shown.current !== null && shown.current !== place) heading.current?.focus();
     shown.current = place;
   }, [place]);
+  const slot = question?.slot ?? null;
+  useEffect(() => {
+    if (slot !== null) desk.look(slot);
+  }, [desk, slot]);
   if (!question) return null;
 
   const params = { code: attempt.quizCode, id: attempt.id };
@@ -50,7 +61,10 @@ export function QuestionView({ desk, attempt, wanted }: { desk: AnswerDesk; atte
     else if (key === 'f') desk.flag(question.slot);
     else if (key === 'n') go(place + 1);
     else if (key === 'p') go(place - 1);
-    else return;
+    else if (key === 'b') {
+      const blank = following([...questions.keys()], place, isBlank);
+      if (blank !== null) go(blank);
+    } else return;
     event.preventDefault();
   }
 
@@ -77,16 +91,16 @@ export function QuestionView({ desk, attempt, wanted }: { desk: AnswerDesk; atte
           Previous
         </Button>
         <Button variant="default" aria-pressed={flagged} onClick={() => desk.flag(question.slot)}>
-          {flagged ? 'Take the flag off' : 'Flag'}
+          {flagged ? 'Take the flag off' : isExam ? 'Flag to come back' : 'Flag'}
         </Button>
         <Button onClick={() => go(place + 1)}>{isLast ? 'Check and submit' : 'Next'}</Button>
         <ButtonLink variant="subtle" to="/quiz/$code" params={{ code: attempt.quizCode }}>
           Pause
         </ButtonLink>
       </div>
-      <QuestionList desk={desk} attempt={attempt} />
+      {isExam ? <QuestionMap desk={desk} attempt={attempt} place={place} /> : <QuestionList desk={desk} attempt={attempt} />}
       <Switch
-        label="Keys: 1–6 choose, F flag, N next, P previous, while the question has focus"
+        label="Keys: 1–6 choose, F flag, N next, P previous, B next blank, while the question has focus"
         checked={keysOn}
         onChange={(event) => turnShortcuts(event.currentTarget.checked)}
       />

@@ -6,6 +6,11 @@ import { HomeCard } from '../home/home-card';
 import { count } from './quiz-words';
 import { useEnrolmentId } from './use-enrolment';
 
+const whyOpen = {
+  quiz: 'Its lessons are done, so it is open to you.',
+  exam: 'Modules and practice conversations are done, so it is open to you.',
+};
+
 /** The quiz one is in the middle of, or the next that is open; nothing otherwise. */
 export function QuizCard() {
   const enrolmentId = useEnrolmentId();
@@ -16,7 +21,7 @@ export function QuizCard() {
     { enabled: enrolmentId !== null },
   );
   const paused = quizzes.data?.find(({ attemptInProgress }) => attemptInProgress !== null);
-  const open = quizzes.data?.find(({ passed, lessonsMissing }) => !passed && lessonsMissing === 0);
+  const open = quizzes.data?.find((each) => !each.passed && each.open);
   const quiz = paused ?? open;
   if (!quiz) return null;
   return (
@@ -24,11 +29,11 @@ export function QuizCard() {
       title={quiz.title}
       next={
         <ButtonLink variant="default" to="/quiz/$code" params={{ code: quiz.code }}>
-          {paused ? 'Go on with the quiz' : 'See the quiz'}
+          {paused ? `Go on with the ${quiz.kind}` : `See the ${quiz.kind}`}
         </ButtonLink>
       }
     >
-      <p>{paused ? 'You paused here. Your answers are saved.' : 'Its lessons are done, so it is open to you.'}</p>
+      <p>{paused ? 'You paused here. Your answers are saved.' : whyOpen[quiz.kind]}</p>
     </HomeCard>
   );
 }

@@ -35,7 +35,7 @@ function QuizOf({ enrolmentId, code }: { enrolmentId: string; code: string }) {
     <Loaded of={quiz}>
       {(shown) => (
         <>
-          <PageTitle lead={`${shown.moduleTitle} · ${count(shown.questions, 'question')}`}>{shown.title}</PageTitle>
+          <PageTitle lead={`${shown.moduleTitle ?? 'From all modules'} · ${count(shown.questions, 'question')}`}>{shown.title}</PageTitle>
           <Standing quiz={shown} />
           {shown.passed ? null : <Rules quiz={shown} />}
           <Start quiz={shown} />
@@ -56,7 +56,7 @@ function Standing({ quiz }: { quiz: Quiz }) {
   if (quiz.passed)
     return (
       <Notice tone="success" title="Passed">
-        <p>There is nothing more to do here. You can read your answers at any time.</p>
+        <p>There is nothing more to do here. You can read your {quiz.kind === 'exam' ? 'result by domain' : 'answers'} at any time.</p>
       </Notice>
     );
   if (quiz.missingLessons.length > 0)
@@ -70,6 +70,7 @@ function Standing({ quiz }: { quiz: Quiz }) {
         </ul>
       </Notice>
     );
+  if (quiz.missingModules.length + quiz.missingStations.length > 0) return <BeforeExam quiz={quiz} />;
   if (quiz.can.start) return null;
   const talkNeeded = quiz.refusals.some(({ code }) => code === 'attempt.talk-needed');
   return (
@@ -79,6 +80,42 @@ function Standing({ quiz }: { quiz: Quiz }) {
           ? nextTryInWords({ ...quiz, talkNeeded })
           : quiz.refusals.map(({ message }) => message).join(' ')}
       </p>
+    </Notice>
+  );
+}
+
+/** What is left to do before the exam, with the way to each. */
+function BeforeExam({ quiz: { missingModules, missingStations } }: { quiz: Quiz }) {
+  return (
+    <Notice title="Some things come before the exam">
+      {missingModules.length > 0 ? (
+        <>
+          <p>Modules, each with its lessons and its quiz:</p>
+          <ul>
+            {missingModules.map(({ code, title }) => (
+              <li key={code}>
+                <TextLink to="/learn/$module" params={{ module: code }}>
+                  {title}
+                </TextLink>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {missingStations.length > 0 ? (
+        <>
+          <p>Practice conversations, passed and signed by everybody who rates them:</p>
+          <ul>
+            {missingStations.map(({ code, title }) => (
+              <li key={code}>
+                <TextLink to="/practise/$station" params={{ station: code }}>
+                  {title}
+                </TextLink>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
     </Notice>
   );
 }
@@ -94,6 +131,15 @@ function Rules({ quiz }: { quiz: Quiz }) {
             ? 'There is no time limit. You can pause and come back, also on another day.'
             : `You have ${quiz.timeLimitMinutes} minutes from the start.`}
         </li>
+        {quiz.domains.length > 0 ? (
+          <li>Questions by domain: {quiz.domains.map(({ title, questions }) => `${title}, ${questions}`).join(' · ')}.</li>
+        ) : null}
+        {quiz.kind === 'exam' ? (
+          <li>
+            You can flag questions and come back to them. Afterwards you see your result by domain. Which answers were right is not shown,
+            to anybody, so that questions can be asked again.
+          </li>
+        ) : null}
         <li>Every answer is saved as you give it. Without a connection it is kept on this device and sent later.</li>
         <li>
           You pass with {quiz.passMark}% or more
@@ -114,7 +160,10 @@ function Rules({ quiz }: { quiz: Quiz }) {
             whatever your total. It is there to help you learn.
           </li>
         ) : null}
-        <li>You and the people who supervise you see your result. They see themes to talk about, not your single answers.</li>
+        <li>
+          You and the people who supervise you see your result. They see {quiz.kind === 'exam' ? 'domains' : 'themes'} to talk about, not
+          your single answers.
+        </li>
       </ul>
     </section>
   );
@@ -127,7 +176,11 @@ function Start({ quiz }: { quiz: Quiz }) {
     (_: null, intent) =>
       http.POST('/api/enrolments/{enrolmentId}/quizzes/{code}/attempts', { params: { path: { enrolmentId, code } }, headers: intent }),
     {
-      refresh: ['/api/enrolments/{enrolmentId}/quizzes', '/api/enrolments/{enrolmentId}/quizzes/{code}'],
+      refresh: [
+        '/api/enrolments/{enrolmentId}/quizzes',
+        '/api/enrolments/{enrolmentId}/quizzes/{code}',
+        '/api/enrolments/{enrolmentId}/course',
+      ],
       quiet: true,
       done: ({ id, lease }) => {
         rememberLease(id, lease);
@@ -138,7 +191,7 @@ function Start({ quiz }: { quiz: Quiz }) {
   if (quiz.can.resume && quiz.attemptInProgress)
     return (
       <ButtonLink to="/quiz/$code/attempt/$id" params={{ code, id: quiz.attemptInProgress }}>
-        Go on with the quiz
+        Go on with the {quiz.kind}
       </ButtonLink>
     );
   if (!quiz.can.start) return <TextLink to="/">Back to home</TextLink>;
@@ -146,7 +199,7 @@ function Start({ quiz }: { quiz: Quiz }) {
     <>
       {start.problem ? <ProblemAlert problem={start.problem} /> : null}
       <Button loading={start.pending} onClick={() => void start.send(null)}>
-        Start quiz
+        {quiz.kind === 'exam' ? 'Start the exam' : 'Start quiz'}
       </Button>
     </>
   );

@@ -38,7 +38,7 @@ export function ReviewPage() {
             {resultWord(shown)}
           </PageTitle>
           <WhatNext review={shown} />
-          {shown.passed === null ? null : <ByObjective review={shown} />}
+          {shown.passed === null ? null : shown.kind === 'exam' ? <ByDomain review={shown} /> : <ByObjective review={shown} />}
           {shown.questions.length > 0 ? <MyAnswers review={shown} /> : null}
         </>
       )}
@@ -57,12 +57,15 @@ function WhatNext({ review }: { review: Review }) {
     <>
       {review.quizPassed ? (
         <Notice tone="success" title="What happens next">
-          <p>{review.passed ? 'This quiz is done.' : 'You have passed this quiz since.'} You can go on with your learning.</p>
+          <p>
+            {review.passed ? `This ${review.kind} is done.` : `You have passed this ${review.kind} since.`}{' '}
+            {review.kind === 'exam' ? 'Your progress shows what the certificate asks for besides.' : 'You can go on with your learning.'}
+          </p>
         </Notice>
       ) : (
         <Notice title="What happens next">
           <p>{nextTryInWords(review)}</p>
-          <p>Until then, the notes below show what to look at again.</p>
+          <p>Until then, the {review.kind === 'exam' ? 'domains' : 'notes'} below show what to look at again.</p>
         </Notice>
       )}
       {review.talkComes ? (
@@ -77,15 +80,68 @@ function WhatNext({ review }: { review: Review }) {
       {review.keptAside > 0 ? (
         <p>
           {count(review.keptAside, 'answer')} came too late or from another device.{' '}
-          <TextLink to="/quiz/$code/attempt/$id/aside" params={{ code: review.quizCode, id: review.attemptId }}>
-            See both side by side
-          </TextLink>
+          {review.kind === 'exam' ? (
+            'They are kept, and do not count.'
+          ) : (
+            <TextLink to="/quiz/$code/attempt/$id/aside" params={{ code: review.quizCode, id: review.attemptId }}>
+              See both side by side
+            </TextLink>
+          )}
         </p>
       ) : null}
-      <ButtonLink to={review.quizPassed ? '/' : '/quiz/$code'} params={{ code: review.quizCode }}>
-        {review.quizPassed ? 'Go on' : 'Back to the quiz'}
+      <ButtonLink to={wayOn(review)} params={{ code: review.quizCode }}>
+        {review.quizPassed ? 'Go on' : `Back to the ${review.kind}`}
       </ButtonLink>
     </>
+  );
+}
+
+function wayOn({ quizPassed, kind }: Review): '/' | '/progress' | '/quiz/$code' {
+  if (!quizPassed) return '/quiz/$code';
+  return kind === 'exam' ? '/progress' : '/';
+}
+
+const domainWords: Record<Review['byDomain'][number]['word'], { kind: StatusKind; word: string }> = {
+  strong: { kind: 'good', word: 'Strong' },
+  enough: { kind: 'info', word: 'Enough' },
+  'look-again': { kind: 'neutral', word: 'Look again' },
+};
+
+/** The exam tells no more than this: which answers were right stays on the server. */
+function ByDomain({ review }: { review: Review }) {
+  return (
+    <section aria-labelledby="domains">
+      <h2 id="domains">By domain</h2>
+      <p>
+        {review.percent}% in all; {review.passMark}% is needed. Which answers were right is not shown.
+      </p>
+      {review.byDomain.map(({ code, title, questions, right, word, mustPassMissed, modules }) => (
+        <article key={code} className={styles['reviewed']} aria-labelledby={`domain-${code}`}>
+          <div className={styles['top']}>
+            <h3 id={`domain-${code}`}>{title}</h3>
+            <StatusWord kind={domainWords[word].kind}>{domainWords[word].word}</StatusWord>
+          </div>
+          <p>
+            {right} of {count(questions, 'question')} right.
+            {mustPassMissed ? ' A safety question was not right yet, and each of them has to be.' : ''}
+          </p>
+          {word === 'look-again' ? (
+            <>
+              <p>To read again:</p>
+              <ul>
+                {modules.map((module) => (
+                  <li key={module.code}>
+                    <TextLink to="/learn/$module" params={{ module: module.code }}>
+                      {module.title}
+                    </TextLink>
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+        </article>
+      ))}
+    </section>
   );
 }
 

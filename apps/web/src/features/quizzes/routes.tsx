@@ -16,6 +16,7 @@ const attempt = createRoute({
       ['1 to 6', 'Choose an answer, while the question has focus'],
       ['F', 'Flag the question, or take the flag off'],
       ['N, P', 'Next and previous question'],
+      ['B', 'Next blank question'],
     ],
   },
   validateSearch: (search: Record<string, unknown>): { question?: number } => {

@@ -31,6 +31,8 @@ export function SubmitView({ desk, attempt }: { desk: AnswerDesk; attempt: Attem
         '/api/enrolments/{enrolmentId}/quizzes',
         '/api/enrolments/{enrolmentId}/quizzes/{code}',
         '/api/quiz-attempts/{attemptId}/review',
+        '/api/enrolments/{enrolmentId}/course',
+        '/api/enrolments/{enrolmentId}/gate',
       ],
       done: async () => {
         await desk.close();
@@ -70,8 +72,9 @@ export function SubmitView({ desk, attempt }: { desk: AnswerDesk; attempt: Attem
         </section>
       ) : null}
       <p>
-        After you submit, answers stay as they are, and you see your result at once. You and the people who supervise you see whether you
-        passed.
+        After you submit, answers stay as they are, and you see your result at once
+        {attempt.kind === 'exam' ? ', by domain. Which answers were right is never shown, to anybody' : ''}. You and the people who
+        supervise you see whether you passed.
       </p>
       {submit.problem ? <ProblemAlert problem={submit.problem} safe="Your answers are saved." /> : null}
       <div role="status">

@@ -28,13 +28,13 @@ export function CaseEvidence({ of }: { of: ReviewCase }) {
           ))}
         </section>
       ))}
-      <h2>Quizzes</h2>
+      <h2>Quizzes and exam</h2>
       <DataTable
-        caption="Quizzes passed"
+        caption="Quizzes and exam passed"
         rows={of.quizzes}
         rowKey={({ module }) => module}
         columns={[
-          { key: 'module', head: 'Module', cell: ({ moduleTitle }) => moduleTitle },
+          { key: 'module', head: 'Module or exam', cell: ({ moduleTitle }) => moduleTitle },
           {
             key: 'result',
             head: 'Result',
