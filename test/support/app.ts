@@ -38,6 +38,16 @@ export class TestApp {
     return new TestApp(app, database, dataDir);
   }
 
+  /** The application on a database that is there already and stays: for building people in the world of a journey. */
+  static async on(ownerUrl: string): Promise<TestApp> {
+    const dataDir = mkdtempSync(path.join(os.tmpdir(), 'alongside-test-'));
+    Object.assign(process.env, { DATABASE_URL: ownerUrl, DATA_DIR: dataDir, PART: 'api', PUBLIC_URL: 'http://localhost:3000' });
+    const app = await createApp({ quiet: true });
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    return new TestApp(app, { url: ownerUrl, ownerUrl, drop: async () => undefined }, dataDir);
+  }
+
   async stop(): Promise<void> {
     await this.app.close();
     await this.database.drop();

@@ -1,3 +1,4 @@
+import { CurriculumFacts } from '../../apps/api/src/features/curriculum/curriculum.facts.js';
 import { LoadCurriculum, readPackFiles } from '../../apps/api/src/features/curriculum/load-curriculum.js';
 import { ProgramsCommands } from '../../apps/api/src/features/programs/programs.commands.js';
 import { Actor } from '../../apps/api/src/platform/auth/actor.js';
@@ -31,6 +32,19 @@ export class ExamWorld {
       const programId = await programs.create(tx, { name, issuerName: name, zone: 'America/New_York' });
       const terms = { ...shortTerms(pack, ['M4', 'M6', 'M10']), finalExam: 'FX' };
       await programs.publish(tx, { programId, curriculumVersionId: id, terms, publishedBy: null });
+      return programId;
+    });
+  }
+
+  /** The same with the exam that ships: 75 questions. */
+  async programWithShippedExam(name: string): Promise<string> {
+    return this.test.get(Database).write(Actor.system, async (tx) => {
+      const newest = await this.test.get(CurriculumFacts).newest(tx);
+      if (!newest) throw new Error('There is no curriculum.');
+      const programs = this.test.get(ProgramsCommands);
+      const programId = await programs.create(tx, { name, issuerName: name, zone: 'America/New_York' });
+      const terms = { ...shortTerms(newest.pack, ['M4', 'M6', 'M10']), finalExam: 'FX' };
+      await programs.publish(tx, { programId, curriculumVersionId: newest.id, terms, publishedBy: null });
       return programId;
     });
   }

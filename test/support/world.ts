@@ -25,7 +25,11 @@ export class World {
   private count = 0;
   private passwordHash: string | undefined;
 
-  constructor(readonly test: TestApp) {}
+  /** `about` keeps the addresses of two worlds on one database apart. */
+  constructor(
+    readonly test: TestApp,
+    private readonly about = '',
+  ) {}
 
   /** A program on the real curriculum that teaches three of its modules: what a test does for one, it need not do fourteen times. */
   program(name = 'Riverside Peer Program', zone = 'America/New_York'): Promise<string> {
@@ -52,7 +56,7 @@ export class World {
   async person(programId: string, ...roles: RoleName[]): Promise<TestPerson> {
     const number = ++this.count;
     const name = `Person ${number}`;
-    const email = `person${number}@example.org`;
+    const email = `${this.about}person${number}@example.org`;
     this.passwordHash ??= await this.test.get(Passwords).hash(PASSWORD);
     const passwordHash = this.passwordHash;
     const { id, token } = await this.test.get(Database).write(Actor.system, async (tx) => {
