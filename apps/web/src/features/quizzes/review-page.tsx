@@ -113,7 +113,7 @@ function ByDomain({ review }: { review: Review }) {
     <section aria-labelledby="domains">
       <h2 id="domains">By domain</h2>
       <p>
-        {review.percent}% in all; {review.passMark}% is needed. Which answers were right is not shown.
+        {review.percent}% in all; {review.passMark}% is needed. Partly right answers count in part. Which answers were right is not shown.
       </p>
       {review.byDomain.map(({ code, title, questions, right, word, mustPassMissed, modules }) => (
         <article key={code} className={styles['reviewed']} aria-labelledby={`domain-${code}`}>
@@ -125,7 +125,7 @@ function ByDomain({ review }: { review: Review }) {
             {right} of {count(questions, 'question')} right.
             {mustPassMissed ? ' A safety question was not right yet, and each of them has to be.' : ''}
           </p>
-          {word === 'look-again' ? (
+          {word === 'look-again' && modules.length > 0 ? (
             <>
               <p>To read again:</p>
               <ul>
