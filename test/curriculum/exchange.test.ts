@@ -166,7 +166,7 @@ describe('a bank that goes out and comes in again', () => {
         expect(read.questions.map((question) => question.draft)).toEqual(drafts);
         expect(read.questions.flatMap(({ notes }) => notes)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -184,7 +184,7 @@ describe('a bank that goes out and comes in again', () => {
           kept.map(({ stem, parts }) => [line(stem), parts.map(({ text: said, right }) => [line(said), right])]),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 

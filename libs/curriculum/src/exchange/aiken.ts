@@ -1,4 +1,4 @@
-import { choiceDraft, type DraftWithNotes, type ExchangeProblem, type ReadQuestions } from './choices.js';
+import { choiceDraft, type DraftWithNotes, type ExchangeProblem, mostQuestions, type ReadQuestions, tooManyQuestions } from './choices.js';
 import { readLabels } from './labels.js';
 import type { QuestionDraft } from './question-draft.js';
 import { markdownFrom, QuestionProblem } from './texts.js';
@@ -12,6 +12,9 @@ const OPTION = /^([A-Z])[.)]\s+(.*)$/u;
 const ANSWER = /^ANSWER:\s*(.*)$/u;
 const none = readLabels([]);
 
+/** Places to look at, some of which may be no questions. */
+const largestAiken = 10 * mostQuestions;
+
 interface Open {
   line: number;
   stem: string[];
@@ -19,6 +22,8 @@ interface Open {
 }
 
 export function readAiken(text: string): ReadQuestions {
+  const answers = text.match(/^[ \t]*ANSWER:/gmu)?.length ?? 0;
+  if (answers > largestAiken) return { questions: [], problems: [{ line: 1, file: null, message: tooManyQuestions(answers) }] };
   const questions: (DraftWithNotes & { line: number })[] = [];
   const problems: ExchangeProblem[] = [];
   let open = null as Open | null;

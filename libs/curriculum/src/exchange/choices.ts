@@ -77,3 +77,9 @@ export interface ExchangeProblem {
   readonly file: string | null;
   readonly message: string;
 }
+
+/** Questions of a file, at most. */
+export const mostQuestions = 1_000;
+
+export const tooManyQuestions = (count: number): string =>
+  `The file has ${count.toLocaleString('en')} questions; at most ${mostQuestions.toLocaleString('en')} at once. Please divide it.`;

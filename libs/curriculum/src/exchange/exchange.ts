@@ -1,5 +1,5 @@
 import { readAiken, whyNotAiken, writeAiken } from './aiken.js';
-import type { ExchangeProblem, ReadQuestions } from './choices.js';
+import { type ExchangeProblem, mostQuestions, type ReadQuestions, tooManyQuestions } from './choices.js';
 import { decodeText } from './decode-text.js';
 import { readGift, writeGift } from './gift.js';
 import { readMoodleXml, writeMoodleXml } from './moodle-xml.js';
@@ -11,8 +11,8 @@ export type ExchangeFormat = (typeof exchangeFormats)[number];
 
 /** Bytes of a file, at most. */
 export const largestFile = 5_000_000;
-/** Questions of a file, at most. */
-export const mostQuestions = 1_000;
+/** Sentences about one file, at most. */
+const mostProblems = 200;
 
 export interface ReadFile extends ReadQuestions {
   readonly format: ExchangeFormat;
@@ -64,16 +64,22 @@ function formatOf(text: string): ExchangeFormat {
 
 function limited(format: ExchangeFormat, { questions, problems }: ReadQuestions): ReadFile {
   if (questions.length > mostQuestions) {
-    const message = `The file has ${questions.length} questions; at most ${mostQuestions.toLocaleString('en')} at once. Please divide it.`;
-    return { format, questions: [], problems: [{ line: 1, file: null, message }] };
+    return { format, questions: [], problems: [{ line: 1, file: null, message: tooManyQuestions(questions.length) }] };
   }
   const none: ExchangeProblem[] =
     questions.length === 0 && problems.length === 0 ? [{ line: 1, file: null, message: 'There is no question in this file.' }] : [];
   return {
     format,
     questions: questions.map((each) => ({ ...each, draft: withPartCodes(tidyDraft(each.draft)) })),
-    problems: [...problems, ...none],
+    problems: [...problems.slice(0, mostProblems), ...none, ...moreThan(problems)],
   };
+}
+
+function moreThan(problems: readonly ExchangeProblem[]): ExchangeProblem[] {
+  const first = problems[mostProblems];
+  if (!first) return [];
+  const more = (problems.length - mostProblems).toLocaleString('en');
+  return [{ ...first, message: `From here on, ${more} more places cannot be taken over.` }];
 }
 
 export interface WrittenBank {

@@ -1,4 +1,12 @@
-import { choiceDraft, type DraftWithNotes, type ExchangeProblem, type ReadQuestions, weightsOf } from './choices.js';
+import {
+  choiceDraft,
+  type DraftWithNotes,
+  type ExchangeProblem,
+  mostQuestions,
+  type ReadQuestions,
+  tooManyQuestions,
+  weightsOf,
+} from './choices.js';
 import { type Labels, labelled, labelsOf, readLabels } from './labels.js';
 import { emptyDraft, emptyPart, type QuestionDraft } from './question-draft.js';
 import { formatNamed, markdownFrom, QuestionProblem, type TextFormat } from './texts.js';
@@ -18,7 +26,10 @@ interface Block {
 export function readGift(text: string): ReadQuestions {
   const questions: (DraftWithNotes & { line: number })[] = [];
   const problems: ExchangeProblem[] = [];
-  for (const block of blocksIn(text)) {
+  const blocks = blocksIn(text);
+  if (blocks.length > 10 * mostQuestions)
+    return { questions, problems: [{ line: 1, file: null, message: tooManyQuestions(blocks.length) }] };
+  for (const block of blocks) {
     try {
       questions.push({ line: block.line, ...readBlock(block) });
     } catch (error) {
@@ -60,24 +71,38 @@ function blocksIn(text: string): Block[] {
     }
     if (kept.length === 0) from = at;
     kept.push(line);
-    for (const { sign } of signsIn(line, /[{}]/u)) open = sign === '{';
+    open = opensBrace(line, open);
   }
   end();
   return blocks;
 }
 
+const longestQuestion = 200_000;
+
 /** Signs that mean something: those without a `\` before them. */
-function signsIn(text: string, wanted: RegExp): { sign: string; at: number }[] {
+function signsIn(text: string, wanted: string): { sign: string; at: number }[] {
   const found: { sign: string; at: number }[] = [];
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '\\') at++;
-    else if (wanted.test(text[at] ?? '')) found.push({ sign: text[at] ?? '', at });
+  for (let at = 0; at < text.length && found.length < longestQuestion; at++) {
+    const sign = text[at] ?? '';
+    if (sign === '\\') at++;
+    else if (wanted.includes(sign)) found.push({ sign, at });
   }
   return found;
 }
 
+/** Whether a brace stands open behind this line. */
+function opensBrace(line: string, before: boolean): boolean {
+  let open = before;
+  for (let at = 0; at < line.length; at++) {
+    if (line[at] === '\\') at++;
+    else if (line[at] === '{') open = true;
+    else if (line[at] === '}') open = false;
+  }
+  return open;
+}
+
 function indexOf(text: string, words: string): number {
-  return signsIn(text, new RegExp(`[${words[0]}]`, 'u')).find(({ at }) => text.startsWith(words, at))?.at ?? -1;
+  return signsIn(text, words.charAt(0)).find(({ at }) => text.startsWith(words, at))?.at ?? -1;
 }
 
 const unescaped = (text: string) => text.replace(/\\([\\~={}#:>n])/gu, (_, sign: string) => (sign === 'n' ? '\n' : sign));
@@ -105,6 +130,7 @@ function readBlock({ text, line, comments }: Block): DraftWithNotes {
   const refuse = (message: string, offset = 0): never => {
     throw new QuestionProblem(message, lineAt(offset));
   };
+  if (text.length > longestQuestion) return refuse(`A question has more than ${longestQuestion.toLocaleString('en')} characters.`);
   let [title, start] = ['', text.length - text.trimStart().length];
   if (text.startsWith('::', start)) {
     const close = indexOf(text.slice(start + 2), '::');
@@ -112,7 +138,7 @@ function readBlock({ text, line, comments }: Block): DraftWithNotes {
     title = unescaped(text.slice(start + 2, start + 2 + close)).trim();
     start += close + 4;
   }
-  const braces = signsIn(text, /[{}]/u).filter(({ at }) => at >= start);
+  const braces = signsIn(text, '{}').filter(({ at }) => at >= start);
   const [opening, closing] = braces;
   if (!opening) return refuse('This has no answers in braces, so it is text and no question.', start);
   if (opening.sign === '}') return refuse('A brace } closes what no { has opened.', opening.at);
@@ -194,7 +220,7 @@ function readAnswers(raw: string, fields: Common, about: About, refuse: (message
 
 /** Each answer with the sign before it. */
 function piecesOf(answers: string): { sign: string; text: string }[] {
-  const signs = signsIn(answers, /[=~]/u);
+  const signs = signsIn(answers, '=~');
   if (signs[0] && answers.slice(0, signs[0].at).trim() !== '') return [];
   return signs.map(({ sign, at }, place) => ({ sign, text: answers.slice(at + 1, signs[place + 1]?.at) }));
 }
@@ -221,7 +247,7 @@ function orderOf(raw: string, fields: Common, { texts, labels, extra }: About): 
 function splitAt(text: string, mark: string): string[] {
   const pieces: string[] = [];
   let [from, search] = [0, 0];
-  for (const { at } of signsIn(text, /#/u)) {
+  for (const { at } of signsIn(text, '#')) {
     if (at < search || !text.startsWith(mark, at)) continue;
     pieces.push(text.slice(from, at));
     from = at + mark.length;

@@ -1,4 +1,12 @@
-import { choiceDraft, type DraftWithNotes, type ExchangeProblem, type ReadQuestions, weightsOf } from './choices.js';
+import {
+  choiceDraft,
+  type DraftWithNotes,
+  type ExchangeProblem,
+  mostQuestions,
+  type ReadQuestions,
+  tooManyQuestions,
+  weightsOf,
+} from './choices.js';
 import { looksLikeCode } from './gift.js';
 import { escapeXml } from './html.js';
 import { type Labels, labelled, labelsOf, readLabels } from './labels.js';
@@ -14,8 +22,9 @@ export function readMoodleXml(text: string): ReadQuestions {
   try {
     const root = parseXml(text);
     if (root.name !== 'quiz') throw new XmlProblem(root.line, `Moodle XML begins with <quiz>; here stands <${root.name}>.`);
-    for (const element of elementsIn(root, 'question')) {
-      if (element.attributes['type'] === 'category') continue;
+    const elements = elementsIn(root, 'question').filter(({ attributes }) => attributes['type'] !== 'category');
+    if (elements.length > mostQuestions) throw new XmlProblem(root.line, tooManyQuestions(elements.length));
+    for (const element of elements) {
       try {
         questions.push({ line: element.line, ...readQuestion(element) });
       } catch (error) {
