@@ -18,6 +18,7 @@ import { homeRoutes } from '../features/home/routes';
 import { hoursRoutes } from '../features/hours/routes';
 import { learnRoutes } from '../features/learn/routes';
 import { liveRoutes } from '../features/live/routes';
+import { libraryRoutes, openLibraryRoutes } from '../features/library/routes';
 import { markingRoutes } from '../features/marking/routes';
 import { meRoutes } from '../features/me/routes';
 import { peopleRoutes } from '../features/people/routes';
@@ -42,6 +43,7 @@ const open = openFrame.addChildren([
   ...openSignInRoutes,
   ...groundingRoutes,
   ...helpRoutes,
+  ...openLibraryRoutes,
   //
 ]);
 const signedIn = signedInFrame.addChildren([
@@ -58,6 +60,7 @@ const signedIn = signedInFrame.addChildren([
   ...homeRoutes,
   ...hoursRoutes,
   ...learnRoutes,
+  ...libraryRoutes,
   ...liveRoutes,
   ...meRoutes,
   ...conversationRoutes,

@@ -6,6 +6,7 @@ import { PageTitle } from '../../ui/page-title';
 import { StatusWord } from '../../ui/status-word';
 import { ComingSessions } from '../live/coming-sessions';
 import { NextAfterCourse } from '../progress/next-on-the-way';
+import { CourseSearch } from '../search/course-search';
 import { ContentNote } from './content-note';
 import { type Course, type CourseModule, useCourse, useEnrolmentId } from './course';
 import styles from './learn.module.css';
@@ -31,6 +32,7 @@ function CourseMap({ enrolmentId }: { enrolmentId: string }) {
     <Loaded of={course} rows={12}>
       {(loaded) => (
         <>
+          <CourseSearch enrolmentId={enrolmentId} />
           <section className={styles['next']} aria-labelledby="next-step">
             <h2 id="next-step">Next</h2>
             <Next course={loaded} />
@@ -38,6 +40,9 @@ function CourseMap({ enrolmentId }: { enrolmentId: string }) {
           <Changed course={loaded} />
           <ComingSessions enrolmentId={enrolmentId} />
           <h2>Your course</h2>
+          <p>
+            <TextLink to="/me/notes">My notes to self</TextLink>
+          </p>
           <p className={styles['quiet']}>
             {loaded.minutesLeft > 0 ? `About ${minutesInWords(loaded.minutesLeft)} of reading left. ` : ''}Go at your own speed. You can
             pause anywhere; nothing is lost.

@@ -19,6 +19,7 @@ export function LessonPage() {
 
 function LessonView({ enrolmentId, lessonCode }: { enrolmentId: string; lessonCode: string }) {
   const { module } = route.useParams();
+  const { card } = route.useSearch();
   const queries = useQueryClient();
   const lesson = useQuery(lessonQuery(enrolmentId, lessonCode));
   const problem = lesson.isError && lesson.data === undefined ? asProblem(lesson.error) : null;
@@ -35,7 +36,7 @@ function LessonView({ enrolmentId, lessonCode }: { enrolmentId: string; lessonCo
   }
   return (
     <Loaded of={lesson} rows={10}>
-      {(data) => <LessonPlayer lesson={data} queries={queries} />}
+      {(data) => <LessonPlayer key={card} lesson={data} queries={queries} wanted={card} />}
     </Loaded>
   );
 }

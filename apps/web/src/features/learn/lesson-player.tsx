@@ -21,13 +21,24 @@ import { PlaceKeeper } from './place-keeper';
 type Screen = 'start' | number | 'end';
 
 /** One idea per screen; pause and skip on every card; the reader's place is saved with every step. */
-export function LessonPlayer({ lesson, queries }: { lesson: Lesson; queries: QueryClient }) {
+export function LessonPlayer({
+  lesson,
+  queries,
+  wanted,
+}: {
+  lesson: Lesson;
+  queries: QueryClient;
+  /** The card to open, where somebody comes from a link to it. */
+  wanted?: number | undefined;
+}) {
   const [keeper] = useState(() => new PlaceKeeper(queries, lesson.enrolmentId, lesson.lesson.code, lesson.place));
   const [place, setPlace] = useState<LessonPlace>(lesson.place);
   const isNew = lesson.place.clientSeq === 0;
   // Who wants notes short or hidden gets no page in between.
   const hasStart = useContentNotes() === 'show' && Boolean(lesson.lesson.contentNote);
-  const [screen, setScreen] = useState<Screen>(isNew && hasStart ? 'start' : Math.min(lesson.place.card, lesson.cards.length));
+  const [screen, setScreen] = useState<Screen>(
+    isNew && hasStart && wanted === undefined ? 'start' : Math.min(wanted ?? lesson.place.card, lesson.cards.length),
+  );
   const [paused, setPaused] = useState(false);
   const [summaries, setSummaries] = useState(false);
   const area = useRef<HTMLElement>(null);
@@ -127,7 +138,7 @@ export function LessonPlayer({ lesson, queries }: { lesson: Lesson; queries: Que
           />
         ) : card ? (
           <CardView
-            lessonNote={card.number === 1 && !hasStart ? lesson.lesson.contentNote : null}
+            lessonNote={(card.number === 1 && !hasStart) || (card.number === wanted && isNew) ? lesson.lesson.contentNote : null}
             key={card.number}
             card={card}
             lesson={lesson}

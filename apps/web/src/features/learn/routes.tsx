@@ -4,7 +4,13 @@ import { signedInFrame } from '../../routes/frames';
 const learn = createRoute({
   getParentRoute: () => signedInFrame,
   path: '/learn',
-  staticData: { exit: true },
+  staticData: {
+    exit: true,
+    keys: [
+      ['/', 'Search your course'],
+      ['↓ ↑', 'Through what was found, while the box or a result has focus'],
+    ],
+  },
   component: lazyRouteComponent(() => import('./learn-page'), 'LearnPage'),
 });
 
@@ -31,6 +37,10 @@ const practice = createRoute({
 const lesson = createRoute({
   getParentRoute: () => signedInFrame,
   path: '/learn/$module/$lesson',
+  validateSearch: (search: Record<string, unknown>): { card?: number } => {
+    const card = Number(search['card']);
+    return Number.isInteger(card) && card > 0 ? { card } : {};
+  },
   staticData: { exit: true, keys: [['→ ←', 'Next and previous card, while the card has focus']] },
   component: lazyRouteComponent(() => import('./lesson-page'), 'LessonPage'),
 });
@@ -42,4 +52,11 @@ const changes = createRoute({
   component: lazyRouteComponent(() => import('./changes-page'), 'ChangesPage'),
 });
 
-export const learnRoutes = [learn, module, practice, lesson, changes] as const;
+const myNotes = createRoute({
+  getParentRoute: () => signedInFrame,
+  path: '/me/notes',
+  staticData: { exit: true },
+  component: lazyRouteComponent(() => import('./my-notes-page'), 'MyNotesPage'),
+});
+
+export const learnRoutes = [learn, module, practice, lesson, changes, myNotes] as const;

@@ -28,6 +28,9 @@ export function MePage() {
       <p>
         <TextLink to="/conflicts">Say that I know somebody here</TextLink>
       </p>
+      <p>
+        <TextLink to="/me/notes">My notes to self</TextLink>
+      </p>
       <ReadingSettingsForm />
       {hasRole(me, 'trainee') ? (
         <section aria-labelledby="notes">

@@ -1,6 +1,7 @@
 import {
   IconAward,
   IconBook,
+  IconBooks,
   IconCalendar,
   IconChecklist,
   IconClipboardCheck,
@@ -49,6 +50,7 @@ export const navigation: readonly NavigationItem[] = [
   { to: '/admin/pipeline', label: 'Pipeline', Icon: IconChecklist, key: 'N', roles: ['admin', 'auditor'] },
   { to: '/audit', label: 'Audit', Icon: IconChecklist, key: 'U', roles: ['auditor'] },
   { to: '/author', label: 'Content', Icon: IconWriting, key: 'W', roles: ['author', 'admin', 'auditor'] },
+  { to: '/library', label: 'Library', Icon: IconBooks, key: 'B', roles: 'everybody' },
 ];
 
 /** What this person may open, among the pages that exist. */
