@@ -6,11 +6,13 @@ import {
   daysBetween,
   endOfDay,
   endOfMonth,
+  instantAt,
   isLocalDate,
   type LocalDate,
   localDate,
   localDateAt,
   startOfDay,
+  wallTimeAt,
 } from '#libs/curriculum';
 
 const d = localDate;
@@ -142,6 +144,33 @@ describe('any two dates', () => {
         const end = endOfMonth(date);
         expect(end.slice(0, 7)).toBe(date.slice(0, 7));
         expect(addDays(end, 1).slice(8)).toBe('01');
+      }),
+    );
+  });
+});
+
+describe('clocks on the wall', () => {
+  it('show a time of a day at one instant', () => {
+    expect(instantAt(localDate('2026-12-03'), '13:00', 'America/New_York')?.toISOString()).toBe('2026-12-03T18:00:00.000Z');
+    expect(wallTimeAt(new Date('2026-12-03T18:00:00Z'), 'America/New_York')).toBe('13:00');
+    expect(() => instantAt(localDate('2026-12-03'), '24:00', 'America/New_York')).toThrow(RangeError);
+  });
+
+  it('never show the hour that is skipped, and show one twice in autumn', () => {
+    expect(instantAt(localDate('2027-03-14'), '02:30', 'America/New_York')).toBeNull();
+    expect(instantAt(localDate('2026-11-01'), '01:30', 'America/New_York')).toBeNull();
+    expect(instantAt(localDate('2026-11-01'), '02:30', 'America/New_York')?.toISOString()).toBe('2026-11-01T07:30:00.000Z');
+  });
+
+  it('go there and back', () => {
+    const minutes = fc
+      .integer({ min: 0, max: 1439 })
+      .map((at) => `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`);
+    fc.assert(
+      fc.property(dates, minutes, zones, (date, time, zone) => {
+        const instant = instantAt(date, time, zone);
+        if (instant === null) return;
+        expect([localDateAt(instant, zone), wallTimeAt(instant, zone)]).toEqual([date, time]);
       }),
     );
   });

@@ -96,12 +96,12 @@ export function RecordMinutes({ live }: { live: LiveSession }) {
                 <Button
                   type="button"
                   variant="default"
-                  aria-label={`${seat.name}: whole session`}
+                  aria-label={`Whole: ${seat.name}`}
                   onClick={() => set(seat.enrolmentId, String(most))}
                 >
                   Whole
                 </Button>
-                <Button type="button" variant="default" aria-label={`${seat.name}: not there`} onClick={() => set(seat.enrolmentId, '0')}>
+                <Button type="button" variant="default" aria-label={`Not there: ${seat.name}`} onClick={() => set(seat.enrolmentId, '0')}>
                   Not there
                 </Button>
               </div>

@@ -209,7 +209,7 @@ function TakeOff({ live, seat }: { live: LiveSession; seat: LiveSession['roster'
         <Button
           variant="default"
           loading={remove.pending}
-          aria-label={`Take ${seat.name} off the roster`}
+          aria-label={`Take off the roster: ${seat.name}`}
           onClick={() => void remove.send(seat.enrolmentId)}
         >
           Take off the roster
