@@ -109,7 +109,7 @@ for (const { name, width, height } of [
     await expectAccessible(peer);
 
     await peer.getByRole('button', { name: 'Correct the minutes of Robin Vale' }).click();
-    await peer.getByLabel('Minutes of Robin Vale').fill('90');
+    await peer.getByRole('textbox', { name: 'Minutes of Robin Vale' }).fill('90');
     await peer.getByLabel('We learned more about it later').check();
     await expectAccessible(peer);
     await peer.getByRole('button', { name: 'Sign the correction' }).click();
