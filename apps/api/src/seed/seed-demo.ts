@@ -20,6 +20,7 @@ import { SeedCurriculum } from './seed-curriculum.js';
 import { SeedLearning } from './seed-learning.js';
 import { SeedLive } from './seed-live.js';
 import { SeedPractice } from './seed-practice.js';
+import { SeedQuestionBanks } from './seed-question-banks.js';
 import { SeedQuizzes } from './seed-quizzes.js';
 import { SeedRatings } from './seed-ratings.js';
 
@@ -54,6 +55,7 @@ export class SeedDemo {
     private readonly administration: SeedAdministration,
     private readonly live: SeedLive,
     private readonly versions: SeedCurriculum,
+    private readonly questionBanks: SeedQuestionBanks,
     private readonly clock: Clock,
   ) {}
 
@@ -117,6 +119,7 @@ export class SeedDemo {
     await this.learning.finishLessons(milo, 'M6', 3);
     await this.learning.beginLesson(milo, 'M6-L4', 4);
     await this.versions.publishNewest(milo.enrolmentId);
+    await this.questionBanks.run();
     this.clock.advance(5 * DAY);
     await this.practice.logHours(milo.enrolmentId);
     await this.practice.offerTimes(milo.enrolmentId, new Date());

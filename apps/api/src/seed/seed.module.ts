@@ -13,6 +13,7 @@ import { PracticeHoursModule } from '../features/practice-hours/practice-hours.m
 import { ProfessionalsModule } from '../features/professionals/professionals.module.js';
 import { ProgramsModule } from '../features/programs/programs.module.js';
 import { PublishingModule } from '../features/publishing/publishing.module.js';
+import { QuestionBanksModule } from '../features/question-banks/question-banks.module.js';
 import { QuizzesModule } from '../features/quizzes/quizzes.module.js';
 import { StationsModule } from '../features/stations/stations.module.js';
 import { CreateProgram } from './create-program.js';
@@ -24,6 +25,7 @@ import { SeedDemo } from './seed-demo.js';
 import { SeedLearning } from './seed-learning.js';
 import { SeedLive } from './seed-live.js';
 import { SeedPractice } from './seed-practice.js';
+import { SeedQuestionBanks } from './seed-question-banks.js';
 import { SeedQuizzes } from './seed-quizzes.js';
 import { SeedRatings } from './seed-ratings.js';
 
@@ -43,6 +45,7 @@ import { SeedRatings } from './seed-ratings.js';
     ProfessionalsModule,
     ProgramsModule,
     PublishingModule,
+    QuestionBanksModule,
     QuizzesModule,
     StationsModule,
   ],
@@ -55,6 +58,7 @@ import { SeedRatings } from './seed-ratings.js';
     SeedLearning,
     SeedLive,
     SeedPractice,
+    SeedQuestionBanks,
     SeedQuizzes,
     SeedRatings,
     CreateProgram,
