@@ -17,8 +17,8 @@ import { helpRoutes } from '../features/help/routes';
 import { homeRoutes } from '../features/home/routes';
 import { hoursRoutes } from '../features/hours/routes';
 import { learnRoutes } from '../features/learn/routes';
-import { liveRoutes } from '../features/live/routes';
 import { libraryRoutes, openLibraryRoutes } from '../features/library/routes';
+import { liveRoutes } from '../features/live/routes';
 import { markingRoutes } from '../features/marking/routes';
 import { meRoutes } from '../features/me/routes';
 import { peopleRoutes } from '../features/people/routes';
@@ -53,8 +53,8 @@ const signedIn = signedInFrame.addChildren([
   ...peopleRoutes,
   ...reviewRoutes,
   ...progressRoutes,
-  ...certificatesRoutes,
   ...calibrationRoutes,
+  ...certificatesRoutes,
   ...certificateRoutes,
   ...availabilityRoutes,
   ...homeRoutes,
