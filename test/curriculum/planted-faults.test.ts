@@ -164,6 +164,13 @@ const faults: [string, string, string, string, string][] = [
   ['list.short', 'no harmful behaviour', station, 'harmful: [{code: K1h1, text: Mocks.}]', 'harmful: []'],
   ['competency.no-prompt', 'a skill nobody can show', station, 'competencies:\n', `competencies:\n${competency('K6')}`],
   ['station.entrustment', 'safety-critical and content with 3', station, 'minimumEntrustment: 4', 'minimumEntrustment: 3'],
+  [
+    'station.trainees',
+    'a group that needs more trainees than it takes',
+    station,
+    'minutes: 12\n',
+    'minutes: 12\ntrainees: {least: 3, most: 2}\n',
+  ],
   ['critical.missing', 'X12 left out', 'critical-behaviours.yaml', '  - {code: X12, text: "Does it.", alert: false}\n', ''],
   ['critical.alert', 'X1 without an alert', 'critical-behaviours.yaml', 'alert: true', 'alert: false'],
   // program, ethics, help

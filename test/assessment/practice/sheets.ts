@@ -23,6 +23,7 @@ export function station(changes: Partial<Station> = {}): Station {
     objectives: ['M4.1'],
     safetyCritical: false,
     minutes: 12,
+    trainees: { least: 1, most: 1 },
     contentNote: 'No sensitive topics.',
     variants: ['R1-A', 'R1-B'].map((code) => ({
       code,

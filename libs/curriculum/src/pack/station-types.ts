@@ -60,6 +60,8 @@ export interface Station {
   readonly objectives: readonly string[];
   readonly safetyCritical: boolean;
   readonly minutes: number;
+  /** How many trainees share one conversation, each with an attempt and a sheet of their own; one alone unless said otherwise. */
+  readonly trainees: { readonly least: number; readonly most: number };
   readonly contentNote: string;
   /** At least two of equal difficulty. */
   readonly variants: readonly StationVariant[];

@@ -38,6 +38,7 @@ export const stationShape: Shape<Station> = checked(
     objectives: list(objectiveCode, { min: 1 }),
     safetyCritical: bool,
     minutes: whole(1, 180),
+    trainees: optional(record({ least: whole(1, 4), most: whole(1, 4) }), { least: 1, most: 1 }),
     contentNote,
     variants: list(variant, { min: 2 }),
     traineeBrief: record({

@@ -18,6 +18,9 @@ export function stationRule(station: Station, findings: Findings): void {
       if (prompts === 1) findings.warn(variant, 'prompts', 'competency.one-prompt', `Only one prompt lets ${code} be shown.`);
     }
   }
+  if (station.trainees.least > station.trainees.most) {
+    findings.fault(station, 'trainees', 'station.trainees', 'At least as many trainees may take part as are needed.');
+  }
   if (station.safetyCritical && station.minimumEntrustment < 4) {
     findings.fault(station, 'minimumEntrustment', 'station.entrustment', 'A safety-critical station asks for entrustment 4 or more.');
   }
