@@ -15,6 +15,7 @@ import { LiveSessions1771000000000 } from './1771000000000-live-sessions.js';
 import { ReadingAndPractice1772000000000 } from './1772000000000-reading-and-practice.js';
 import { CalibrationRuns1772500000000 } from './1772500000000-calibration-runs.js';
 import { VersionsOfAProgram1772800000000 } from './1772800000000-versions-of-a-program.js';
+import { GroupConversations1773000000000 } from './1773000000000-group-conversations.js';
 
 /** An explicit list: the same from source, from the build and under Jest. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   ReadingAndPractice1772000000000,
   CalibrationRuns1772500000000,
   VersionsOfAProgram1772800000000,
+  GroupConversations1773000000000,
 ];

@@ -84,7 +84,7 @@ export class PracticeWorld {
   async offer(
     rater: TestPerson,
     programId: string,
-    about: { at: Date; stations: string[]; second?: TestPerson; player?: TestPerson; minutes?: number },
+    about: { at: Date; stations: string[]; second?: TestPerson; player?: TestPerson; further?: TestPerson[]; minutes?: number },
   ): Promise<string> {
     const response = await rater.browser.post(`/api/programs/${programId}/offered-times`, {
       startsAt: about.at.toISOString(),
@@ -94,6 +94,7 @@ export class PracticeWorld {
       stationCodes: about.stations,
       ...(about.second ? { secondRaterId: about.second.id } : {}),
       ...(about.player ? { rolePlayerId: about.player.id } : {}),
+      ...(about.further ? { furtherRolePlayerIds: about.further.map(({ id }) => id) } : {}),
     });
     if (response.status !== 201) throw new Error(`The time was not offered: ${response.text}`);
     return response.body.id;

@@ -41,6 +41,11 @@ export class World {
     return this.programOn((pack) => pack.program, name, zone);
   }
 
+  /** A program that teaches groups: its station R8 is shared by two to four trainees. */
+  groupProgram(name = 'Riverside Peer Program', zone = 'America/New_York'): Promise<string> {
+    return this.programOn((pack) => shortTerms(pack, ['M4', 'M12']), name, zone);
+  }
+
   private async programOn(termsOf: (pack: Pack) => ProgramTerms, name: string, zone: string): Promise<string> {
     return this.test.get(Database).write(Actor.system, async (tx) => {
       const newest = await this.test.get(CurriculumFacts).newest(tx);

@@ -76,6 +76,8 @@ type ApiRefusalCode =
   | 'live-session.unknown'
   | 'live-session.wrong-role'
   | 'offered-time.booked'
+  | 'offered-time.group-alone'
+  | 'offered-time.one-role-player'
   | 'offered-time.overlap'
   | 'offered-time.seat-busy'
   | 'offered-time.seat-open'
@@ -96,6 +98,7 @@ type ApiRefusalCode =
   | 'quiz-talk.not-needed'
   | 'role-play.cancelled'
   | 'role-play.ended'
+  | 'role-play.group-small'
   | 'role-play.not-completed'
   | 'role-play.not-started'
   | 'role-play.other-leads'
@@ -104,6 +107,7 @@ type ApiRefusalCode =
   | 'role-play.trainee-accepts'
   | 'station.attempts-left'
   | 'station.lead-decides'
+  | 'station.group-story'
   | 'station.no-other-story'
   | 'curriculum.reader-is-trainee'
   | 'enrolment-move.certified'
@@ -190,6 +194,8 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'appointment.own-time-taken': 'You have another conversation at this time.',
   'appointment.taken': 'This time was just taken. Please choose another one.',
   'offered-time.booked': 'This time is booked. The booking would have to be cancelled first.',
+  'offered-time.group-alone': 'A conversation that several trainees share is offered in a time of its own.',
+  'offered-time.one-role-player': 'Several role-players take part only in a conversation that several trainees share.',
   'offered-time.overlap': 'This overlaps with another time of yours.',
   'offered-time.seat-busy': 'This person has another conversation at that time.',
   'offered-time.seat-open': 'This time still waits for a role-player or a second rater.',
@@ -216,6 +222,8 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'quiz-talk.not-needed': 'No attempt at this quiz asks for a talk.',
   'role-play.cancelled': 'This booking was cancelled.',
   'role-play.ended': 'This conversation is over already.',
+  'role-play.group-small':
+    'Fewer trainees are booked than this conversation is made for. You can hold it with fewer, or cancel it and offer another time.',
   'role-play.not-completed': 'This conversation was not completed.',
   'role-play.not-started': 'This conversation has not begun.',
   'role-play.other-leads': 'The supervisor who rates this conversation does that.',
@@ -224,6 +232,7 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'role-play.trainee-accepts': 'The trainee says whether the time suits.',
   'station.attempts-left': 'This conversation is signed off, still being looked at, or an attempt is left.',
   'station.lead-decides': 'After the last attempt the program lead decides.',
+  'station.group-story': 'The story of this group does not suit everybody in it. Another time can be chosen, without a reason.',
   'station.no-other-story':
     'There is no other story of the same kind left. You can talk with your supervisor about it, or bring the others back.',
 

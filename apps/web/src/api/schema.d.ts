@@ -1296,7 +1296,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start a practice conversation; its rater does. */
+        /** Start a practice conversation, for everybody who shares it; its rater does. */
         post: operations["RolePlays.start"];
         delete?: never;
         options?: never;
@@ -4660,6 +4660,14 @@ export interface components {
             version: number;
             savedAt: string;
         };
+        DeskGroupResponse: {
+            /** @description The same for everybody in it. */
+            offeredTimeId: string;
+            trainees: number;
+            least: number;
+            /** @description It is tomorrow or today, and fewer are booked than it is made for. */
+            tooFew: boolean;
+        };
         DeskSessionResponse: {
             rolePlayId: string;
             programId: string;
@@ -4677,6 +4685,8 @@ export interface components {
             /** @enum {string} */
             state: "completed" | "booked" | "under-way" | "not-completed";
             endedAt: string | null;
+            /** @description Null where the trainee is alone. */
+            group: components["schemas"]["DeskGroupResponse"] | null;
         };
         DeskCalibrationResponse: {
             programId: string;
@@ -5443,6 +5453,8 @@ export interface components {
             code: string;
             title: string;
             minutes: number;
+            /** @description How many trainees share one conversation; 1 where a trainee is alone. */
+            mostTrainees: number;
             /** @description The program wants a second rater in the room. */
             secondLook: boolean;
             /** @description Last day on which my calibration for its rubric counts; null when I cannot rate it now. */
@@ -5463,12 +5475,15 @@ export interface components {
             rater: components["schemas"]["OfferedTimePersonResponse"];
             secondRater: components["schemas"]["OfferedTimePersonResponse"] | null;
             rolePlayer: components["schemas"]["OfferedTimePersonResponse"] | null;
+            furtherRolePlayers: components["schemas"]["OfferedTimePersonResponse"][];
+            /** @description How many trainees can book it. */
+            traineeSeats: number;
             /** @enum {string} */
             state: "booked" | "seat-open" | "free";
-            /** @description The conversation that was booked in it. */
+            /** @description The conversation that was booked in it; the first trainee's, where several share it. */
             rolePlayId: string | null;
             bookedStation: string | null;
-            trainee: components["schemas"]["OfferedTimePersonResponse"] | null;
+            trainees: components["schemas"]["OfferedTimePersonResponse"][];
             canWithdraw: boolean;
             canStaff: boolean;
         };
@@ -5493,6 +5508,8 @@ export interface components {
             secondRaterId?: string;
             /** Format: uuid */
             rolePlayerId?: string;
+            /** @description More role-players, where several trainees share the conversation. */
+            furtherRolePlayerIds?: string[];
         };
         OfferedTimeMadeResponse: {
             id: string;
@@ -5502,6 +5519,8 @@ export interface components {
             secondRaterId: string | null;
             /** Format: uuid */
             rolePlayerId: string | null;
+            /** @description More role-players, where several trainees share the conversation; left out for none. */
+            furtherRolePlayerIds?: string[];
         };
         PasswordResetRequest: {
             /** Format: email */
@@ -6302,6 +6321,12 @@ export interface components {
             id: string;
             rolePlayId: string;
         };
+        RatingGroupMemberResponse: {
+            rolePlayId: string;
+            traineeName: string;
+            /** @description Null where I have not opened it. */
+            ratingId: string | null;
+        };
         RatingConversationResponse: {
             id: string;
             programId: string;
@@ -6318,6 +6343,10 @@ export interface components {
             purpose: "attempt" | "third-look";
             /** @description The other rater's name; what they marked is not here. */
             otherRaterName: string | null;
+            /** @description Everybody whom I rate in it, this trainee too, where several share it; else nobody. */
+            group: components["schemas"]["RatingGroupMemberResponse"][];
+            /** @description Fewer are booked than it is made for. */
+            tooFew: boolean;
         };
         RatingCheckResponse: {
             code: string;
@@ -6760,6 +6789,9 @@ export interface components {
             theme: string | null;
             contentNote: string;
             minutes: number;
+            /** @description How many trainees share one conversation; 1 where the trainee is alone. */
+            leastTrainees: number;
+            mostTrainees: number;
             safetyCritical: boolean;
             /** @enum {string} */
             state: "not-yet" | "locked" | "open" | "booked" | "under-way" | "waiting" | "signed-off" | "paused";
@@ -6792,6 +6824,8 @@ export interface components {
             /** @description Names of those who will watch, once it is booked. */
             watchedBy: string[];
             playedBy: string | null;
+            /** @description How many other trainees have booked the same conversation; who they are is not told. */
+            otherTrainees: number;
         };
         StationTimeResponse: {
             id: string;
@@ -6801,6 +6835,8 @@ export interface components {
             mode: "in-person" | "video";
             place: string;
             raterName: string;
+            /** @description How many trainees have booked it before; who they are is not told. */
+            otherTrainees: number;
         };
         StationTimesResponse: {
             zone: string;
@@ -8946,7 +8982,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["RolePlayStartRequest"];
             };

@@ -25,7 +25,7 @@ import { GateReader } from '../gate/gate.facts.js';
 import { PartiesFacts } from '../parties/parties.facts.js';
 import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
 import { RatingsFacts, type StationResults } from '../ratings/ratings.facts.js';
-import { RolePlaysFacts } from '../role-plays/role-plays.facts.js';
+import { RolePlaysFacts, rolePlayersOf } from '../role-plays/role-plays.facts.js';
 import { CertificateCheckStore, type RawIssue } from './certificate-check.store.js';
 import { CertificatesFacts, termsOf } from './certificates.facts.js';
 import { holderNameHash } from './holder-name.js';
@@ -147,7 +147,7 @@ export class CertificateCheckReader {
           secondRaterBooked: attempt.secondRaterBooked,
           heldOn: attempt.heldOn,
           endedAt: attempt.endedAt,
-          rolePlayerIds: rolePlay ? [rolePlay.rolePlayerId] : [],
+          rolePlayerIds: rolePlay ? rolePlayersOf(rolePlay) : [],
           ratings: await Promise.all(own.map((row) => this.rating(tx, enrolment, row, own))),
           setAside: [],
           result: attempt.result,

@@ -1,3 +1,13 @@
+/** What several trainees share: their rows stand together. */
+export class DeskGroupResponse {
+  /** The same for everybody in it. */
+  offeredTimeId!: string;
+  trainees!: number;
+  least!: number;
+  /** It is tomorrow or today, and fewer are booked than it is made for. */
+  tooFew!: boolean;
+}
+
 export class DeskSessionResponse {
   rolePlayId!: string;
   programId!: string;
@@ -13,6 +23,8 @@ export class DeskSessionResponse {
   place!: string;
   state!: 'booked' | 'under-way' | 'completed' | 'not-completed';
   endedAt!: string | null;
+  /** Null where the trainee is alone. */
+  group!: DeskGroupResponse | null;
 }
 
 export class DeskCalibrationResponse {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { calibrationPassed, calibrationValidUntil } from '#libs/assessment';
-import { addDays, compareDates, localDateAt, startOfDay, stationByCode } from '#libs/curriculum';
+import { addDays, compareDates, type LocalDate, localDateAt, type Station, startOfDay, stationByCode } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -67,16 +67,22 @@ export class ShowDesk {
     sheets: ReadonlyMap<string, { ratingId: string }>,
     names: ReadonlyMap<string, string>,
   ): Promise<DeskSessionResponse[]> {
+    const sizes = await this.rolePlays.groupSizes(
+      tx,
+      list.flatMap(({ offeredTimeId }) => offeredTimeId ?? []),
+    );
     const shown: DeskSessionResponse[] = [];
     for (const rolePlay of list) {
       const pack = await this.curriculum.pack(tx, rolePlay.curriculumVersionId);
+      const station = stationByCode(pack, rolePlay.stationCode);
+      const { zone } = (await this.programs.byId(tx, rolePlay.programId)) ?? { zone: 'UTC' };
       shown.push({
         rolePlayId: rolePlay.id,
         programId: rolePlay.programId,
         ratingId: sheets.get(rolePlay.id)?.ratingId ?? null,
         seat: rolePlay.raterId !== personId ? 'second-rater' : rolePlay.purpose === 'third-look' ? 'third-rater' : 'rater',
         stationCode: rolePlay.stationCode,
-        stationTitle: stationByCode(pack, rolePlay.stationCode)?.title ?? rolePlay.stationCode,
+        stationTitle: station?.title ?? rolePlay.stationCode,
         traineeName: names.get(rolePlay.traineeId) ?? '',
         attempt: rolePlay.attempt,
         startsAt: rolePlay.startsAt.toISOString(),
@@ -84,6 +90,7 @@ export class ShowDesk {
         place: rolePlay.place,
         state: stateOf(rolePlay),
         endedAt: rolePlay.endedAt?.toISOString() ?? null,
+        group: station ? groupOf(rolePlay, station, sizes, localDateAt(tx.now, zone), zone) : null,
       });
     }
     return shown;
@@ -124,4 +131,18 @@ function stateOf({ outcome, startedAt }: Conversation): DeskSessionResponse['sta
   if (outcome === 'completed') return 'completed';
   if (outcome !== null) return 'not-completed';
   return startedAt ? 'under-way' : 'booked';
+}
+
+function groupOf(
+  rolePlay: Conversation,
+  { trainees }: Station,
+  sizes: ReadonlyMap<string, number>,
+  today: LocalDate,
+  zone: string,
+): DeskSessionResponse['group'] {
+  const { offeredTimeId, startsAt } = rolePlay;
+  if (trainees.most === 1 || offeredTimeId === null) return null;
+  const here = sizes.get(offeredTimeId) ?? 0;
+  const near = compareDates(addDays(localDateAt(startsAt, zone), -1), today) <= 0;
+  return { offeredTimeId, trainees: here, least: trainees.least, tooFew: near && stateOf(rolePlay) === 'booked' && here < trainees.least };
 }

@@ -33,6 +33,7 @@ export class ListAvailability {
           code,
           title: station.title,
           minutes: station.minutes,
+          mostTrainees: station.trainees.most,
           secondLook: secondLook || station.safetyCritical,
           calibratedUntil,
         });

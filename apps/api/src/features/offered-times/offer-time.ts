@@ -18,9 +18,9 @@ export class OfferTime {
     return this.db.write(actor, async (tx) => {
       const about = await this.programs.visibleTo(tx, actor, programId, 'offered-time.offer');
       const startsAt = new Date(form.startsAt);
-      const { mode, place, stationCodes, secondRaterId = null, rolePlayerId = null } = form;
+      const { mode, place, stationCodes, secondRaterId = null, rolePlayerId = null, furtherRolePlayerIds = [] } = form;
       const endsAt = new Date(startsAt.getTime() + form.minutes * 60_000);
-      const seats = { raterId: actor.id, secondRaterId, rolePlayerId };
+      const seats = { raterId: actor.id, secondRaterId, rolePlayerId, furtherRolePlayerIds };
       const { id } = await this.commands.offer(
         tx,
         { programId, ...seats, stationCodes, mode, place, startsAt, endsAt, offeredBy: actor.id },

@@ -58,6 +58,10 @@ export interface OfferFacts {
   wrongRoles: boolean;
   /** Why a rater's papers do not cover a station on that day. */
   currency: readonly Refusal<RefusalCodeName>[];
+  /** More role-players than a conversation with one trainee has. */
+  needlessRolePlayers: boolean;
+  /** A conversation that several trainees share, next to others in one time. */
+  sharedAmongOthers: boolean;
   unknownStation: boolean;
 }
 
@@ -67,11 +71,12 @@ export function mayOffer(facts: OfferFacts): Decision<true, RefusalCodeName> {
   if (facts.minutes < Math.max(LEAST_MINUTES, facts.stationMinutes) || facts.minutes > MOST_MINUTES) {
     refusals.push({ code: 'offered-time.too-long', facts: { least: Math.max(LEAST_MINUTES, facts.stationMinutes), most: MOST_MINUTES } });
   }
+  if (facts.sharedAmongOthers) refusals.push({ code: 'offered-time.group-alone' });
   if (facts.overlapsOwn) refusals.push({ code: 'offered-time.overlap' });
   return decide([...refusals, ...seatRefusals(facts)], () => true as const);
 }
 
-export type SeatFacts = Pick<OfferFacts, 'seatsBusy' | 'wrongRoles' | 'currency'>;
+export type SeatFacts = Pick<OfferFacts, 'seatsBusy' | 'wrongRoles' | 'currency' | 'needlessRolePlayers'>;
 
 /** Whether the people in the seats may sit there. */
 export function maySeat(facts: SeatFacts): Decision<true, RefusalCodeName> {
@@ -81,6 +86,7 @@ export function maySeat(facts: SeatFacts): Decision<true, RefusalCodeName> {
 function seatRefusals(facts: SeatFacts): Refusal<RefusalCodeName>[] {
   const refusals: Refusal<RefusalCodeName>[] = [...facts.currency];
   if (facts.seatsBusy) refusals.push({ code: 'offered-time.seat-busy' });
+  if (facts.needlessRolePlayers) refusals.push({ code: 'offered-time.one-role-player' });
   if (facts.wrongRoles) refusals.push({ code: 'offered-time.wrong-role' });
   return refusals;
 }

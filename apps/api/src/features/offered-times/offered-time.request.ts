@@ -32,10 +32,14 @@ export class OfferedTimeRequest {
   stationCodes!: string[];
   @IsOptional() @IsUUID() secondRaterId?: string;
   @IsOptional() @IsUUID() rolePlayerId?: string;
+  /** More role-players, where several trainees share the conversation. */
+  @IsOptional() @IsArray() @ArrayMaxSize(5) @ArrayUnique() @IsUUID(undefined, { each: true }) furtherRolePlayerIds?: string[];
 }
 
 /** Who else takes part; null leaves a seat open. */
 export class OfferedTimeStaffRequest {
   @ValidateIf((form: OfferedTimeStaffRequest) => form.secondRaterId !== null) @IsUUID() secondRaterId!: string | null;
   @ValidateIf((form: OfferedTimeStaffRequest) => form.rolePlayerId !== null) @IsUUID() rolePlayerId!: string | null;
+  /** More role-players, where several trainees share the conversation; left out for none. */
+  @IsOptional() @IsArray() @ArrayMaxSize(5) @ArrayUnique() @IsUUID(undefined, { each: true }) furtherRolePlayerIds?: string[];
 }

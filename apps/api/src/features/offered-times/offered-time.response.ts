@@ -7,6 +7,8 @@ export class OfferedTimeStationResponse {
   code!: string;
   title!: string;
   minutes!: number;
+  /** How many trainees share one conversation; 1 where a trainee is alone. */
+  mostTrainees!: number;
   /** The program wants a second rater in the room. */
   secondLook!: boolean;
   /** Last day on which my calibration for its rubric counts; null when I cannot rate it now. */
@@ -23,11 +25,14 @@ export class OfferedTimeResponse {
   rater!: OfferedTimePersonResponse;
   secondRater!: OfferedTimePersonResponse | null;
   rolePlayer!: OfferedTimePersonResponse | null;
+  furtherRolePlayers!: OfferedTimePersonResponse[];
+  /** How many trainees can book it. */
+  traineeSeats!: number;
   state!: 'seat-open' | 'free' | 'booked';
-  /** The conversation that was booked in it. */
+  /** The conversation that was booked in it; the first trainee's, where several share it. */
   rolePlayId!: string | null;
   bookedStation!: string | null;
-  trainee!: OfferedTimePersonResponse | null;
+  trainees!: OfferedTimePersonResponse[];
   canWithdraw!: boolean;
   canStaff!: boolean;
 }

@@ -3,16 +3,21 @@ import type { Actor } from '../../platform/auth/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { OfferedTime } from './offered-time.entity.js';
 
-/** An offered time with the booking that holds it, if one does. */
+/** An offered time with the bookings that hold it, if any do. */
 export interface OfferedTimeNow extends OfferedTime {
+  /** The first trainee's, where several share it. */
   rolePlayId: string | null;
   bookedStation: string | null;
-  traineeId: string | null;
+  traineeIds: string[];
 }
 
 const NOW = `
-  SELECT o.*, r.id AS role_play_id, r.station_code AS booked_station, r.trainee_id
-    FROM offered_time o LEFT JOIN role_play r ON r.offered_time_id = o.id AND r.cancelled_at IS NULL`;
+  SELECT o.*, b.role_play_id, b.booked_station, coalesce(b.trainee_ids, '{}') AS trainee_ids
+    FROM offered_time o
+    CROSS JOIN LATERAL (
+      SELECT (array_agg(r.id ORDER BY r.trainee_seat))[1] AS role_play_id, min(r.station_code) AS booked_station,
+             array_agg(r.trainee_id ORDER BY r.trainee_seat) AS trainee_ids
+        FROM role_play r WHERE r.offered_time_id = o.id AND r.cancelled_at IS NULL) b`;
 
 @Injectable()
 export class OfferedTimeStore {
@@ -51,8 +56,13 @@ export class OfferedTimeStore {
     await tx.run(`UPDATE offered_time SET withdrawn_at = $2 WHERE id = $1`, [id, tx.now]);
   }
 
-  async staff(tx: Tx, id: string, secondRaterId: string | null, rolePlayerId: string | null): Promise<void> {
-    await tx.run(`UPDATE offered_time SET second_rater_id = $2, role_player_id = $3 WHERE id = $1`, [id, secondRaterId, rolePlayerId]);
+  async staff(tx: Tx, id: string, seats: Pick<OfferedTime, 'secondRaterId' | 'rolePlayerId' | 'furtherRolePlayerIds'>): Promise<void> {
+    await tx.run(`UPDATE offered_time SET second_rater_id = $2, role_player_id = $3, further_role_player_ids = $4 WHERE id = $1`, [
+      id,
+      seats.secondRaterId,
+      seats.rolePlayerId,
+      seats.furtherRolePlayerIds,
+    ]);
   }
 
   /** People of the program who hold one of the roles, by name. */

@@ -11,7 +11,8 @@ import { liesAhead, mayOffer } from './offered-time.policy.js';
 import { OfferedTimeStore } from './offered-time.store.js';
 import { RATER_ROLES, RaterPapers } from './rater-papers.facts.js';
 
-export type NewOfferedTime = Omit<OfferedTime, 'id' | 'offeredAt' | 'withdrawnAt'>;
+export type NewOfferedTime = Omit<OfferedTime, 'id' | 'offeredAt' | 'withdrawnAt' | 'traineeSeats' | 'furtherRolePlayerIds'> &
+  Partial<Pick<OfferedTime, 'furtherRolePlayerIds'>>;
 
 /** The program as its newest version asks for it. */
 export interface OfferTerms {
@@ -32,7 +33,8 @@ export class OfferedTimesCommands {
 
   /** Offers a time; refused where it overlaps the rater's own, or where a seat is busy, not calibrated or of the wrong role. */
   async offer(tx: Tx, wanted: NewOfferedTime, about: OfferTerms): Promise<OfferedTime> {
-    const seats = [wanted.raterId, wanted.secondRaterId, wanted.rolePlayerId].filter((id) => id !== null);
+    const { furtherRolePlayerIds = [] } = wanted;
+    const seats = [wanted.raterId, wanted.secondRaterId, wanted.rolePlayerId, ...furtherRolePlayerIds].filter((id) => id !== null);
     granted(liesAhead(wanted.startsAt, tx.now));
     await this.diaries.lockDiaries(tx, seats);
     const stations = stationsOf(wanted, about);
@@ -42,10 +44,18 @@ export class OfferedTimesCommands {
         stationMinutes: Math.max(0, ...stations.map(({ minutes }) => minutes)),
         overlapsOwn: await this.times.overlaps(tx, wanted.raterId, wanted.startsAt, wanted.endsAt),
         ...(await this.seats(tx, wanted, about, stations)),
+        sharedAmongOthers: stations.length > 1 && stations.some(({ trainees }) => trainees.most > 1),
         unknownStation: stations.length < wanted.stationCodes.length,
       }),
     );
-    const time: OfferedTime = { id: tx.newId(), ...wanted, offeredAt: tx.now, withdrawnAt: null };
+    const time: OfferedTime = {
+      id: tx.newId(),
+      ...wanted,
+      furtherRolePlayerIds,
+      traineeSeats: seatsFor(stations),
+      offeredAt: tx.now,
+      withdrawnAt: null,
+    };
     await this.times.insert(tx, time);
     tx.audit({ programId: time.programId, action: 'offered-time.offered', subject: time.id, facts: { rater: time.raterId } });
     return time;
@@ -60,14 +70,18 @@ export class OfferedTimesCommands {
     for (const personId of raters) {
       for (const station of stations) currency.push(...(await this.papers.refusals(tx, programId, personId, station, about.terms, on)));
     }
-    const roles = [rolePlayerId === null || (await this.people.holdsRole(tx, rolePlayerId, programId, ['role-player']))];
+    const { furtherRolePlayerIds = [] } = wanted;
+    const players = rolePlayerId === null ? furtherRolePlayerIds : [rolePlayerId, ...furtherRolePlayerIds];
+    const roles: boolean[] = [];
+    for (const id of players) roles.push(await this.people.holdsRole(tx, id, programId, ['role-player']));
     for (const id of raters) roles.push(await this.people.holdsRole(tx, id, programId, RATER_ROLES));
-    const people = rolePlayerId === null ? raters : [...raters, rolePlayerId];
+    const people = [...raters, ...players];
     const distinct = new Set(people).size === people.length;
     return {
       currency,
       seatsBusy: (await this.rolePlays.busyAt(tx, people, startsAt, endsAt)).length > 0,
-      wrongRoles: !distinct || roles.includes(false),
+      wrongRoles: !distinct || roles.includes(false) || (rolePlayerId === null && players.length > 0),
+      needlessRolePlayers: players.length > 1 && seatsFor(stations) === 1,
     };
   }
 }
@@ -75,4 +89,9 @@ export class OfferedTimesCommands {
 function stationsOf(wanted: NewOfferedTime, { pack, terms }: OfferTerms): Station[] {
   const asked = wanted.stationCodes.filter((code) => terms.stations.some((station) => station.code === code));
   return asked.map((code) => stationByCode(pack, code)).filter((station) => station !== undefined);
+}
+
+/** How many trainees share a time for these stations. */
+function seatsFor(stations: readonly Station[]): number {
+  return Math.max(1, ...stations.map(({ trainees }) => trainees.most));
 }

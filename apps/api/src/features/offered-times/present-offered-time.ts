@@ -10,6 +10,7 @@ export function presentOfferedTime(
   mine: boolean,
 ): OfferedTimeResponse {
   const person = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? '' });
+  const people = (ids: readonly string[]) => ids.map((id) => ({ id, name: names.get(id) ?? '' }));
   const booked = time.rolePlayId !== null;
   const seatOpen = time.rolePlayerId === null || (time.secondRaterId === null && time.stationCodes.every((code) => needsSecond.has(code)));
   const changeable = mine && mayChangeTime(time, booked).ok;
@@ -23,15 +24,19 @@ export function presentOfferedTime(
     rater: { id: time.raterId, name: names.get(time.raterId) ?? '' },
     secondRater: person(time.secondRaterId),
     rolePlayer: person(time.rolePlayerId),
+    furtherRolePlayers: people(time.furtherRolePlayerIds),
+    traineeSeats: time.traineeSeats,
     state: booked ? 'booked' : seatOpen ? 'seat-open' : 'free',
     rolePlayId: time.rolePlayId,
     bookedStation: time.bookedStation,
-    trainee: person(time.traineeId),
+    trainees: people(time.traineeIds),
     canWithdraw: changeable,
     canStaff: changeable,
   };
 }
 
 export function peopleIn(time: OfferedTimeNow): string[] {
-  return [time.raterId, time.secondRaterId, time.rolePlayerId, time.traineeId].filter((id) => id !== null);
+  return [time.raterId, time.secondRaterId, time.rolePlayerId, ...time.furtherRolePlayerIds, ...time.traineeIds].filter(
+    (id) => id !== null,
+  );
 }

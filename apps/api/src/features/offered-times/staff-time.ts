@@ -18,18 +18,20 @@ export class StaffTime {
   ) {}
 
   /** Gives the other two seats of a time that nobody has booked yet. */
-  run(actor: Actor, id: string, { secondRaterId, rolePlayerId }: OfferedTimeStaffRequest): Promise<void> {
+  run(actor: Actor, id: string, form: OfferedTimeStaffRequest): Promise<void> {
+    const { secondRaterId, rolePlayerId, furtherRolePlayerIds = [] } = form;
+    const seats = { secondRaterId, rolePlayerId, furtherRolePlayerIds };
     return this.db.write(actor, async (tx) => {
       const time = visible(await this.times.lockVisibleTo(tx, actor, id));
       granted(mayChangeTime(time, time.rolePlayId !== null));
       const about = await this.programs.visibleTo(tx, actor, time.programId, 'offered-time.staff');
-      granted(maySeat(await this.commands.seats(tx, { ...time, secondRaterId, rolePlayerId }, about)));
-      await this.times.staff(tx, id, secondRaterId, rolePlayerId);
+      granted(maySeat(await this.commands.seats(tx, { ...time, ...seats }, about)));
+      await this.times.staff(tx, id, seats);
       tx.audit({
         programId: time.programId,
         action: 'offered-time.staffed',
         subject: id,
-        facts: { secondRater: secondRaterId, rolePlayer: rolePlayerId },
+        facts: { secondRater: secondRaterId, rolePlayer: rolePlayerId, furtherRolePlayers: furtherRolePlayerIds.length },
       });
     });
   }

@@ -17,7 +17,8 @@ export class PartiesFacts {
            CROSS JOIN LATERAL (VALUES
              (r.rater_id, CASE WHEN r.purpose = 'third-look' THEN 'third-rater' ELSE 'rater' END),
              (r.second_rater_id, 'second-rater'),
-             (r.role_player_id, 'role-player')) AS seat (person_id, part)
+             (r.role_player_id, 'role-player')
+             UNION ALL SELECT further, 'role-player' FROM unnest(r.further_role_player_ids) AS further) AS seat (person_id, part)
           WHERE r.enrolment_id = $1 AND r.cancelled_at IS NULL AND seat.person_id IS NOT NULL
          UNION SELECT rater_id, seat FROM sign_off WHERE enrolment_id = $1
          UNION SELECT reviewer_id, 'reviewer' FROM review_decision WHERE enrolment_id = $1

@@ -36,16 +36,16 @@ export class PracticeReminderStore {
     );
   }
 
-  /** Everybody in a conversation that begins within a day, unless it was booked within that day. */
+  /** Everybody in a conversation that begins within a day, unless it was booked within that day; once where several trainees share it. */
   tomorrow(tx: Tx): Promise<DueReminder[]> {
     return tx.rows<DueReminder>(
-      `SELECT r.program_id, r.id AS role_play_id, seat.person_id, r.starts_at, p.zone, seat.part, 'tomorrow' AS kind
+      `SELECT DISTINCT ON (r.starts_at, coalesce(r.offered_time_id, r.id), seat.person_id) r.program_id, r.id AS role_play_id, seat.person_id, r.starts_at, p.zone, seat.part, 'tomorrow' AS kind
          FROM role_play r JOIN program p ON p.id = r.program_id
-        CROSS JOIN LATERAL (VALUES (r.trainee_id, 'trainee'), (r.rater_id, 'rater'), (r.second_rater_id, 'rater'), (r.role_player_id, 'role-player'))
-                AS seat (person_id, part)
+        CROSS JOIN LATERAL (VALUES (r.trainee_id, 'trainee'), (r.rater_id, 'rater'), (r.second_rater_id, 'rater'), (r.role_player_id, 'role-player')
+                UNION ALL SELECT further, 'role-player' FROM unnest(r.further_role_player_ids) AS further) AS seat (person_id, part)
         WHERE r.cancelled_at IS NULL AND r.started_at IS NULL AND r.outcome IS NULL AND r.starts_at > $1 AND r.starts_at <= $2
           AND r.booked_at <= r.starts_at - interval '24 hours' AND seat.person_id IS NOT NULL
-        ORDER BY r.starts_at, r.id, seat.person_id`,
+        ORDER BY r.starts_at, coalesce(r.offered_time_id, r.id), seat.person_id, r.booked_at, r.id`,
       [tx.now, hoursBefore(tx.now, -24)],
     );
   }

@@ -5,11 +5,13 @@ import type { Actor } from '../../platform/auth/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { PeopleFacts } from '../people/people.facts.js';
+import { RolePlaysFacts } from '../role-plays/role-plays.facts.js';
 import { presentSignOff } from './present-sign-off.js';
 import { type RatingContext, RatingContexts } from './rating.context.js';
 import type { Rating } from './rating.entity.js';
-import { maySignAs, SIGN_OFF_MEANING } from './rating.policy.js';
+import { maySignAs, SIGN_OFF_MEANING, seatOf } from './rating.policy.js';
 import type { RatingCheckResponse, RatingConversationResponse, RatingResponse } from './rating.response.js';
+import { RatingStore } from './rating.store.js';
 import { presentRubric, presentSheet, type RatingStationResponse } from './rubric.facts.js';
 import { SignOffStore } from './sign-off.store.js';
 
@@ -23,6 +25,8 @@ export class PresentRating {
     private readonly signOffs: SignOffStore,
     private readonly curriculum: CurriculumFacts,
     private readonly people: PeopleFacts,
+    private readonly rolePlays: RolePlaysFacts,
+    private readonly ratings: RatingStore,
   ) {}
 
   /** A sheet for its own rater. Nothing of the other rater's sheet is read here. */
@@ -81,7 +85,18 @@ export class PresentRating {
 
   private async conversation(tx: Tx, { rolePlay, station, rating }: RatingContext): Promise<RatingConversationResponse> {
     const otherId = rating.seat === 'second-rater' ? rolePlay.raterId : rolePlay.secondRaterId;
-    const names = await this.people.namesOf(tx, [rolePlay.traineeId, ...(otherId ? [otherId] : [])]);
+    const group = station.trainees.most === 1 ? [] : await this.rolePlays.groupOf(tx, rolePlay);
+    const mine = group.filter((each) => seatOf(each, rating.raterId) !== null);
+    const sheets = await this.ratings.ofGroup(
+      tx,
+      mine.map(({ id }) => id),
+      rating.raterId,
+    );
+    const names = await this.people.namesOf(tx, [
+      rolePlay.traineeId,
+      ...mine.map(({ traineeId }) => traineeId),
+      ...(otherId ? [otherId] : []),
+    ]);
     return {
       id: rolePlay.id,
       programId: rolePlay.programId,
@@ -95,6 +110,12 @@ export class PresentRating {
       outcome: rolePlay.outcome,
       purpose: rolePlay.purpose,
       otherRaterName: otherId ? (names.get(otherId) ?? null) : null,
+      group: mine.map(({ id, traineeId }) => ({
+        rolePlayId: id,
+        traineeName: names.get(traineeId) ?? '',
+        ratingId: sheets.get(id) ?? null,
+      })),
+      tooFew: group.filter(({ outcome }) => outcome === null).length < station.trainees.least && group.length > 0,
     };
   }
 }

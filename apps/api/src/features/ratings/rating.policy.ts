@@ -1,7 +1,7 @@
 import type { RaterSeat } from '#libs/assessment';
 import { type Decision, decide, type Refusal } from '#libs/curriculum';
 import type { RefusalCodeName } from '../../catalogue/problems.js';
-import type { HeldRolePlay } from '../role-plays/role-plays.facts.js';
+import { type HeldRolePlay, rolePlayersOf } from '../role-plays/role-plays.facts.js';
 
 type Conversation = Omit<HeldRolePlay, 'talkAt'>;
 
@@ -22,13 +22,13 @@ export function mayOpenSheet(rolePlay: Conversation, personId: string): Decision
   const seat = seatOf(rolePlay, personId);
   const refusals: Refusal<RefusalCodeName>[] = [];
   if (rolePlay.traineeId === personId) refusals.push({ code: 'independence.same-person' });
-  else if (rolePlay.rolePlayerId === personId) refusals.push({ code: 'independence.role-player-rates' });
+  else if (rolePlayersOf(rolePlay).includes(personId)) refusals.push({ code: 'independence.role-player-rates' });
   else if (seat === null) refusals.push({ code: 'rating.other-raters' });
   return decide(refusals, () => seat as RaterSeat);
 }
 
 export function hasPart(rolePlay: Conversation, personId: string): boolean {
-  return [rolePlay.traineeId, rolePlay.raterId, rolePlay.secondRaterId, rolePlay.rolePlayerId].includes(personId);
+  return [rolePlay.traineeId, rolePlay.raterId, rolePlay.secondRaterId, ...rolePlayersOf(rolePlay)].includes(personId);
 }
 
 /** A draft is saved until it is signed, also after a stop: a critical behaviour seen before it still goes to the lead. */

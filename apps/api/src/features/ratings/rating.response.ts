@@ -39,6 +39,14 @@ export class RatingStationResponse {
   debrief!: string[];
 }
 
+/** A trainee who shares the conversation, with my sheet about them. */
+export class RatingGroupMemberResponse {
+  rolePlayId!: string;
+  traineeName!: string;
+  /** Null where I have not opened it. */
+  ratingId!: string | null;
+}
+
 export class RatingConversationResponse {
   id!: string;
   programId!: string;
@@ -53,6 +61,10 @@ export class RatingConversationResponse {
   purpose!: 'attempt' | 'third-look';
   /** The other rater's name; what they marked is not here. */
   otherRaterName!: string | null;
+  /** Everybody whom I rate in it, this trainee too, where several share it; else nobody. */
+  group!: RatingGroupMemberResponse[];
+  /** Fewer are booked than it is made for. */
+  tooFew!: boolean;
 }
 
 /** Something that stands against signing, whatever is marked: people, dates, papers. */

@@ -25,6 +25,15 @@ export class RatingStore {
     return tx.maybeOne<Rating>(`SELECT * FROM rating WHERE role_play_id = $1 AND rater_id = $2`, [rolePlayId, raterId]);
   }
 
+  /** This rater's sheets about these conversations, by conversation. */
+  async ofGroup(tx: Tx, rolePlayIds: readonly string[], raterId: string): Promise<Map<string, string>> {
+    const rows = await tx.rows<Pick<Rating, 'id' | 'rolePlayId'>>(
+      `SELECT id, role_play_id FROM rating WHERE role_play_id = ANY($1) AND rater_id = $2`,
+      [rolePlayIds, raterId],
+    );
+    return new Map(rows.map(({ id, rolePlayId }) => [rolePlayId, id]));
+  }
+
   /** Says whether the sheet is new. */
   open(tx: Tx, rating: Rating): Promise<boolean> {
     return tx.insertIfAbsent(Rating, rating);

@@ -8,7 +8,7 @@ import { type GateReading, titleOf } from '../gate/gate.facts.js';
 import { PeopleFacts } from '../people/people.facts.js';
 import { HoursFacts } from '../practice-hours/hours.facts.js';
 import { QuizzesFacts } from '../quizzes/quizzes.facts.js';
-import { RolePlaysFacts } from '../role-plays/role-plays.facts.js';
+import { RolePlaysFacts, rolePlayersOf } from '../role-plays/role-plays.facts.js';
 import type {
   ReviewCaseResponse,
   ReviewHoursResponse,
@@ -69,14 +69,18 @@ export class CaseEvidence {
       const rolePlay = await this.rolePlays.byId(tx, last.rolePlayId);
       const raters = await this.people.namesOf(tx, [
         ...last.signatures.map(({ raterId }) => raterId),
-        ...(rolePlay ? [rolePlay.rolePlayerId] : []),
+        ...(rolePlay ? rolePlayersOf(rolePlay) : []),
       ]);
       list.push({
         code,
         title: station.title,
         attempts: attempts.length,
         heldOn: last.heldOn,
-        rolePlayerName: rolePlay ? (raters.get(rolePlay.rolePlayerId) ?? names.get(rolePlay.rolePlayerId) ?? null) : null,
+        rolePlayerName: rolePlay
+          ? rolePlayersOf(rolePlay)
+              .flatMap((id) => raters.get(id) ?? names.get(id) ?? [])
+              .join(', ') || null
+          : null,
         result: last.result,
         secondLookDue: last.secondLookDue,
         sheets: last.signatures.map((signed) => presentSheet(signed, station, pack, raters)),

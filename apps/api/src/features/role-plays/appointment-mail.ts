@@ -4,6 +4,7 @@ import { Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { MailDesk } from '../mails/mails.commands.js';
 import type { RolePlay } from './role-play.entity.js';
+import { rolePlayersOf } from './role-play.policy.js';
 
 /** Messages and calendar files about a conversation. Others may see a lock screen or a shared calendar, so the words are neutral. */
 @Injectable()
@@ -60,7 +61,7 @@ export class AppointmentMail {
       [rolePlay.traineeId, '/practise'],
       [rolePlay.raterId, '/availability'],
       ...(rolePlay.secondRaterId ? ([[rolePlay.secondRaterId, '/availability']] as [string, string][]) : []),
-      [rolePlay.rolePlayerId, '/actor'],
+      ...rolePlayersOf(rolePlay).map((id): [string, string] => [id, '/actor']),
     ];
   }
 }

@@ -3,9 +3,10 @@ import { type Station, stationByCode } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { PeopleFacts } from '../people/people.facts.js';
-import { isRaterOf, mayAccept, mayBegin, mayCancel, mayEnd, mayRecordTalk } from './role-play.policy.js';
+import { isStaffOf, mayAccept, mayBegin, mayCancel, mayEnd, mayRecordTalk, rolePlayersOf } from './role-play.policy.js';
 import type { RolePlayPersonResponse, RolePlayResponse } from './role-play.response.js';
 import { type RolePlayInProgram, RolePlayStore } from './role-play.store.js';
+import { RolePlaysFacts } from './role-plays.facts.js';
 
 type Part = RolePlayPersonResponse['part'];
 
@@ -16,6 +17,7 @@ export class PresentRolePlay {
     private readonly curriculum: CurriculumFacts,
     private readonly people: PeopleFacts,
     private readonly rolePlays: RolePlayStore,
+    private readonly facts: RolePlaysFacts,
   ) {}
 
   async station(tx: Tx, rolePlay: RolePlayInProgram): Promise<Station> {
@@ -41,7 +43,9 @@ export class PresentRolePlay {
     );
     const shown: RolePlayResponse[] = [];
     for (const rolePlay of rolePlays) {
-      shown.push(present(rolePlay, await this.station(tx, rolePlay), names, talkAt.get(rolePlay.id) ?? null, readerId, tx.now));
+      const station = await this.station(tx, rolePlay);
+      const others = station.trainees.most === 1 ? [] : (await this.facts.groupOf(tx, rolePlay)).filter(({ id }) => id !== rolePlay.id);
+      shown.push(present(rolePlay, station, names, talkAt.get(rolePlay.id) ?? null, others.length, readerId, tx.now));
     }
     return shown;
   }
@@ -52,6 +56,7 @@ function present(
   station: Station,
   names: ReadonlyMap<string, string>,
   talkAt: Date | null,
+  otherTrainees: number,
   readerId: string,
   now: Date,
 ): RolePlayResponse {
@@ -75,6 +80,8 @@ function present(
     attempt,
     purpose,
     acceptedAt: acceptedAt?.toISOString() ?? null,
+    otherTrainees,
+    offeredTimeId: rolePlay.offeredTimeId,
     state: stateOf(rolePlay),
     startedAt: startedAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
@@ -89,17 +96,18 @@ function present(
       cancel: mayCancel(rolePlay).ok,
       recordNoShow: rolePlay.raterId === readerId && mayEnd(rolePlay, 'no-show', now).ok,
       recordTalk: rolePlay.raterId === readerId && talkAt === null && mayRecordTalk(rolePlay).ok,
-      readScript: rolePlay.traineeId !== readerId && (rolePlay.rolePlayerId === readerId || isRaterOf(rolePlay, readerId)),
+      readScript: rolePlay.traineeId !== readerId && isStaffOf(rolePlay, readerId),
     },
   };
 }
 
-function partsOf({ traineeId, raterId, secondRaterId, rolePlayerId }: RolePlayInProgram): [string, Part][] {
+function partsOf(rolePlay: RolePlayInProgram): [string, Part][] {
+  const { traineeId, raterId, secondRaterId } = rolePlay;
   const parts: [string | null, Part][] = [
     [traineeId, 'trainee'],
     [raterId, 'rater'],
     [secondRaterId, 'second-rater'],
-    [rolePlayerId, 'role-player'],
+    ...rolePlayersOf(rolePlay).map((id): [string, Part] => [id, 'role-player']),
   ];
   return parts.filter((part): part is [string, Part] => part[0] !== null);
 }

@@ -27,6 +27,10 @@ export class RolePlay {
   @Column('uuid') raterId!: string;
   @Column('uuid', { nullable: true }) secondRaterId!: string | null;
   @Column('uuid') rolePlayerId!: string;
+  /** More role-players, where several trainees share the conversation. */
+  @Column('uuid', { array: true }) furtherRolePlayerIds!: string[];
+  /** Which trainee seat of the offered time it takes; 1 where a trainee is alone. */
+  @Column('smallint') traineeSeat!: number;
   @Column('timestamptz') startsAt!: Date;
   @Column('timestamptz') endsAt!: Date;
   @Column('timestamptz') bookedAt!: Date;

@@ -7,9 +7,14 @@ import type { RolePlay } from './role-play.entity.js';
 const EARLY_MINUTES = 60;
 const NEEDS_A_START: readonly RolePlayOutcome[] = ['completed', 'stopped'];
 
-/** Raters and the role-player; what each may see and do follows from the part they have in it. */
+/** Everybody who plays in it, the first role-player first. */
+export function rolePlayersOf({ rolePlayerId, furtherRolePlayerIds }: Pick<RolePlay, 'rolePlayerId' | 'furtherRolePlayerIds'>): string[] {
+  return [rolePlayerId, ...furtherRolePlayerIds];
+}
+
+/** Raters and role-players; what each may see and do follows from the part they have in it. */
 export function isStaffOf(rolePlay: RolePlay, personId: string): boolean {
-  return rolePlay.rolePlayerId === personId || isRaterOf(rolePlay, personId);
+  return rolePlayersOf(rolePlay).includes(personId) || isRaterOf(rolePlay, personId);
 }
 
 export function isRaterOf(rolePlay: RolePlay, personId: string): boolean {
@@ -39,6 +44,12 @@ export function mayBegin(rolePlay: RolePlay, now: Date): Decision<true, RefusalC
   if (rolePlay.startedAt) refusals.push({ code: 'role-play.started' });
   if (tooEarly(rolePlay, now)) refusals.push({ code: 'role-play.too-early', facts: { startsAt: rolePlay.startsAt.toISOString() } });
   return decide(refusals, () => true as const);
+}
+
+/** A conversation made for several trainees is held with fewer only when its rater says so. */
+export function mayBeginGroup(trainees: number, least: number, withFewer: boolean): Decision<true, RefusalCodeName> {
+  const small = trainees < least && !withFewer;
+  return decide(small ? [{ code: 'role-play.group-small', facts: { have: trainees, need: least } }] : [], () => true as const);
 }
 
 /** What was completed or stopped has begun; nobody is missed before the hour has come. */

@@ -36,6 +36,10 @@ export class RolePlayResponse {
   /** `third-look`: a third rater sees a new conversation; it uses up no attempt. */
   purpose!: 'attempt' | 'third-look';
   acceptedAt!: string | null;
+  /** How many other trainees share it; who they are is not told. */
+  otherTrainees!: number;
+  /** The same for everybody who shares a conversation; null where staff arranged it. */
+  offeredTimeId!: string | null;
   state!: 'booked' | 'under-way' | 'held' | 'not-held' | 'cancelled';
   startedAt!: string | null;
   endedAt!: string | null;

@@ -10,8 +10,8 @@ export interface RolePlayInProgram extends RolePlay {
 }
 
 /** Whoever has a part in a conversation sees it, as long as they still hold a role in its program that takes part. */
-const MINE = `r.program_id = ANY($2) AND $1 IN (r.trainee_id, r.rater_id, r.second_rater_id, r.role_player_id)`;
-const STAFF = `r.program_id = ANY($2) AND $1 IN (r.rater_id, r.second_rater_id, r.role_player_id)`;
+const MINE = `r.program_id = ANY($2) AND ($1 IN (r.trainee_id, r.rater_id, r.second_rater_id, r.role_player_id) OR $1 = ANY(r.further_role_player_ids))`;
+const STAFF = `r.program_id = ANY($2) AND ($1 IN (r.rater_id, r.second_rater_id, r.role_player_id) OR $1 = ANY(r.further_role_player_ids))`;
 const IN_PROGRAM = `SELECT r.*, p.zone, p.name AS program_name FROM role_play r JOIN program p ON p.id = r.program_id`;
 
 @Injectable()

@@ -6,11 +6,15 @@ import { granted } from '../../platform/http/outcomes.js';
 import { AppointmentMail } from './appointment-mail.js';
 import { FeedbackTalk } from './feedback-talk.entity.js';
 import { RolePlay } from './role-play.entity.js';
-import { mayBegin, mayCancel, mayEnd } from './role-play.policy.js';
+import { mayBegin, mayBeginGroup, mayCancel, mayEnd, rolePlayersOf } from './role-play.policy.js';
 import { RolePlaysFacts } from './role-plays.facts.js';
 
 /** What a booking fixes. */
-export type NewRolePlay = Omit<RolePlay, 'id' | 'bookedAt' | 'acceptedAt' | 'cancelledAt' | 'startedAt' | 'endedAt' | 'outcome'>;
+export type NewRolePlay = Omit<
+  RolePlay,
+  'id' | 'bookedAt' | 'acceptedAt' | 'cancelledAt' | 'startedAt' | 'endedAt' | 'outcome' | 'furtherRolePlayerIds' | 'traineeSeat'
+> &
+  Partial<Pick<RolePlay, 'furtherRolePlayerIds' | 'traineeSeat'>>;
 
 /** Writes that other features make inside their own transaction; what a rule refuses answers 409 with every reason. */
 @Injectable()
@@ -27,13 +31,17 @@ export class RolePlaysCommands {
 
   /** Books a conversation and tells everybody in it; refused with `appointment.taken` when anybody in it has another one then. */
   async book(tx: Tx, wanted: NewRolePlay, zone: string): Promise<RolePlay> {
-    const people = [wanted.traineeId, wanted.raterId, wanted.rolePlayerId, ...(wanted.secondRaterId ? [wanted.secondRaterId] : [])];
+    const { traineeSeat = 1, furtherRolePlayerIds = [] } = wanted;
+    const rolePlayers = rolePlayersOf({ ...wanted, furtherRolePlayerIds });
+    const people = [wanted.traineeId, wanted.raterId, ...rolePlayers, ...(wanted.secondRaterId ? [wanted.secondRaterId] : [])];
     await this.lockDiaries(tx, people);
-    const busy = await this.rolePlays.busyAt(tx, people, wanted.startsAt, wanted.endsAt);
+    const busy = await this.rolePlays.busyAt(tx, people, wanted.startsAt, wanted.endsAt, wanted.offeredTimeId);
     if (busy.length > 0) granted(refuse({ code: busy.includes(wanted.traineeId) ? 'appointment.own-time-taken' : 'appointment.taken' }));
     const rolePlay: RolePlay = {
       id: tx.newId(),
       ...wanted,
+      traineeSeat,
+      furtherRolePlayerIds,
       bookedAt: tx.now,
       acceptedAt: wanted.bookedBy === null || wanted.bookedBy === wanted.traineeId ? tx.now : null,
       cancelledAt: null,
@@ -67,6 +75,13 @@ export class RolePlaysCommands {
     await tx.run(`UPDATE role_play SET started_at = $2 WHERE id = $1`, [rolePlay.id, tx.now]);
     tx.audit({ programId: rolePlay.programId, action: 'role-play.started', subject: rolePlay.id });
     return { ...rolePlay, startedAt: tx.now };
+  }
+
+  /** Starts what several trainees share for each of them who still takes part; the group is locked by the caller. */
+  async startGroup(tx: Tx, group: readonly RolePlay[], least: number, withFewer: boolean): Promise<void> {
+    const here = group.filter(({ outcome }) => outcome === null);
+    granted(mayBeginGroup(here.length, least, withFewer));
+    for (const each of here) await this.start(tx, each);
   }
 
   /** Ends a conversation; `rolePlay` is locked by the caller. The trail says that it ended, never how or by whom it was stopped. */

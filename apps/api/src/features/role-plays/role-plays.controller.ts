@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { May } from '../../platform/auth/may.js';
@@ -8,7 +8,7 @@ import { CancelRolePlay } from './cancel-role-play.js';
 import { EndRolePlay } from './end-role-play.js';
 import { ListMyRolePlays } from './list-my-role-plays.js';
 import { RecordTalk } from './record-talk.js';
-import { RolePlayOutcomeRequest } from './role-play.request.js';
+import { RolePlayOutcomeRequest, RolePlayStartRequest } from './role-play.request.js';
 import { RolePlayResponse, RolePlayScriptResponse } from './role-play.response.js';
 import { ShowRolePlay } from './show-role-play.js';
 import { ShowScript } from './show-script.js';
@@ -66,12 +66,17 @@ export class RolePlaysController {
     return this.show_.calendar(actor, rolePlayId);
   }
 
-  /** Start a practice conversation; its rater does. */
+  /** Start a practice conversation, for everybody who shares it; its rater does. */
   @Post('role-plays/:rolePlayId/start')
   @HttpCode(200)
   @May('role-play.take-part')
-  start(@CurrentActor() actor: Actor, @Param('rolePlayId', ParseUUIDPipe) rolePlayId: string): Promise<RolePlayResponse> {
-    return this.startRolePlay.run(actor, rolePlayId);
+  @ApiBody({ type: RolePlayStartRequest, required: false })
+  start(
+    @CurrentActor() actor: Actor,
+    @Param('rolePlayId', ParseUUIDPipe) rolePlayId: string,
+    @Body() form: RolePlayStartRequest,
+  ): Promise<RolePlayResponse> {
+    return this.startRolePlay.run(actor, rolePlayId, form ?? {});
   }
 
   /** How it ended. Everybody in it may stop it; the rater says whether it was completed. */

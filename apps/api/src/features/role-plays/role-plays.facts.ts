@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
 import type { RolePlay } from './role-play.entity.js';
+import { rolePlayersOf } from './role-play.policy.js';
 
 export type { RolePlay };
+export { rolePlayersOf };
 
 /** A conversation with when its feedback talk took place, if it did. */
 export interface HeldRolePlay extends RolePlay {
@@ -57,18 +59,50 @@ export class RolePlaysFacts {
   timesOf(tx: Tx, personId: string, from: Date): Promise<{ startsAt: Date; endsAt: Date }[]> {
     return tx.rows(
       `SELECT starts_at, ends_at FROM role_play
-        WHERE $1 IN (trainee_id, rater_id, second_rater_id, role_player_id) AND cancelled_at IS NULL AND outcome IS NULL AND ends_at > $2`,
+        WHERE ($1 IN (trainee_id, rater_id, second_rater_id, role_player_id) OR $1 = ANY(further_role_player_ids)) AND cancelled_at IS NULL AND outcome IS NULL AND ends_at > $2`,
       [personId, from],
     );
   }
 
-  /** Which of these people have another live conversation at that time. */
-  async busyAt(tx: Tx, personIds: readonly string[], from: Date, to: Date): Promise<string[]> {
+  /** Everybody's row of the conversation that several trainees share, this one too, by seat; alone where nobody else was booked. */
+  groupOf(tx: Tx, rolePlay: RolePlay): Promise<RolePlay[]> {
+    if (rolePlay.offeredTimeId === null) return Promise.resolve([rolePlay]);
+    return tx.rows<RolePlay>(`SELECT * FROM role_play WHERE offered_time_id = $1 AND cancelled_at IS NULL ORDER BY trainee_seat`, [
+      rolePlay.offeredTimeId,
+    ]);
+  }
+
+  /** The same rows, held until commit, the offered time first: nobody joins or leaves meanwhile. */
+  async lockGroup(tx: Tx, { id, offeredTimeId }: RolePlay): Promise<RolePlay[]> {
+    await tx.rows(`SELECT 1 FROM offered_time WHERE id = $1 FOR UPDATE`, [offeredTimeId]);
+    return tx.rows<RolePlay>(
+      `SELECT * FROM role_play WHERE (id = $1 OR offered_time_id = $2) AND cancelled_at IS NULL ORDER BY trainee_seat, id FOR UPDATE`,
+      [id, offeredTimeId],
+    );
+  }
+
+  /** How many trainees still take part in what was booked in these times, whether it lies ahead, is under way or was completed. */
+  async groupSizes(tx: Tx, offeredTimeIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await tx.rows<{ offeredTimeId: string; trainees: number }>(
+      `SELECT offered_time_id, count(*)::int AS trainees FROM role_play
+        WHERE offered_time_id = ANY($1) AND cancelled_at IS NULL AND coalesce(outcome, 'completed') = 'completed' GROUP BY offered_time_id`,
+      [offeredTimeIds],
+    );
+    return new Map(rows.map(({ offeredTimeId, trainees }) => [offeredTimeId, trainees]));
+  }
+
+  /**
+   * Which of these people have another live conversation at that time.
+   * @param within an offered time whose other rows do not count for staff: they sit in the same room
+   */
+  async busyAt(tx: Tx, personIds: readonly string[], from: Date, to: Date, within: string | null = null): Promise<string[]> {
     const rows = await tx.rows<{ personId: string }>(
       `SELECT DISTINCT seat.person_id
-         FROM role_play r CROSS JOIN LATERAL (VALUES (r.trainee_id), (r.rater_id), (r.second_rater_id), (r.role_player_id)) AS seat (person_id)
-        WHERE r.cancelled_at IS NULL AND r.outcome IS NULL AND r.starts_at < $3 AND r.ends_at > $2 AND seat.person_id = ANY($1)`,
-      [[...personIds], from, to],
+         FROM role_play r
+        CROSS JOIN LATERAL unnest(ARRAY[r.trainee_id, r.rater_id, r.second_rater_id, r.role_player_id] || r.further_role_player_ids) AS seat (person_id)
+        WHERE r.cancelled_at IS NULL AND r.outcome IS NULL AND r.starts_at < $3 AND r.ends_at > $2 AND seat.person_id = ANY($1)
+          AND (r.offered_time_id IS DISTINCT FROM $4::uuid OR seat.person_id = r.trainee_id)`,
+      [[...personIds], from, to, within],
     );
     return rows.map(({ personId }) => personId);
   }

@@ -9,7 +9,7 @@ import { RolePlaysCommands } from '../role-plays/role-plays.commands.js';
 import { type RolePlay, RolePlaysFacts } from '../role-plays/role-plays.facts.js';
 import { BookingCheck } from './booking-check.js';
 import { presentBooking } from './present-station.js';
-import { attemptNumber, seatsTaken } from './station.policy.js';
+import { attemptNumber, everybodyIn, freeSeat, seatsTaken } from './station.policy.js';
 import type { StationBookingRequest } from './station.request.js';
 import type { StationBookingResponse } from './station.response.js';
 import { StationStandings } from './station-standing.js';
@@ -51,7 +51,7 @@ export class BookStation {
     await tx.lockPerson(traineeId, 'certification');
     const offered = visible(await this.times.lock(tx, programId, form.offeredTimeId));
     const { time } = offered;
-    const seats = [time.raterId, time.secondRaterId, time.rolePlayerId].filter((id) => id !== null);
+    const seats = everybodyIn(time);
     await this.commands.lockDiaries(tx, [traineeId, ...seats]);
     const earlier = form.insteadOf ? await this.giveBack(tx, enrolment, code, form.insteadOf) : null;
     const found = visible(await this.standings.one(tx, enrolment, code));
@@ -60,8 +60,9 @@ export class BookStation {
     const standing = forThird ? { ...found, purpose: 'third-look' as const } : found;
     const { purpose } = standing;
     granted(await this.check.decide(tx, enrolment, standing, offered, await this.trainees.of(tx, enrolment, seats)));
-    const { raterId, secondRaterId, rolePlayerId } = seatsTaken(time, purpose);
-    if (rolePlayerId === null || standing.variant === null)
+    const { raterId, secondRaterId, rolePlayerId, furtherRolePlayerIds } = seatsTaken(time, purpose);
+    const variantCode = offered.group.plays?.variantCode ?? standing.variant?.code;
+    if (rolePlayerId === null || variantCode === undefined)
       throw new Error('The rule grants no booking without a role-player and a story.');
     const wanted = {
       programId,
@@ -69,7 +70,7 @@ export class BookStation {
       traineeId,
       offeredTimeId: time.id,
       stationCode: code,
-      variantCode: standing.variant.code,
+      variantCode,
       rubricVersion: standing.station.rubricVersion,
       curriculumVersionId: enrolment.curriculumVersionId,
       purpose,
@@ -79,6 +80,8 @@ export class BookStation {
       raterId,
       secondRaterId,
       rolePlayerId,
+      furtherRolePlayerIds,
+      traineeSeat: freeSeat(offered.group.seats),
       startsAt: time.startsAt,
       endsAt: time.endsAt,
       bookedBy: thirdLookBy ?? traineeId,

@@ -30,7 +30,7 @@ export class BookingCheck {
     known = new Map<string, Papers>(),
   ): Promise<Decision<true, RefusalCodeName>> {
     const { terms, zone } = enrolment;
-    const { taken, rolesEnded } = offered;
+    const { taken, rolesEnded, group } = offered;
     const time = seatsTaken(offered.time, standing.purpose);
     const on = localDateAt(time.startsAt, zone);
     const first = await this.look(tx, enrolment, standing, time.raterId, on, known);
@@ -41,6 +41,7 @@ export class BookingCheck {
       time,
       taken,
       rolesEnded,
+      plays: group.plays,
       people,
       terms,
       zone,

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { refuse } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import type { Tx } from '../../platform/database/tx.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
 import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
 import { RolePlaysCommands } from '../role-plays/role-plays.commands.js';
-import { RolePlaysFacts } from '../role-plays/role-plays.facts.js';
+import { type RolePlay, RolePlaysFacts } from '../role-plays/role-plays.facts.js';
 import { ListStations } from './list-stations.js';
 import type { StationPrepareResponse } from './station.response.js';
-import { otherVariant, StationStandings } from './station-standing.js';
+import { mayPlay, otherVariant, StationStandings } from './station-standing.js';
 import { ThemeSwapStore } from './theme-swap.store.js';
 
 @Injectable()
@@ -30,10 +31,22 @@ export class ChooseStory {
       await this.commands.lockDiaries(tx, [actor.id]);
       const standing = visible(await this.standings.one(tx, enrolment, code));
       const next = otherVariant(standing) ?? granted(refuse({ code: 'station.no-other-story' }));
-      if (standing.live) await this.commands.changeStory(tx, visible(await this.rolePlays.lockById(tx, standing.live.id)), next);
+      if (standing.live) await this.changeFor(tx, standing.live, code, next);
       if (standing.variant) await this.swaps.add(tx, enrolment.id, code, standing.variant.code);
       return this.stations.prepare(tx, enrolment, code);
     });
+  }
+
+  /** One wish is enough where several trainees share it, unless the other story does not suit somebody among them. */
+  private async changeFor(tx: Tx, live: RolePlay, code: string, next: string): Promise<void> {
+    const group = (await this.rolePlays.lockGroup(tx, live)).filter(({ outcome }) => outcome === null);
+    for (const each of group) {
+      if (each.id !== live.id) {
+        const enrolment = visible(await this.enrolments.byId(tx, each.enrolmentId));
+        if (!mayPlay(visible(await this.standings.one(tx, enrolment, code)), next)) granted(refuse({ code: 'station.group-story' }));
+      }
+      await this.commands.changeStory(tx, each, next);
+    }
   }
 
   /** Brings the stories back that were put aside. A booking keeps the one it has. */

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { visible } from '../../platform/http/outcomes.js';
 import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
 import { PeopleFacts } from '../people/people.facts.js';
+import { RolePlaysFacts, rolePlayersOf } from '../role-plays/role-plays.facts.js';
 import { presentCard, presentPrepare } from './present-station.js';
 import type { StationCardResponse, StationPrepareResponse } from './station.response.js';
 import { StationStandings } from './station-standing.js';
@@ -17,6 +18,7 @@ export class ListStations {
     private readonly enrolments: EnrolmentsFacts,
     private readonly standings: StationStandings,
     private readonly people: PeopleFacts,
+    private readonly rolePlays: RolePlaysFacts,
   ) {}
 
   run(actor: Actor, enrolmentId: string): Promise<StationCardResponse[]> {
@@ -36,8 +38,9 @@ export class ListStations {
   async prepare(tx: Tx, enrolment: EnrolmentOnTerms, code: string): Promise<StationPrepareResponse> {
     const standing = visible(await this.standings.one(tx, enrolment, code));
     const { live } = standing;
-    const ids = live === null ? [] : [live.raterId, live.rolePlayerId, ...(live.secondRaterId ? [live.secondRaterId] : [])];
+    const ids = live === null ? [] : [live.raterId, ...rolePlayersOf(live), ...(live.secondRaterId ? [live.secondRaterId] : [])];
     const card = presentCard(standing, enrolment.terms, enrolment.zone, localDateAt(tx.now, enrolment.zone));
-    return presentPrepare(standing, card, await this.people.namesOf(tx, ids));
+    const others = live === null ? 0 : (await this.rolePlays.groupOf(tx, live)).length - 1;
+    return presentPrepare(standing, card, await this.people.namesOf(tx, ids), others);
   }
 }

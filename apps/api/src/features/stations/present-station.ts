@@ -1,6 +1,7 @@
 import { type BookStationRefusalCode, mayBookStation } from '#libs/assessment';
 import { type LocalDate, type ProgramTerms, type Refusal } from '#libs/curriculum';
 import { REFUSALS, type RefusalCodeName } from '../../catalogue/problems.js';
+import { rolePlayersOf } from '../role-plays/role-plays.facts.js';
 import type {
   StationBookingResponse,
   StationCardResponse,
@@ -25,6 +26,8 @@ export function presentCard(standing: StationStanding, terms: ProgramTerms, zone
     theme: variant?.theme ?? null,
     contentNote: variant?.contentNote ?? station.contentNote,
     minutes: station.minutes,
+    leastTrainees: station.trainees.least,
+    mostTrainees: station.trainees.most,
     safetyCritical: station.safetyCritical,
     state: stateOf(standing),
     attemptsHeld: attempts.filter(({ purpose, outcome }) => purpose === 'attempt' && outcome === 'completed').length,
@@ -42,6 +45,7 @@ export function presentPrepare(
   standing: StationStanding,
   card: StationCardResponse,
   names: ReadonlyMap<string, string>,
+  otherTrainees: number,
 ): StationPrepareResponse {
   const { setting, task, watchedFor, rules } = standing.station.traineeBrief;
   const { live } = standing;
@@ -55,7 +59,13 @@ export function presentPrepare(
     secondRater: card.nextIs === 'attempt' && (standing.station.safetyCritical || standing.programAsksSecondLook),
     extraAttemptReason: standing.extraAttempts.at(-1)?.reason ?? null,
     watchedBy: watchers.map((id) => names.get(id) ?? ''),
-    playedBy: live === null ? null : (names.get(live.rolePlayerId) ?? ''),
+    playedBy:
+      live === null
+        ? null
+        : rolePlayersOf(live)
+            .map((id) => names.get(id) ?? '')
+            .join(', '),
+    otherTrainees,
   };
 }
 

@@ -151,6 +151,12 @@ export function otherVariant({ station, rolePlays, variant, swappedAway }: Stati
   return nextVariant(station, met, variant ? [...swappedAway, variant.code] : swappedAway);
 }
 
+/** Whether this trainee may meet that story: not one they put aside, and not the one they met last. */
+export function mayPlay({ station, rolePlays, swappedAway }: StationStanding, variantCode: string): boolean {
+  const lastMet = rolePlays.findLast(({ startedAt }) => startedAt !== null)?.variantCode;
+  return station.variants.some(({ code }) => code === variantCode) && variantCode !== lastMet && !swappedAway.includes(variantCode);
+}
+
 /** Rated attempts held and allowed, and the result of the last one. */
 export function attemptsSoFar(standing: StationStanding, terms: ProgramTerms) {
   const held = standing.attempts.filter(({ purpose, outcome }) => purpose === 'attempt' && outcome === 'completed');

@@ -1,13 +1,14 @@
 import { mayBookStation, mayRate, mayRolePlay, type PeopleFacts, secondLookReasons } from '#libs/assessment';
 import { type Decision, decide, type LocalDate, localDateAt, type ProgramTerms, type Refusal } from '#libs/curriculum';
 import type { RefusalCodeName } from '../../catalogue/problems.js';
-import { bookingFacts, type StationStanding } from './station-standing.js';
+import { bookingFacts, mayPlay, type StationStanding } from './station-standing.js';
 
 /** The people a time would bring together with the trainee. */
 export interface Seats {
   raterId: string;
   secondRaterId: string | null;
   rolePlayerId: string | null;
+  furtherRolePlayerIds: readonly string[];
 }
 
 export interface TimeToBook extends Seats {
@@ -21,6 +22,8 @@ export interface BookingFacts {
   standing: StationStanding;
   time: TimeToBook;
   taken: boolean;
+  /** What the trainees who booked it before will play; null where nobody has. */
+  plays: { stationCode: string; variantCode: string; rubricVersion: number } | null;
   /** Somebody in the time no longer holds the role for their seat. */
   rolesEnded: boolean;
   people: PeopleFacts;
@@ -39,7 +42,8 @@ export function mayBook(facts: BookingFacts): Decision<true, RefusalCodeName> {
   const plannedOn = localDateAt(time.startsAt, zone);
   const station = mayBookStation(bookingFacts(standing, plannedOn), terms.roleplay);
   const refusals: Refusal<RefusalCodeName>[] = station.ok ? [] : [...station.refusals];
-  if (standing.variant === null) refusals.push({ code: 'station.no-other-story' });
+  if (facts.plays !== null && !fitsGroup(standing, facts.plays)) refusals.push({ code: 'station.group-story' });
+  if (facts.plays === null && standing.variant === null) refusals.push({ code: 'station.no-other-story' });
   if (facts.taken) refusals.push({ code: 'appointment.taken' });
   if (facts.rolesEnded) refusals.push({ code: 'offered-time.wrong-role' });
   if (time.withdrawnAt) refusals.push({ code: 'offered-time.withdrawn' });
@@ -47,6 +51,24 @@ export function mayBook(facts: BookingFacts): Decision<true, RefusalCodeName> {
   if (!time.stationCodes.includes(standing.station.code)) refusals.push({ code: 'offered-time.station-unknown' });
   if (seatOpen(facts, plannedOn)) refusals.push({ code: 'offered-time.seat-open' });
   return decide([...refusals, ...facts.currency, ...peopleRefusals(standing, time, facts.people)], () => true as const);
+}
+
+/** Everybody who shares a conversation meets the same story on the same rubric, and nobody one they put aside or met last. */
+function fitsGroup(standing: StationStanding, plays: NonNullable<BookingFacts['plays']>): boolean {
+  const { code, rubricVersion } = standing.station;
+  return plays.stationCode === code && plays.rubricVersion === rubricVersion && mayPlay(standing, plays.variantCode);
+}
+
+/** The first trainee seat that nobody has. */
+export function freeSeat(taken: readonly number[]): number {
+  let seat = 1;
+  while (taken.includes(seat)) seat += 1;
+  return seat;
+}
+
+/** Everybody a time would bring together with the trainee. */
+export function everybodyIn({ raterId, secondRaterId, rolePlayerId, furtherRolePlayerIds }: Seats): string[] {
+  return [raterId, secondRaterId, rolePlayerId, ...furtherRolePlayerIds].filter((id) => id !== null);
 }
 
 function seatOpen({ standing, time, terms, calibratedUntil }: BookingFacts, plannedOn: LocalDate): boolean {
@@ -95,7 +117,7 @@ function peopleRefusals(standing: StationStanding, time: Seats, people: PeopleFa
     const withFirst = { ...people, parties: [...people.parties, { personId: time.raterId, part: seat } as const] };
     decisions.push(mayRate(time.secondRaterId, 'second-rater', withFirst));
   }
-  if (time.rolePlayerId !== null) decisions.push(mayRolePlay(time.rolePlayerId, people));
+  for (const id of [time.rolePlayerId, ...time.furtherRolePlayerIds]) if (id !== null) decisions.push(mayRolePlay(id, people));
   const refusals = decisions.flatMap((decision) => (decision.ok ? [] : decision.refusals));
   return [...new Map(refusals.map((refusal) => [refusal.code, refusal])).values()];
 }

@@ -30,6 +30,9 @@ export class StationCardResponse {
   theme!: string | null;
   contentNote!: string;
   minutes!: number;
+  /** How many trainees share one conversation; 1 where the trainee is alone. */
+  leastTrainees!: number;
+  mostTrainees!: number;
   safetyCritical!: boolean;
   state!: 'locked' | 'open' | 'booked' | 'under-way' | 'waiting' | 'not-yet' | 'signed-off' | 'paused';
   attemptsHeld!: number;
@@ -60,6 +63,8 @@ export class StationPrepareResponse {
   /** Names of those who will watch, once it is booked. */
   watchedBy!: string[];
   playedBy!: string | null;
+  /** How many other trainees have booked the same conversation; who they are is not told. */
+  otherTrainees!: number;
 }
 
 export class StationTimeResponse {
@@ -69,6 +74,8 @@ export class StationTimeResponse {
   mode!: 'in-person' | 'video';
   place!: string;
   raterName!: string;
+  /** How many trainees have booked it before; who they are is not told. */
+  otherTrainees!: number;
 }
 
 /** Free times for a station; the suggested ones are the first that suit. */

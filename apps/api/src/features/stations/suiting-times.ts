@@ -7,6 +7,7 @@ import { PeopleFacts } from '../people/people.facts.js';
 import { RolePlaysFacts } from '../role-plays/role-plays.facts.js';
 import { BookingCheck, type Papers } from './booking-check.js';
 import { presentCard } from './present-station.js';
+import { everybodyIn } from './station.policy.js';
 import type { StationTimesResponse } from './station.response.js';
 import type { StationStanding } from './station-standing.js';
 import { TraineePeople } from './trainee-people.js';
@@ -28,8 +29,12 @@ export class SuitingTimes {
   async of(tx: Tx, enrolment: EnrolmentOnTerms, standing: StationStanding): Promise<StationTimesResponse> {
     const { canBook, reasons, title, code } = presentCard(standing, enrolment.terms, enrolment.zone, localDateAt(tx.now, enrolment.zone));
     const free = await this.times.free(tx, enrolment.programId, code, tx.now);
-    const seated = free.flatMap((time) => [time.raterId, time.secondRaterId, time.rolePlayerId]).filter((id) => id !== null);
+    const seated = free.flatMap(everybodyIn);
     const people = await this.trainees.of(tx, enrolment, seated);
+    const groupOf = await this.times.groups(
+      tx,
+      free.map(({ id }) => id),
+    );
     const asked = withoutLive(standing);
     const mine = await this.rolePlays.timesOf(tx, enrolment.personId, tx.now);
     const papers = new Map<string, Papers>();
@@ -37,7 +42,8 @@ export class SuitingTimes {
     for (const time of free) {
       if (suiting.length === MOST_SHOWN) break;
       if (mine.some(({ startsAt, endsAt }) => startsAt < time.endsAt && endsAt > time.startsAt)) continue;
-      if ((await this.check.decide(tx, enrolment, asked, { time, taken: false, rolesEnded: false }, people, papers)).ok) suiting.push(time);
+      const offered = { time, taken: false, rolesEnded: false, group: groupOf(time.id) };
+      if ((await this.check.decide(tx, enrolment, asked, offered, people, papers)).ok) suiting.push(time);
     }
     const names = await this.people.namesOf(
       tx,
@@ -50,6 +56,7 @@ export class SuitingTimes {
       mode,
       place,
       raterName: names.get(raterId) ?? '',
+      otherTrainees: groupOf(id).seats.length,
     }));
     return { zone: enrolment.zone, stationCode: code, stationTitle: title, canBook, reasons, suggested: times.slice(0, SUGGESTED), times };
   }

@@ -17,6 +17,7 @@ import styles from '../practise/practise.module.css';
 import { ClockNote, spanInWords, Where } from '../practise/words';
 import { CancelPart } from '../role-player/cancel-part';
 import { FeedbackTalks } from './feedback-talks';
+import { FurtherRolePlayers } from './further-role-players';
 import { useStaffProgramId } from './program';
 
 type Availability = components['schemas']['AvailabilityResponse'];
@@ -107,7 +108,7 @@ function OneTime({ time, shown }: { time: Time; shown: Availability }) {
       </div>
       <p>
         {time.bookedStation
-          ? `${titleOf(time.bookedStation)} with ${time.trainee?.name ?? ''}`
+          ? `${titleOf(time.bookedStation)} with ${time.trainees.map(({ name }) => name).join(', ')}`
           : `For ${time.stationCodes.map(titleOf).join(', ')}`}
       </p>
       <p>
@@ -115,7 +116,8 @@ function OneTime({ time, shown }: { time: Time; shown: Availability }) {
       </p>
       <p className={styles['quiet']}>
         Rates: {time.rater.name} · second rater: {time.secondRater?.name ?? 'nobody yet'} · role-player:{' '}
-        {time.rolePlayer?.name ?? 'nobody yet'}
+        {time.rolePlayer ? [time.rolePlayer, ...time.furtherRolePlayers].map(({ name }) => name).join(', ') : 'nobody yet'}
+        {time.traineeSeats > 1 ? ` · seats: ${time.trainees.length} of ${time.traineeSeats} booked` : ''}
       </p>
       {withdraw.problem ? <ProblemAlert problem={withdraw.problem} /> : null}
       {staffing ? <Staff time={time} shown={shown} done={() => setStaffing(false)} /> : null}
@@ -140,11 +142,19 @@ function OneTime({ time, shown }: { time: Time; shown: Availability }) {
 
 function Staff({ time, shown, done }: { time: Time; shown: Availability; done: () => void }) {
   const form = useCommandForm({
-    initial: { secondRaterId: time.secondRater?.id ?? '', rolePlayerId: time.rolePlayer?.id ?? '' },
+    initial: {
+      secondRaterId: time.secondRater?.id ?? '',
+      rolePlayerId: time.rolePlayer?.id ?? '',
+      further: time.furtherRolePlayers.map(({ id }) => id),
+    },
     send: (values, intent) =>
       http.PUT('/api/offered-times/{offeredTimeId}/staff', {
         params: { path: { offeredTimeId: time.id } },
-        body: { secondRaterId: values.secondRaterId || null, rolePlayerId: values.rolePlayerId || null },
+        body: {
+          secondRaterId: values.secondRaterId || null,
+          rolePlayerId: values.rolePlayerId || null,
+          furtherRolePlayerIds: values.further,
+        },
         headers: intent,
       }),
     refresh: REFRESH,
@@ -153,6 +163,12 @@ function Staff({ time, shown, done }: { time: Time; shown: Availability; done: (
   return (
     <CommandForm of={form} label="Who takes part">
       <SelectField {...form.field('rolePlayerId')} label="Role-player" data={choices(shown.rolePlayers)} />
+      {time.traineeSeats > 1 ? (
+        <FurtherRolePlayers
+          field={form.field('further')}
+          people={shown.rolePlayers.filter(({ id }) => id !== form.field('rolePlayerId').value)}
+        />
+      ) : null}
       <SelectField
         {...form.field('secondRaterId')}
         label="Second rater"

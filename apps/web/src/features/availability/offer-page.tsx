@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/loaded';
 import { PageTitle } from '../../ui/page-title';
 import { ClockNote } from '../practise/words';
 import { choices } from './availability-page';
+import { FurtherRolePlayers } from './further-role-players';
 import { useStaffProgramId } from './program';
 
 type Availability = components['schemas']['AvailabilityResponse'];
@@ -37,6 +38,7 @@ function Offer({ programId }: { programId: string }) {
 function OfferForm({ programId, shown }: { programId: string; shown: Availability }) {
   const navigate = useNavigate();
   const calibrated = shown.stations.filter(({ calibratedUntil }) => calibratedUntil !== null);
+  const isShared = (codes: readonly string[]) => calibrated.some(({ code, mostTrainees }) => mostTrainees > 1 && codes.includes(code));
   const form = useCommandForm({
     initial: {
       date: '',
@@ -47,6 +49,7 @@ function OfferForm({ programId, shown }: { programId: string; shown: Availabilit
       stationCodes: [] as string[],
       secondRaterId: '',
       rolePlayerId: '',
+      further: [] as string[],
     },
     check: (values) => ({
       date: values.date === '' && 'Enter the date',
@@ -55,7 +58,7 @@ function OfferForm({ programId, shown }: { programId: string; shown: Availabilit
       place: values.place.trim() === '' && 'Enter the place or the link',
       stationCodes: values.stationCodes.length === 0 && 'Choose at least one conversation',
     }),
-    send: ({ date, time, minutes, secondRaterId, rolePlayerId, ...rest }, intent) =>
+    send: ({ date, time, minutes, secondRaterId, rolePlayerId, further, ...rest }, intent) =>
       http.POST('/api/programs/{programId}/offered-times', {
         params: { path: { programId } },
         body: {
@@ -64,6 +67,7 @@ function OfferForm({ programId, shown }: { programId: string; shown: Availabilit
           minutes: Number(minutes),
           ...(secondRaterId ? { secondRaterId } : {}),
           ...(rolePlayerId ? { rolePlayerId } : {}),
+          ...(isShared(rest.stationCodes) && further.length > 0 ? { furtherRolePlayerIds: further } : {}),
         },
         headers: intent,
       }),
@@ -101,17 +105,23 @@ function OfferForm({ programId, shown }: { programId: string; shown: Availabilit
         description="Those you are calibrated for."
       >
         <Stack gap="sm" mt="xs">
-          {calibrated.map(({ code, title, minutes, secondLook }) => (
+          {calibrated.map(({ code, title, minutes, secondLook, mostTrainees }) => (
             <Checkbox
               key={code}
               value={code}
               label={title}
-              description={`${minutes} minutes${secondLook ? ', two supervisors watch' : ''}`}
+              description={`${minutes} minutes${secondLook ? ', two supervisors watch' : ''}${mostTrainees > 1 ? `, up to ${mostTrainees} trainees share it, in a time of its own` : ''}`}
             />
           ))}
         </Stack>
       </Checkbox.Group>
       <SelectField {...form.field('rolePlayerId')} label="Role-player" optional data={choices(shown.rolePlayers)} />
+      {isShared(value) ? (
+        <FurtherRolePlayers
+          field={form.field('further')}
+          people={shown.rolePlayers.filter((person) => person.id !== form.field('rolePlayerId').value)}
+        />
+      ) : null}
       <SelectField
         {...form.field('secondRaterId')}
         label="Second rater"
