@@ -134,28 +134,63 @@ function SessionList({
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <ul className={styles['list']}>
-        {sessions.map((session) => (
-          <li key={session.rolePlayId}>
+        {inGroups(sessions).map(([first, ...others]) => (
+          <li key={first.rolePlayId}>
             <span>
               <b>
-                {session.stationCode} {session.stationTitle}
+                {first.stationCode} {first.stationTitle}
               </b>
               <br />
-              {session.traineeName} · {instantInWords(session.startsAt)} · {STATES[session.state]}
+              {first.group ? `Group of ${first.group.trainees}` : first.traineeName} · {instantInWords(first.startsAt)}
+              {first.group ? null : ` · ${STATES[first.state]}`}
             </span>
-            <span className={styles['moves']}>
-              <Button
-                variant="default"
-                onClick={() => open(session.rolePlayId)}
-                aria-label={`${act}: ${session.stationCode}, ${session.traineeName}`}
-              >
-                {act}
-              </Button>
-              <Stop session={session} />
-            </span>
+            {first.group?.tooFew ? (
+              <StatusWord kind="attention">{`${first.group.trainees} booked, made for ${first.group.least} or more`}</StatusWord>
+            ) : null}
+            {first.group ? (
+              <ul className={styles['members']} aria-label="Trainees of this group">
+                {[first, ...others].map((session) => (
+                  <li key={session.rolePlayId}>
+                    <span>
+                      {session.traineeName} · {STATES[session.state]}
+                    </span>
+                    <Moves session={session} act={act} open={open} />
+                  </li>
+                ))}
+              </ul>
+            ) : (
+              <Moves session={first} act={act} open={open} />
+            )}
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function Moves({ session, act, open }: { session: Session; act: string; open: (id: string) => void }) {
+  return (
+    <span className={styles['moves']}>
+      <Button
+        variant="default"
+        onClick={() => open(session.rolePlayId)}
+        aria-label={`${act}: ${session.stationCode}, ${session.traineeName}`}
+      >
+        {act}
+      </Button>
+      <Stop session={session} />
+    </span>
+  );
+}
+
+/** What several trainees share is one row; the order stays. */
+function inGroups(sessions: readonly Session[]): [Session, ...Session[]][] {
+  const rows = new Map<string, [Session, ...Session[]]>();
+  for (const session of sessions) {
+    const key = session.group?.offeredTimeId ?? session.rolePlayId;
+    const row = rows.get(key);
+    if (row) row.push(session);
+    else rows.set(key, [session]);
+  }
+  return [...rows.values()];
 }

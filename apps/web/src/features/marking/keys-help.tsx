@@ -15,6 +15,7 @@ const KEYS = [
   ['Z', 'Undo, twenty steps'],
   ['P', 'Pause the clock'],
   ['Ctrl or ⌘ and Enter', 'Finish and review; it never signs'],
+  ['[ ]', 'Sheet of the trainee before, after, in a group'],
   ['?', 'This list'],
 ] as const;
 

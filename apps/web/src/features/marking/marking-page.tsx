@@ -10,6 +10,7 @@ import { PageTitle } from '../../ui/page-title';
 import { ProblemAlert } from '../../ui/problem-alert';
 import type { BoardDesk } from './board-desk';
 import { ElsewhereNotice } from './elsewhere-notice';
+import { GroupSwitch } from './group-switch';
 import styles from './marking.module.css';
 import { MarkingBoard } from './marking-board';
 import { blanks, type Rating, rubricOf } from './rubric';
@@ -27,7 +28,7 @@ export function MarkingPage() {
   const rating = api.useQuery('get', RATING, { params: { path: { ratingId } } }, { refetchOnWindowFocus: true, staleTime: 0 });
   return (
     <Loaded of={rating} rows={12}>
-      {(data) => (data.signOffs.length > 0 ? <AlreadySigned rating={data} /> : <Marking rating={data} />)}
+      {(data) => (data.signOffs.length > 0 ? <AlreadySigned rating={data} /> : <Marking key={data.id} rating={data} />)}
     </Loaded>
   );
 }
@@ -36,6 +37,7 @@ function AlreadySigned({ rating }: { rating: Rating }) {
   return (
     <>
       <PageTitle lead="This sheet is signed. It stays as it is.">{rating.station.title}</PageTitle>
+      <GroupSwitch group={rating.conversation.group} rolePlayId={rating.conversation.id} />
       <ButtonLink to="/rate/$rating/review" params={{ rating: rating.id }}>
         Read what was signed
       </ButtonLink>
@@ -67,9 +69,13 @@ function Marking({ rating }: { rating: Rating }) {
   const { conversation, station } = rating;
   const path = { rolePlayId: conversation.id };
   const refresh = [RATING, '/api/desk'];
-  const begin = useCommand((_: null, intent) => http.POST('/api/role-plays/{rolePlayId}/start', { params: { path }, headers: intent }), {
-    refresh,
-  });
+  const begin = useCommand(
+    (withFewer: boolean, intent) =>
+      http.POST('/api/role-plays/{rolePlayId}/start', { params: { path }, body: { withFewer }, headers: intent }),
+    {
+      refresh,
+    },
+  );
   const complete = useCommand(
     (_: null, intent) =>
       http.POST('/api/role-plays/{rolePlayId}/outcome', { params: { path }, body: { outcome: 'completed' }, headers: intent }),
@@ -95,13 +101,30 @@ function Marking({ rating }: { rating: Rating }) {
         <SessionClock clock={clock} minutes={station.minutes} pause={() => keeper.pause()} />
         <SavedWords state={state} />
       </p>
+      <GroupSwitch group={conversation.group} rolePlayId={conversation.id} />
       {problem ? <ProblemAlert problem={problem} safe="Your marks are still here." /> : null}
       {state.elsewhere ? <ElsewhereNotice rubric={rubric} state={state} settle={(mine) => keeper.settle(mine)} /> : null}
       <Checks rating={rating} />
       {conversation.startedAt === null && conversation.outcome === null ? (
         <Notice title="Not begun yet">
           <p>Check with everybody: who they are, that they are ready, and the word that stops the conversation.</p>
-          {conducts ? <Button onClick={() => void begin.send(null)}>Start the conversation</Button> : <p>The first rater starts it.</p>}
+          {conducts && conversation.tooFew ? (
+            <p>
+              Fewer trainees are booked than this conversation is made for. You can hold it with fewer, or cancel it on the page of your
+              times and offer another.
+            </p>
+          ) : null}
+          {conducts ? (
+            <Button onClick={() => void begin.send(conversation.tooFew)}>
+              {conversation.tooFew
+                ? 'Start with fewer trainees'
+                : conversation.group.length > 1
+                  ? 'Start for the whole group'
+                  : 'Start the conversation'}
+            </Button>
+          ) : (
+            <p>The first rater starts it.</p>
+          )}
         </Notice>
       ) : null}
       <MarkingBoard

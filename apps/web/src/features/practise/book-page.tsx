@@ -11,7 +11,7 @@ import { Loaded } from '../../ui/loaded';
 import { PageTitle } from '../../ui/page-title';
 import { ProblemAlert } from '../../ui/problem-alert';
 import styles from './practise.module.css';
-import { ClockNote, spanInWords } from './words';
+import { ClockNote, othersInWords, spanInWords } from './words';
 
 type Times = components['schemas']['StationTimesResponse'];
 type Time = Times['times'][number];
@@ -110,6 +110,7 @@ function TimeList({ times, book }: { times: readonly Time[]; book: { send: (id: 
           <h3 id={`time-${time.id}`}>{spanInWords(time)}</h3>
           <p>
             {time.mode === 'video' ? 'By video' : `In person: ${time.place}`} · {time.raterName} watches
+            {time.otherTrainees > 0 ? ` · ${othersInWords(time.otherTrainees)}` : ''}
           </p>
           <div className={styles['buttons']}>
             <Button variant="default" disabled={book.pending} aria-describedby={`time-${time.id}`} onClick={() => void book.send(time.id)}>

@@ -16,7 +16,7 @@ import { useEnrolmentId } from '../quizzes/use-enrolment';
 import { BookingLines } from './booking-lines';
 import styles from './practise.module.css';
 import { Reasons } from './practise-page';
-import { ClockNote, Paragraphs, stateLooks } from './words';
+import { ClockNote, othersInWords, Paragraphs, stateLooks } from './words';
 
 type Prepare = components['schemas']['StationPrepareResponse'];
 
@@ -104,7 +104,13 @@ function Story({ enrolmentId, shown: { card } }: { enrolmentId: string; shown: P
   );
 }
 
-function Appointment({ enrolmentId, shown: { card, watchedBy, playedBy, extraAttemptReason } }: { enrolmentId: string; shown: Prepare }) {
+function Appointment({
+  enrolmentId,
+  shown: { card, watchedBy, playedBy, otherTrainees, extraAttemptReason },
+}: {
+  enrolmentId: string;
+  shown: Prepare;
+}) {
   if (card.booking === null) {
     const until = card.reasons.find((reason) => reason.until !== null)?.until;
     return (
@@ -136,7 +142,10 @@ function Appointment({ enrolmentId, shown: { card, watchedBy, playedBy, extraAtt
       <ClockNote />
       {card.booking.purpose === 'third-look' ? <ThirdLook booking={card.booking} /> : null}
       <p>
-        {watchedBy.join(' and ')} {watchedBy.length > 1 ? 'watch' : 'watches'}. {playedBy} plays the person you talk with.
+        {watchedBy.join(' and ')} {watchedBy.length > 1 ? 'watch' : 'watches'}. {playedBy}{' '}
+        {card.mostTrainees > 1
+          ? `play the group. You are rated alone, on a sheet of your own; ${othersInWords(otherTrainees)}.`
+          : 'plays the person you talk with.'}
       </p>
       <Cancel enrolmentId={enrolmentId} card={card} rolePlayId={card.booking.rolePlayId} />
     </section>

@@ -55,3 +55,8 @@ export function Where({ mode, place }: { mode: 'in-person' | 'video'; place: str
     </>
   );
 }
+
+/** Where several trainees share a conversation; who they are is not told. */
+export function othersInWords(others: number): string {
+  return others === 1 ? 'one other trainee takes part' : `${['no', 'one', 'two', 'three'][others] ?? others} other trainees take part`;
+}

@@ -25,7 +25,10 @@ export function ActorPage() {
 }
 
 function Parts({ list }: { list: readonly RolePlay[] }) {
-  const ahead = list.filter(({ state }) => state === 'booked' || state === 'under-way');
+  const live = list.filter(({ state }) => state === 'booked' || state === 'under-way');
+  // what several trainees share is one part to play
+  const sameRoom = (one: RolePlay, other: RolePlay) => one.offeredTimeId !== null && one.offeredTimeId === other.offeredTimeId;
+  const ahead = live.filter((each, at) => live.findIndex((other) => other.id === each.id || sameRoom(each, other)) === at);
   if (ahead.length === 0) return <EmptyState why="No conversation is booked with you. You get a message when there is one." />;
   return (
     <>
@@ -48,10 +51,14 @@ function Parts({ list }: { list: readonly RolePlay[] }) {
             </p>
             <p className={styles['quiet']}>
               With{' '}
-              {rolePlay.people
-                .filter(({ part }) => part !== 'role-player')
-                .map(({ name }) => name)
-                .join(', ')}
+              {[
+                ...new Set(
+                  [rolePlay, ...live.filter((other) => sameRoom(rolePlay, other))]
+                    .flatMap(({ people }) => people)
+                    .filter(({ part }) => part !== 'role-player')
+                    .map(({ name }) => name),
+                ),
+              ].join(', ')}
             </p>
             <div className={styles['buttons']}>
               <ButtonLink to="/actor/$rolePlay" params={{ rolePlay: rolePlay.id }}>
