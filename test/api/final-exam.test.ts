@@ -120,6 +120,22 @@ describe('the way to the exam', () => {
   });
 });
 
+describe('a move to another version of the curriculum', () => {
+  it('leaves an exam open that stood open, beside a lesson that is new; who comes after finds the usual order', async () => {
+    const own = await exams.program('Moving Peer Program');
+    const people = await exams.people.staff(own);
+    const author = await world.person(own, 'author');
+    const open = await exams.trainee(own, people);
+    const early = await exams.trainee(own, people, ['R6']);
+    const content = await exams.curriculum.loadWithLessonLike('M4-L1');
+    const published = await exams.curriculum.publish(author, own, content);
+    const moved = await exams.curriculum.move(people.admin, own, published.body.id, [open.enrolmentId, early.enrolmentId]);
+    expect([published.status, moved.status]).toEqual([201, 201]);
+    expect(refusalsOf(await start(early))).toEqual(['exam.modules-incomplete', 'exam.stations-incomplete']);
+    expect((await start(open)).status).toBe(201);
+  });
+});
+
 describe('the result', () => {
   it('is told by domain and as a whole: counts, words, and modules to read again', async () => {
     const trainee = await exams.trainee(programId, staff);

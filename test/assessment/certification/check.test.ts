@@ -220,6 +220,19 @@ describe('checking a certificate', () => {
     expect(faults((facts) => snapshotOf(facts, 'ghost'))).toEqual(['evidence.record-missing r3-2', 'evidence.record-unknown ghost']);
   });
 
+  it('finds evidence that does not name the exam which the terms ask for', () => {
+    const withExam = (facts: CertificateFacts, ...named: string[]) => ({
+      terms: { ...facts.terms, finalExam: 'FX' },
+      gate: { ...facts.gate, exam: { code: 'FX', passedAt: new Date('2027-05-20T12:00:00Z'), attemptsLeft: 2 } },
+      evidence: {
+        ...facts.evidence,
+        snapshot: { ...facts.evidence.snapshot, modules: named.map((code) => ({ code, quizAttemptId: 'a', quizDigest: 'd' })) },
+      },
+    });
+    expect(faults((facts) => withExam(facts, 'FX'))).toEqual([]);
+    expect(faults((facts) => withExam(facts))).toEqual(['evidence.record-missing issue FX']);
+  });
+
   it('finds harm that a correction took back, unless a panel set it aside', () => {
     const harmful = withHarm(sheetAtThree({ evidence: [{ about: 'K1', atSecond: 5, text: 'Heard.' }] }), 'K1h1');
     const corrected = (facts: CertificateFacts, successor: string, setAside: readonly string[]) =>
