@@ -164,6 +164,12 @@ describe('what is next', () => {
     expect(whatNext(pack, facts)).toMatchObject(step);
   });
 
+  it('goes on with a lesson that was begun in a later module before it begins one in an earlier', () => {
+    const apart = parsed(planted('modules/m02-part/module.yaml', 'requires: [M1]', 'requires: []'));
+    expect(whatNext(apart, learning('M2-L1:3'))).toMatchObject({ kind: 'continue-lesson', lesson: 'M2-L1' });
+    expect(whatNext(apart, learning('M2-L1'))).toMatchObject({ kind: 'begin-lesson', lesson: 'M1-L1' });
+  });
+
   it('is nothing while the only quiz rests, and when all is done', () => {
     expect(whatNext(pack, learning('M1-L1', 'M1-L2'), ['M1-Q'])).toBeNull();
     expect(whatNext(pack, learning('M1-L1', 'M1-L2', 'M1-Q', 'M2-L1', 'M2-L2', 'M2-Q'))).toBeNull();

@@ -19,8 +19,8 @@ export type ExamState = 'none' | 'closed' | 'open' | 'passed';
 
 /**
  * The one step to offer next, or null when reading and quizzes leave nothing to do now.
- * In the order of the program: go on with what was begun, then begin what is open, then come back to what was put aside,
- * then the quiz; after the last module the exam, when it is open. What was put aside is offered only when nothing else is left to read in its module: it waits without pressing.
+ * First a lesson that was begun, in whatever module. Then in the order of the program: begin what is open, come back to what was put
+ * aside, the quiz; after the last module the exam, when it is open. What was put aside is offered only when nothing else is left to read in its module: it waits without pressing.
  * @param quizzesResting quizzes that cannot be taken now (waiting time, no attempt left); the next module's steps are offered instead.
  * @param exam worked out by the caller: it hangs on practice conversations too, which are not part of reading.
  */
@@ -30,7 +30,10 @@ export function whatNext(
   quizzesResting: readonly string[] = [],
   exam: ExamState = 'none',
 ): NextStep | null {
-  for (const module of moduleStates(pack, learning)) {
+  const modules = moduleStates(pack, learning);
+  const begun = modules.map((module) => lessonIn(module, 'in-progress', 'continue-lesson')).find((step) => step !== null);
+  if (begun) return begun;
+  for (const module of modules) {
     const step = nextLesson(module) ?? nextQuiz(module, pack, quizzesResting);
     if (step) return step;
   }
@@ -39,16 +42,21 @@ export function whatNext(
 }
 
 const lessonSteps = [
-  ['in-progress', 'continue-lesson'],
   ['open', 'begin-lesson'],
   ['set-aside', 'come-back-to-lesson'],
 ] as const;
 
 function nextLesson(module: ModuleState): NextStep | null {
-  for (const [wanted, kind] of lessonSteps) {
-    for (const { code, state } of module.lessons) {
-      if (state.kind === wanted) return { kind, module: module.code, lesson: code, minutesLeft: state.minutesLeft };
-    }
+  return lessonSteps.map(([wanted, kind]) => lessonIn(module, wanted, kind)).find((step) => step !== null) ?? null;
+}
+
+function lessonIn(
+  module: ModuleState,
+  wanted: 'in-progress' | 'open' | 'set-aside',
+  kind: 'begin-lesson' | 'continue-lesson' | 'come-back-to-lesson',
+): NextStep | null {
+  for (const { code, state } of module.lessons) {
+    if (state.kind === wanted) return { kind, module: module.code, lesson: code, minutesLeft: state.minutesLeft };
   }
   return null;
 }

@@ -3,6 +3,20 @@ import { dayInWords, minutesInWords } from '../../ui/dates';
 
 export type GateLine = components['schemas']['GateLineResponse'] | components['schemas']['ReviewGateLineResponse'];
 
+/** The requirements by what they are about, in the order of the way. Nothing is left out: what has no group of its own stands in the last. */
+export function gateGroups(lines: readonly GateLine[]): { title: string; lines: GateLine[] }[] {
+  const groups = [
+    { title: 'Lessons and quizzes', codes: ['module-lessons', 'module-quiz'] },
+    { title: 'Practice conversations', codes: ['station'] },
+    { title: 'Hours of training', codes: ['training-hours', 'live-hours'] },
+  ];
+  const grouped = new Set(groups.flatMap(({ codes }) => codes));
+  return [
+    ...groups.map(({ title, codes }) => ({ title, lines: lines.filter(({ code }) => codes.includes(code)) })),
+    { title: 'Everything else', lines: lines.filter(({ code }) => !grouped.has(code)) },
+  ].filter((group) => group.lines.length > 0);
+}
+
 /** What a requirement asks for. */
 export function labelOf({ code, about, aboutTitle, need }: GateLine): string {
   const title = aboutTitle ?? about ?? '';
