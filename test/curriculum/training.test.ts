@@ -88,6 +88,19 @@ describe('spreading minutes', () => {
     );
   });
 
+  it('gives the next minute to the category that is due most', () => {
+    const hours = [
+      { category: 'large', minutes: 100 },
+      { category: 'small', minutes: 40 },
+    ];
+    expect([1, 2, 3, 4].map((minutes) => spreadMinutes(minutes, hours))).toEqual([
+      [1, 0],
+      [1, 1],
+      [2, 1],
+      [3, 1],
+    ]);
+  });
+
   it('keeps two categories within a minute of their share', () => {
     const two = fc.tuple(fc.integer({ min: 1, max: 240 }), fc.integer({ min: 1, max: 240 }));
     fc.assert(
