@@ -53,7 +53,7 @@ describe('a look at a file', () => {
     const [question] = looked.body.questions;
     expect(question).toMatchObject({ line: 1, code: '', type: 'single', replaces: false, same: false, near: [] });
     expect(question.options.map(({ right }: any) => right)).toEqual([true, false, false]);
-    expect(question.lacks).toEqual(['This needs to be text.', 'At least 1 needed here, 0 given.']);
+    expect(question.lacks).toEqual(['Difficulty: This is still empty.', 'Sources: At least 1 needed here, 0 given.']);
     expect((await bank.drafts()).body.drafts).toEqual([]);
   });
 
@@ -151,9 +151,10 @@ describe('a draft', () => {
       defaults: { objective: 'M6.1', difficulty: null, sources: ['NOBODY'] },
     });
     const { faults } = (await bank.draft(draft.id)).body;
+    expect(faults.map(({ where }: any) => where)).toContain('Answer 1, feedback');
     expect(faults.map(({ field, part, code }: any) => [field, part, code])).toEqual(
       expect.arrayContaining([
-        ['difficulty', null, 'field.type'],
+        ['difficulty', null, 'field.empty'],
         ['stem', null, 'word.banned'],
         ['stem', null, 'text.exclamation'],
         ['options', 0, 'field.empty'],

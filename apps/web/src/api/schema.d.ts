@@ -5933,6 +5933,10 @@ export interface components {
             field: string;
             /** @description Which answer, pair or step, counted from 0. */
             part: number | null;
+            /** @description Which field of it. */
+            within: string | null;
+            /** @description The place in words: "Answer 2, feedback". */
+            where: string;
             code: string;
             message: string;
         };

@@ -17,7 +17,7 @@ import { granted } from '../../platform/http/outcomes.js';
 import { Problem } from '../../platform/http/problem.js';
 import { renderMarkdown } from '../../platform/markdown.js';
 import { BanksReader } from './banks-reader.js';
-import { isIn, lacksOf, presentOptions } from './present-draft.js';
+import { isIn, lacksInWords, presentOptions } from './present-draft.js';
 import type { QuestionImportRequest } from './question-banks.request.js';
 import type { QuestionImportResponse } from './question-banks.response.js';
 import { QuestionDraftStore } from './question-draft.store.js';
@@ -132,7 +132,7 @@ function present(pack: Pack, bank: Bank, { format, questions, problems }: ReadFi
         stemHtml: renderMarkdown(draft.stem),
         options: presentOptions(draft),
         notes: [...notes],
-        lacks: [...new Set(lacksOf(pack, bank, draft).map(({ message }) => message))],
+        lacks: lacksInWords(pack, bank, draft),
         replaces: isIn(bank, draft.code),
         same: item !== undefined && canonicalJson(draftOf(item)) === canonicalJson(draft),
         near: nearQuestions(pack, draft),

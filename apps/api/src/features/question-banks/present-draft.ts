@@ -16,10 +16,16 @@ export function banksCan(actor: Actor, programId: string): QuestionBanksCan {
 
 export const isIn = (bank: Bank | undefined, code: string): boolean => bank?.items.some((item) => item.code === code) ?? false;
 
+/** What it lacks, a sentence for each place. */
+export function lacksInWords(pack: Pack, bank: Bank | undefined, question: Question): string[] {
+  return [...new Set(lacksOf(pack, bank, question).map(({ where, message }) => `${where}: ${message}`))];
+}
+
 /** A bank that the newest version has no more has no rules to go by: then a draft says only that. */
 export function lacksOf(pack: Pack, bank: Bank | undefined, question: Question) {
   if (bank) return draftFaults(pack, bank, question);
-  return [{ field: 'code', part: null, code: 'bank.unknown', message: 'The newest version of the curriculum has no such bank.' }];
+  const message = 'The newest version of the curriculum has no such bank.';
+  return [{ field: 'code', part: null, within: null, where: 'Bank', code: 'bank.unknown', message }];
 }
 
 export function presentDraftLine(pack: Pack, bank: Bank | undefined, draft: QuestionDraft): QuestionDraftLineResponse {
@@ -32,7 +38,7 @@ export function presentDraftLine(pack: Pack, bank: Bank | undefined, draft: Ques
     type: question.type,
     stemHtml: renderMarkdown(question.stem),
     objective: question.objective,
-    lacks: [...new Set(lacksOf(pack, bank, question).map(({ message }) => message))],
+    lacks: lacksInWords(pack, bank, question),
     replaces: isIn(bank, question.code),
     near: nearQuestions(pack, question),
     importedAt: importedAt.toISOString(),

@@ -104,6 +104,10 @@ export class QuestionDraftFaultResponse {
   field!: string;
   /** Which answer, pair or step, counted from 0. */
   part!: number | null;
+  /** Which field of it. */
+  within!: string | null;
+  /** The place in words: "Answer 2, feedback". */
+  where!: string;
   code!: string;
   message!: string;
 }

@@ -7,7 +7,7 @@ import { DateField, SelectField, TextAreaField, TextField, TickField } from '../
 import { TextLink } from '../../ui/links';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
-import { fieldWords, gradeWords, typeWords } from '../author/words';
+import { gradeWords, typeWords } from '../author/words';
 import { type Banks, BanksArea, difficultyChoices, objectiveChoices } from './banks-area';
 import { Near } from './near';
 import styles from './question-banks.module.css';
@@ -170,7 +170,7 @@ function Lacks({ draft: { faults, replaces, near, question } }: { draft: Draft }
           <p>What it still lacks, as it was saved:</p>
           <ul>
             {faults.map((fault) => (
-              <li key={`${fault.field} ${fault.part} ${fault.code} ${fault.message}`}>{inWords(fault)}</li>
+              <li key={`${fault.where} ${fault.code} ${fault.message}`}>{inWords(fault)}</li>
             ))}
           </ul>
         </>
@@ -180,21 +180,12 @@ function Lacks({ draft: { faults, replaces, near, question } }: { draft: Draft }
   );
 }
 
-const partWords: Readonly<Record<string, string>> = {
-  options: 'Answer',
-  pairs: 'Pair',
-  sequence: 'Step',
-  sources: 'Source',
-  distractors: 'Extra text',
-};
-
-function inWords({ field, part, message }: Fault): string {
-  if (part !== null) return `${partWords[field] ?? field} ${part + 1}: ${message}`;
-  const name = fieldWords[field] ?? field;
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${message}`;
-}
+const inWords = ({ where, message }: Fault): string => `${where}: ${message}`;
 
 type Form = ReturnType<typeof useCommandForm<Values>>;
+
+/** Fields of a part that have a box of their own, where their faults stand. */
+const boxes = new Set(['text', 'left', 'right', 'feedback']);
 
 function Parts({ form, faults }: { form: Form; faults: readonly Fault[] }) {
   const { type, parts, distractors } = form.values;
@@ -216,7 +207,7 @@ function Parts({ form, faults }: { form: Form; faults: readonly Fault[] }) {
               : `${word.charAt(0).toUpperCase()}${word.slice(1)} ${at + 1}`}
           </legend>
           {faults
-            .filter((fault) => fault.field === own && fault.part === at)
+            .filter((fault) => fault.field === own && fault.part === at && !boxes.has(fault.within ?? ''))
             .map(({ code, message }) => (
               <p key={`${code} ${message}`} className={styles['problem']}>
                 {message}
@@ -225,6 +216,9 @@ function Parts({ form, faults }: { form: Form; faults: readonly Fault[] }) {
           <OnePart
             form={form}
             at={at}
+            faults={faults.filter((fault) =>
+              type === 'true-false' ? fault.field === 'feedback' && fault.within === part.code : fault.field === own && fault.part === at,
+            )}
             change={(change) => set(parts.map((each, place) => (place === at ? { ...each, ...change } : each)))}
             set={set}
           />
@@ -276,26 +270,29 @@ function Parts({ form, faults }: { form: Form; faults: readonly Fault[] }) {
 interface OnePartProps {
   form: Form;
   at: number;
+  faults: readonly Fault[];
   change: (change: Partial<Part>) => void;
   set: (parts: Part[]) => void;
 }
 
-function OnePart({ form, at, change, set }: OnePartProps) {
+function OnePart({ form, at, faults, change, set }: OnePartProps) {
   const { type, parts } = form.values;
   const part = parts[at];
   if (!part) return null;
+  const faultIn = (...names: string[]) => faults.find(({ within }) => names.includes(within ?? ''))?.message;
   return (
     <>
       {type === 'true-false' ? null : (
         <TextAreaField
           {...form.field(`parts.${at}.text`)}
           label={type === 'matching' ? 'Left side' : type === 'ordering' ? 'Step' : 'Answer'}
+          error={faultIn('text', 'left')}
           readBy={READ_BY}
           minRows={1}
         />
       )}
       {type === 'matching' ? (
-        <TextAreaField {...form.field(`parts.${at}.pairedWith`)} label="Right side" readBy={READ_BY} minRows={1} />
+        <TextAreaField {...form.field(`parts.${at}.pairedWith`)} label="Right side" error={faultIn('right')} readBy={READ_BY} minRows={1} />
       ) : null}
       {type === 'single' || type === 'true-false' ? (
         <TickField
@@ -320,7 +317,13 @@ function OnePart({ form, at, change, set }: OnePartProps) {
         />
       ) : null}
       {type === 'ordering' ? null : (
-        <TextAreaField {...form.field(`parts.${at}.feedback`)} label="Feedback to it" readBy={READ_BY} minRows={1} />
+        <TextAreaField
+          {...form.field(`parts.${at}.feedback`)}
+          label="Feedback to it"
+          error={faultIn('feedback', 'true', 'false')}
+          readBy={READ_BY}
+          minRows={1}
+        />
       )}
     </>
   );
