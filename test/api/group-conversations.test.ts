@@ -253,7 +253,10 @@ describe('holding a group', () => {
       );
       expect(body.checks).toEqual([]);
     }
-    for (const id of ids) expect((await (further[0] as TestPerson).browser.post(`/api/role-plays/${id}/ratings`)).status).toBe(403);
+    for (const id of ids) {
+      const refused = await (further[0] as TestPerson).browser.post(`/api/role-plays/${id}/ratings`);
+      expect([refused.status, refusalsOf(refused)]).toEqual([403, ['independence.role-player-rates']]);
+    }
     const { body } = await rater.browser.get('/api/desk');
     expect(body.sessions.map((session: any) => session.group.offeredTimeId)).toEqual(Array(2).fill(body.sessions[0].group.offeredTimeId));
   });
