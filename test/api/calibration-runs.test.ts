@@ -79,6 +79,15 @@ describe('a calibration run', () => {
     expect(await calibrations.open(person, programId)).toBe(opened[0]);
   });
 
+  it('comes to each rater in an order of its own', async () => {
+    const orders = new Set<string>();
+    for (let raters = 0; raters < 4; raters++) {
+      const person = await rater();
+      orders.add((await calibrations.titles(person, await calibrations.open(person, programId))).join());
+    }
+    expect(orders.size).toBeGreaterThan(1);
+  });
+
   it('is nobody else’s, not the admin’s and not the lead’s', async () => {
     const person = await rater();
     const other = await rater();
@@ -207,6 +216,7 @@ describe('handing in', () => {
     await markedWithGaps(person, runId, [4, 5]);
     expect((await calibrations.handIn(person, runId)).body).toMatchObject({ passed: false, levelsExact: 33, criticalCaught: 3 });
     expect(await stationOf(person)).toMatchObject({ state: 'none', nextFrom: '2026-11-24T15:00:00.000Z', canStart: false });
+    expect((await admin.browser.get(`/api/programs/${programId}/people/${person.id}`)).body.calibrations).toEqual([]);
     const ratings = new RatingWorld(test_, world);
     await ratings.practice.license(programId, person.id);
     const held = await ratings.conversation(programId, STATION, { rater: person, second: null });

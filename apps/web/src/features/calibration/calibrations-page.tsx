@@ -71,7 +71,7 @@ function OneProgram({ program, named }: { program: Program; named: boolean }) {
 }
 
 function OneStation({ station, begin, busy }: { station: CalibrationStation; begin: () => void; busy: boolean }) {
-  const { stationCode, stationTitle, examples, openRunId, lastRun, nextFrom, canStart, source } = station;
+  const { stationCode, stationTitle, examples, openRunId, lastRun, nextFrom, canStart, source, state } = station;
   const { kind, words } = stateWords(station);
   const name = `${stationCode} ${stationTitle}`;
   return (
@@ -80,8 +80,10 @@ function OneStation({ station, begin, busy }: { station: CalibrationStation; beg
         <b>{name}</b>
         <br />
         <StatusWord kind={kind}>{words}</StatusWord>
-        {source === 'external' ? <span className={styles['muted']}> · external, recorded by an admin</span> : null}
-        {examples === 0 ? <div className={styles['muted']}>No examples here yet. An admin can record an external calibration.</div> : null}
+        {source === 'external' ? <div className={styles['muted']}>External, recorded by an admin.</div> : null}
+        {examples === 0 && state !== 'current' ? (
+          <div className={styles['muted']}>No examples here yet. An admin can record an external calibration.</div>
+        ) : null}
         {nextFrom ? <div className={styles['muted']}>Your last run: not yet. The next can begin {instantInWords(nextFrom)}.</div> : null}
       </div>
       <span className={styles['moves']}>

@@ -179,8 +179,10 @@ function OneExample({ example }: { example: Compared }) {
         Support next time: you {entrustmentGiven}, {supportWords(entrustmentGiven)}; panel {entrustmentGold},{' '}
         {supportWords(entrustmentGold)}. It is shown to compare and counts for nothing here.
       </p>
-      <h3>The conversation, with what the panel saw</h3>
-      <Transcript lines={example.transcript} note={example.note} under={(place) => <Reasons example={example} place={place} />} />
+      <details>
+        <summary>Read the conversation, with what the panel saw</summary>
+        <Transcript lines={example.transcript} note={example.note} under={(place) => <Reasons example={example} place={place} />} />
+      </details>
     </details>
   );
 }
