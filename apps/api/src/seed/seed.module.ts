@@ -15,6 +15,7 @@ import { ProgramsModule } from '../features/programs/programs.module.js';
 import { PublishingModule } from '../features/publishing/publishing.module.js';
 import { QuestionBanksModule } from '../features/question-banks/question-banks.module.js';
 import { QuizzesModule } from '../features/quizzes/quizzes.module.js';
+import { ReportingDutiesModule } from '../features/reporting-duties/reporting-duties.module.js';
 import { StationsModule } from '../features/stations/stations.module.js';
 import { CreateProgram } from './create-program.js';
 import { SeedAdministration } from './seed-administration.js';
@@ -28,6 +29,7 @@ import { SeedPractice } from './seed-practice.js';
 import { SeedQuestionBanks } from './seed-question-banks.js';
 import { SeedQuizzes } from './seed-quizzes.js';
 import { SeedRatings } from './seed-ratings.js';
+import { SeedReporting } from './seed-reporting.js';
 
 @Module({
   imports: [
@@ -47,6 +49,7 @@ import { SeedRatings } from './seed-ratings.js';
     PublishingModule,
     QuestionBanksModule,
     QuizzesModule,
+    ReportingDutiesModule,
     StationsModule,
   ],
   providers: [
@@ -61,6 +64,7 @@ import { SeedRatings } from './seed-ratings.js';
     SeedQuestionBanks,
     SeedQuizzes,
     SeedRatings,
+    SeedReporting,
     CreateProgram,
   ],
 })

@@ -43,6 +43,9 @@ export function AdminPage() {
             <ButtonLink to="/author" variant="default">
               Content
             </ButtonLink>
+            <ButtonLink to="/library/reporting" variant="default">
+              Reporting duties
+            </ButtonLink>
             <ButtonLink to="/audit" variant="default">
               Audit
             </ButtonLink>
