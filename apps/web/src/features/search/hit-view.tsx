@@ -29,7 +29,7 @@ export function HitView({ hit }: { hit: Hit }) {
         </p>
       ) : null}
       {opensAfter.length > 0 ? (
-        <p>
+        <p className={styles['later']}>
           <StatusWord kind="neutral">Opens later</StatusWord> After {opensAfter.map((title) => `“${title}”`).join(' and ')}.
         </p>
       ) : null}
