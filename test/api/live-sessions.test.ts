@@ -317,6 +317,28 @@ describe('recording minutes', () => {
     expect((await live.sign(facilitator, id, everybody(60, trainee))).status).toBe(201);
   });
 
+  it('is no longer the act of somebody who led it and whose role for that has ended here', async () => {
+    const leads = await world.person(programId, 'peer-supervisor', 'admin');
+    await world.grant(await live.program('Riverside'), leads.id, 'clinical-supervisor');
+    const id = await live.began(leads, programId, 60, [trainee]);
+    const signed = await live.attended(leads, programId, 'M4-S1', [trainee], 60, 300);
+    const [entry] = (await roster(signed, leads)).roster[0].attendance;
+    const guide = () => leads.browser.get(`/api/live-sessions/${id}/guide`);
+    const role = (withdrawn: string) =>
+      test_.sql(`UPDATE role_grant SET ${withdrawn} WHERE program_id = $1 AND person_id = $2 AND role = 'peer-supervisor'`, [
+        programId,
+        leads.id,
+      ]);
+    await role(`withdrawn_at = granted_at, withdrawn_by = person_id`);
+    for (const answer of [await guide(), await live.sign(leads, id, everybody(60, trainee)), await live.correct(leads, entry.id, 30)]) {
+      expect([answer.status, ...refusalsOf(answer)]).toEqual([403, 'live-session.not-facilitator']);
+    }
+    await role(`withdrawn_at = NULL, withdrawn_by = NULL`);
+    expect((await guide()).status).toBe(200);
+    expect((await live.correct(leads, entry.id, 30)).status).toBe(201);
+    expect((await live.sign(leads, id, everybody(60, trainee))).status).toBe(201);
+  });
+
   it('is nobody’s act about their own minutes', async () => {
     const both = await world.person(programId, 'peer-supervisor', 'trainee');
     const enrolmentId = await quizzes.enrolmentOf(programId, both.id);
@@ -381,6 +403,7 @@ describe('correcting minutes', () => {
   it('adds an entry that takes the place of the one before', async () => {
     const id = await live.attended(facilitator, programId, 'M4-S1', [trainee, other]);
     const [first] = await entriesOf(id, trainee);
+    test_.clock.freeze(inHours(1 / 60).toISOString());
     expect((await live.correct(facilitator, first.id, 40, { reason: 'learned-later' })).status).toBe(201);
     const entries = await entriesOf(id, trainee);
     expect(entries).toMatchObject([

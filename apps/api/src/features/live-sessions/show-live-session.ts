@@ -30,7 +30,8 @@ export class ShowLiveSession {
       const live = visible(await this.store.visibleTo(tx, actor, id));
       const facilitators = (await this.store.facilitatorsOf(tx, [id])).get(id) ?? [];
       const seats = await this.store.seatsOf(tx, [id]);
-      mustAllow(mayReadGuide(actor.id, idsOf(facilitators), traineesOf(seats)));
+      const leaders = actor.may('live-session.record', live.programId) ? idsOf(facilitators) : [];
+      mustAllow(mayReadGuide(actor.id, leaders, traineesOf(seats)));
       return this.presentGuide(tx, live);
     });
   }
