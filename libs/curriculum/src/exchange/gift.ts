@@ -267,7 +267,8 @@ interface Extra {
 const EXTRA = 'alongside:';
 
 function fromComments(comments: readonly string[], title: string): { labels: Labels; code: string; extra: Extra } {
-  const marks = comments.flatMap((comment) => [...comment.matchAll(/\[(id|tag):((?:\\.|[^\]\\])*)\]/gu)]);
+  // no [ within: a mark that is never closed ends where the next one begins, so a long comment is read once
+  const marks = comments.flatMap((comment) => [...comment.matchAll(/\[(id|tag):((?:\\[^[]|[^[\]\\])*)\]/gu)]);
   const valuesOf = (name: string) =>
     marks.filter((mark) => mark[1] === name).map((mark) => (mark[2] ?? '').replace(/\\(.)/gu, '$1').trim());
   const code = valuesOf('id')[0] ?? (looksLikeCode(title) ? title : '');

@@ -58,7 +58,7 @@ export function htmlToMarkdown(html: string): FromHtml {
   const text = blocksOf(treeOf(html).children, notes);
   return {
     text: text
-      .replace(/[ \t]+$/gmu, '')
+      .replace(/(?<![ \t])[ \t]+$/gmu, '')
       .replace(/\n{3,}/gu, '\n\n')
       .trim(),
     notes: [...notes],
@@ -92,7 +92,7 @@ export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
-const TOKEN = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^>"']|"[^"]*"|'[^']*'){0,500})>|<![^>]*>|<\?[^>]*>/gu;
+const TOKEN = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^>"']|"[^"]*"|'[^']*'){0,500})>|<![^<>]*>|<\?[^<>]*>/gu;
 
 /** A tree of whatever tags there are; what is never closed ends with its parent. */
 function treeOf(html: string): Element {
@@ -206,7 +206,7 @@ function inlineOf(children: readonly (Element | string)[], notes: Set<string>): 
 /** Text between tags: white space counts once, at its edges too. */
 function flowingText(text: string): string {
   const flat = text.replace(/[ \t\r\f]*\n\s*/gu, '\n').replace(/[ \t\r\f]+/gu, ' ');
-  const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(flat) ?? [];
+  const [before, words, after] = edgesOf(flat);
   return `${before}${words === '' ? '' : plainToMarkdown(words)}${after}`;
 }
 
@@ -233,8 +233,15 @@ function inlineElement(element: Element, notes: Set<string>): string {
 
 /** Marks stand at the words, spaces outside of them. */
 function around(text: string, before: string, after: string): string {
-  const [, left = '', words = '', right = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(text) ?? [];
+  const [left, words, right] = edgesOf(text);
   return words === '' ? left + right : `${left}${before}${words}${after}${right}`;
+}
+
+/** White space before the words, the words, white space behind them. */
+function edgesOf(text: string): [string, string, string] {
+  const words = text.trim();
+  const from = words === '' ? text.length : text.length - text.trimStart().length;
+  return [text.slice(0, from), words, text.slice(from + words.length)];
 }
 
 function rawText({ children }: Element): string {
