@@ -104,6 +104,26 @@ describe('a calibration run', () => {
     expect((await elsewhere.browser.post(path)).status).toBe(404);
   });
 
+  it('is closed to a rater who is a trainee too, in whichever program', async () => {
+    const person = await rater();
+    const done = await calibrations.open(person, programId);
+    await calibrations.mark(person, done);
+    await calibrations.handIn(person, done);
+    const ask = () =>
+      Promise.all([
+        person.browser.get(`/api/calibration-runs/${done}/examples/1`),
+        person.browser.get(`/api/calibration-runs/${done}/comparison`),
+      ]);
+    expect((await ask()).map(({ status }) => status)).toEqual([200, 200]);
+    expect(await stationOf(person)).toMatchObject({ canStart: true });
+    await world.grant(await world.program('A program to learn in'), person.id, 'trainee');
+    const answers = [...(await ask()), await person.browser.post(`/api/programs/${programId}/stations/${STATION}/calibration-runs`)];
+    expect(answers.map((answer) => [answer.status, ...refusalsOf(answer)])).toEqual(
+      answers.map(() => [403, 'curriculum.reader-is-trainee']),
+    );
+    expect(await stationOf(person)).toMatchObject({ canStart: false });
+  });
+
   it('needs enough examples: a station without them is refused', async () => {
     const person = await rater();
     const refused = await person.browser.post(`/api/programs/${programId}/stations/R99/calibration-runs`);
@@ -294,6 +314,19 @@ describe('another try', () => {
     await calibrations.mark(next, second.body.id);
     expect((await calibrations.handIn(next, second.body.id)).body.passed).toBe(true);
     expect(await stationOf(next)).toMatchObject({ state: 'current', until: '2027-11-24' });
+  });
+
+  it('waits for that day in every program that has the same examples', async () => {
+    const person = await rater();
+    const elsewhere = await world.program('A second program');
+    await world.grant(elsewhere, person.id, 'clinical-supervisor');
+    const first = await calibrations.open(person, programId);
+    await calibrations.mark(person, first, { 'Conversation 5': (sheet) => withCritical(sheet, 'X1', 'no') });
+    await calibrations.handIn(person, first);
+    const path = `/api/programs/${elsewhere}/stations/${STATION}/calibration-runs`;
+    expect(refusalsOf(await person.browser.post(path))).toEqual(['calibration-run.too-soon']);
+    test_.clock.freeze(DAY_LATER);
+    expect((await (await freshly(person)).browser.post(path)).status).toBe(201);
   });
 
   it('is open to a rater whose calibration lapses soon, is due or is current', async () => {

@@ -1,6 +1,11 @@
-import { type Decision, decide, type Refusal } from '#libs/curriculum';
+import { type Decision, decide, grant, type Refusal, refuse } from '#libs/curriculum';
 import type { RefusalCodeName } from '../../catalogue/problems.js';
 import type { Actor } from '../../platform/auth/actor.js';
+
+/** Whoever is a trainee, in whichever program, sees no rubric and no gold of what they are assessed by: content is the same in all of them. */
+export function mayCalibrate(actor: Pick<Actor, 'roles'>): Decision<true, RefusalCodeName> {
+  return actor.roles.some(({ role }) => role === 'trainee') ? refuse({ code: 'curriculum.reader-is-trainee' }) : grant(true);
+}
 
 /** A sheet changes until its run is handed in, or the rubric is another. */
 export function mayMark(run: { handedInAt: Date | null }, outdated: boolean): Decision<true, RefusalCodeName> {

@@ -50,6 +50,18 @@ export class CalibrationRunStore {
     return rows.length > 0;
   }
 
+  /** This person's newest run with the same examples that was handed in, in whatever program: its gold is known to them. */
+  async lastAnywhere(
+    tx: Tx,
+    of: { personId: string; stationCode: string; rubricVersion: number },
+  ): Promise<{ handedInAt: Date; passed: boolean } | null> {
+    return tx.maybeOne(
+      `SELECT d.handed_in_at, d.passed FROM calibration_run r JOIN calibration_result d ON d.run_id = r.id
+        WHERE r.person_id = $1 AND r.station_code = $2 AND r.rubric_version = $3 ORDER BY d.handed_in_at DESC, d.run_id DESC LIMIT 1`,
+      [of.personId, of.stationCode, of.rubricVersion],
+    );
+  }
+
   async open(tx: Tx, run: CalibrationRunRow, station: Pick<Station, 'competencies'>): Promise<void> {
     await tx.insert(CalibrationRunRow, run);
     for (const [at] of run.examples.entries()) {

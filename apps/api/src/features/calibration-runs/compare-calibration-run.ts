@@ -10,9 +10,9 @@ import {
 import { type CalibrationExample, localDateAt, type StationCompetency } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { granted, visible } from '../../platform/http/outcomes.js';
+import { granted, mustAllow, visible } from '../../platform/http/outcomes.js';
 import { CalibrationRunContexts, type RunContext } from './calibration-run.context.js';
-import { mayCompare } from './calibration-run.policy.js';
+import { mayCalibrate, mayCompare } from './calibration-run.policy.js';
 import type {
   CalibrationComparedBehaviourResponse,
   CalibrationComparedExampleResponse,
@@ -36,6 +36,7 @@ export class CompareCalibrationRun {
     return this.db.read(actor, async (tx) => {
       const run = visible(await this.runs.visibleTo(tx, actor, runId));
       const result = visible(await this.runs.result(tx, runId));
+      mustAllow(mayCalibrate(actor));
       granted(mayCompare(await this.runs.hasOpen(tx, run)));
       const context = await this.contexts.of(tx, run);
       const record = JSON.parse(result.content) as CalibrationRunRecord;

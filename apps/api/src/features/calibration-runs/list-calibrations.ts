@@ -14,7 +14,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
 import { ProgramsFacts } from '../programs/programs.facts.js';
 import { CalibrationRunContexts, type StationNow } from './calibration-run.context.js';
-import { oversees } from './calibration-run.policy.js';
+import { mayCalibrate, oversees } from './calibration-run.policy.js';
 import type { CalibrationProgramResponse, CalibrationStationResponse } from './calibration-run.response.js';
 import { CalibrationRunStore } from './calibration-run.store.js';
 
@@ -39,7 +39,7 @@ export class ListCalibrations {
         const stations: CalibrationStationResponse[] = [];
         for (const { code } of version.terms.stations) {
           const now = await this.contexts.stationNow(tx, programId, code);
-          if (now) stations.push(await this.station(tx, programId, actor.id, now));
+          if (now) stations.push(await this.station(tx, programId, actor, now));
         }
         list.push({
           programId,
@@ -54,7 +54,8 @@ export class ListCalibrations {
     });
   }
 
-  private async station(tx: Tx, programId: string, personId: string, now: StationNow): Promise<CalibrationStationResponse> {
+  private async station(tx: Tx, programId: string, actor: Actor, now: StationNow): Promise<CalibrationStationResponse> {
+    const personId = actor.id;
     const { station, calibration, terms, zone } = now;
     const today = localDateAt(tx.now, zone);
     const passed = (await this.professionals.calibrations(tx, programId, personId, station.code))
@@ -68,6 +69,7 @@ export class ListCalibrations {
     const mine = await this.runs.ofRubric(tx, programId, personId, station.code, station.rubricVersion);
     const open = mine.find(({ handedInAt }) => handedInAt === null);
     const last = lastOf(mine);
+    const lastAnywhere = await this.runs.lastAnywhere(tx, { personId, stationCode: station.code, rubricVersion: station.rubricVersion });
     const until = standing?.until ?? null;
     return {
       stationCode: station.code,
@@ -80,8 +82,11 @@ export class ListCalibrations {
       source: standing?.source ?? null,
       openRunId: open?.id ?? null,
       lastRun: last ? { id: last.id, handedInAt: last.handedInAt.toISOString(), passed: last.passed } : null,
-      nextFrom: nextCalibrationRunFrom({ last, now: tx.now })?.toISOString() ?? null,
-      canStart: !open && mayStartCalibrationRun({ calibration, station, terms: terms.calibration, last, now: tx.now }).ok,
+      nextFrom: nextCalibrationRunFrom({ last: lastAnywhere, now: tx.now })?.toISOString() ?? null,
+      canStart:
+        !open &&
+        mayCalibrate(actor).ok &&
+        mayStartCalibrationRun({ calibration, station, terms: terms.calibration, last: lastAnywhere, now: tx.now }).ok,
     };
   }
 }

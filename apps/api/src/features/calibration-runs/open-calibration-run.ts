@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { calibrationOrder, mayStartCalibrationRun } from '#libs/assessment';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { granted, visible } from '../../platform/http/outcomes.js';
+import { granted, mustAllow, visible } from '../../platform/http/outcomes.js';
 import { CalibrationRunContexts } from './calibration-run.context.js';
+import { mayCalibrate } from './calibration-run.policy.js';
 import type { CalibrationRunOpenedResponse } from './calibration-run.response.js';
 import { CalibrationRunStore } from './calibration-run.store.js';
 import { lastOf } from './list-calibrations.js';
@@ -24,12 +25,14 @@ export class OpenCalibrationRun {
       const { station, calibration, terms, curriculumVersionId } = visible(
         may ? await this.contexts.stationNow(tx, programId, stationCode) : null,
       );
+      mustAllow(mayCalibrate(actor));
       await tx.lockPerson(actor.id, 'calibration-run');
       const mine = await this.runs.ofRubric(tx, programId, actor.id, stationCode, station.rubricVersion);
       const open = mine.find(({ handedInAt }) => handedInAt === null);
       if (open) return { id: open.id };
       const last = lastOf(mine);
-      granted(mayStartCalibrationRun({ calibration, station, terms: terms.calibration, last, now: tx.now }));
+      const lastAnywhere = await this.runs.lastAnywhere(tx, { personId: actor.id, stationCode, rubricVersion: station.rubricVersion });
+      granted(mayStartCalibrationRun({ calibration, station, terms: terms.calibration, last: lastAnywhere, now: tx.now }));
       const codes = (calibration?.examples ?? []).map(({ code }) => code);
       const id = tx.newId();
       const run = {

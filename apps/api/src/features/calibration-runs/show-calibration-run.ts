@@ -3,9 +3,10 @@ import { calibrationBlanks } from '#libs/assessment';
 import type { CalibrationExample } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { visible } from '../../platform/http/outcomes.js';
+import { mustAllow, visible } from '../../platform/http/outcomes.js';
 import { presentRubric, presentSheet } from '../ratings/rubric.facts.js';
 import { CalibrationRunContexts } from './calibration-run.context.js';
+import { mayCalibrate } from './calibration-run.policy.js';
 import type { CalibrationExampleResponse, CalibrationRunResponse, CalibrationTranscriptLineResponse } from './calibration-run.response.js';
 import { CalibrationRunStore } from './calibration-run.store.js';
 
@@ -49,6 +50,7 @@ export class ShowCalibrationRun {
   example(actor: Actor, runId: string, position: number): Promise<CalibrationExampleResponse> {
     return this.db.read(actor, async (tx) => {
       const run = visible(await this.runs.visibleTo(tx, actor, runId));
+      mustAllow(mayCalibrate(actor));
       const { station, critical, examples, outdated } = await this.contexts.of(tx, run);
       const example = visible(examples[position - 1]);
       const { version, savedAt, savedFrom, sheet } = visible(await this.runs.sheet(tx, runId, position));

@@ -28,7 +28,7 @@ export function labelOf({ code, about, aboutTitle, need }: GateLine): string {
     case 'station':
       return `Practice conversation: ${title}`;
     case 'final-exam':
-      return `${title} passed`;
+      return title;
     case 'training-hours':
       return `Training: ${title}, ${minutesInWords(Number(need))}`;
     case 'live-hours':
