@@ -18,7 +18,7 @@ export class ExamWorld {
 
   constructor(
     private readonly test: TestApp,
-    private readonly world: World,
+    world: World,
   ) {
     this.people = new CertificationWorld(test, world);
     this.curriculum = new CurriculumWorld(test);
