@@ -2,12 +2,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { api } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { CannotShow } from '../../ui/cannot-show';
-import { TextLink } from '../../ui/links';
 import { Loaded } from '../../ui/loaded';
-import { PageTitle } from '../../ui/page-title';
 import styles from './author.module.css';
+import { ChangedFrame } from './changed-frame';
 import { useContentProgram } from './content';
-import { ContentNavigation } from './content-area';
 import { ItemView } from './item-view';
 import { KeysClosed } from './keys-closed';
 import { fieldWords } from './words';
@@ -21,14 +19,9 @@ export function ChangedItemPage() {
   const other = route.useSearch().with;
   if (programId === undefined || other === undefined) return <CannotShow />;
   return (
-    <>
-      <ContentNavigation />
-      <TextLink to="/author/versions/$version" params={{ version }} search={{ with: other }}>
-        Everything that changed
-      </TextLink>
-      <PageTitle>{`What changed in question ${item}`}</PageTitle>
+    <ChangedFrame version={version} other={other} title={`What changed in question ${item}`}>
       <ItemOf programId={programId} version={version} other={other} item={item} />
-    </>
+    </ChangedFrame>
   );
 }
 

@@ -2,13 +2,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import { api } from '../../api/client';
 import type { components } from '../../api/schema';
 import { CannotShow } from '../../ui/cannot-show';
-import { TextLink } from '../../ui/links';
 import { Loaded } from '../../ui/loaded';
-import { PageTitle } from '../../ui/page-title';
 import { LessonDifferenceView } from '../learn/lesson-difference';
 import { ReadOnlyCard } from '../learn/read-only-card';
+import { ChangedFrame } from './changed-frame';
 import { useContentProgram } from './content';
-import { ContentNavigation } from './content-area';
 
 type Comparison = components['schemas']['LessonComparisonResponse'];
 
@@ -21,14 +19,9 @@ export function ChangedLessonPage() {
   const other = route.useSearch().with;
   if (programId === undefined || other === undefined) return <CannotShow />;
   return (
-    <>
-      <ContentNavigation />
-      <TextLink to="/author/versions/$version" params={{ version }} search={{ with: other }}>
-        Everything that changed
-      </TextLink>
-      <PageTitle>{`What changed in ${lesson}`}</PageTitle>
+    <ChangedFrame version={version} other={other} title={`What changed in ${lesson}`}>
       <LessonOf programId={programId} version={version} other={other} lesson={lesson} />
-    </>
+    </ChangedFrame>
   );
 }
 

@@ -83,7 +83,7 @@ function shapeOf(type: ItemType, code: Shape<string>, dates: ReviewDates | undef
 const choiceOption = record({ code: innerCode, text: traineeText, right: bool, feedback: traineeText });
 
 function commonFields(code: Shape<string>, dates: ReviewDates | undefined): Fields<Pick<Item, CommonName>> {
-  // a file without readable dates is refused anyway; the placeholder spares every item a fault of its own
+  // a file without readable dates is refused anyway; this stand-in spares every item a fault of its own
   const { reviewedOn, reviewBy } = dates ?? { reviewedOn: '' as LocalDate, reviewBy: '' as LocalDate };
   return {
     code,
