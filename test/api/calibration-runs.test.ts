@@ -13,6 +13,8 @@ let test_: TestApp;
 let world: World;
 let calibrations: CalibrationWorld;
 let programId: string;
+let secondProgram: string;
+let thirdProgram: string;
 let admin: TestPerson;
 let fewer: TestPerson;
 beforeAll(async () => {
@@ -25,7 +27,10 @@ beforeAll(async () => {
   const shortOfExamples = await world.program('Short of examples');
   test_.clock.freeze(NOW);
   await calibrations.loadExamples();
+  // Made here, because a test below loads a newer rubric, and a program stands on the newest when it is made.
   programId = await world.program();
+  secondProgram = await world.program('A second program');
+  thirdProgram = await world.program('Third program');
   fewer = await world.person(shortOfExamples, 'peer-supervisor');
   admin = await world.person(programId, 'admin');
   await lead(admin);
@@ -318,12 +323,11 @@ describe('another try', () => {
 
   it('waits for that day in every program that has the same examples', async () => {
     const person = await rater();
-    const elsewhere = await world.program('A second program');
-    await world.grant(elsewhere, person.id, 'clinical-supervisor');
+    await world.grant(secondProgram, person.id, 'clinical-supervisor');
     const first = await calibrations.open(person, programId);
     await calibrations.mark(person, first, { 'Conversation 5': (sheet) => withCritical(sheet, 'X1', 'no') });
     await calibrations.handIn(person, first);
-    const path = `/api/programs/${elsewhere}/stations/${STATION}/calibration-runs`;
+    const path = `/api/programs/${secondProgram}/stations/${STATION}/calibration-runs`;
     expect(refusalsOf(await person.browser.post(path))).toEqual(['calibration-run.too-soon']);
     test_.clock.freeze(DAY_LATER);
     expect((await (await freshly(person)).browser.post(path)).status).toBe(201);
@@ -404,20 +408,19 @@ describe('a calibration by an admin', () => {
 
 describe('a new version of the rubric', () => {
   it('makes calibrations due and open runs void; new examples open a new run', async () => {
-    const model = await world.program('Third program');
-    const [boss, person] = [await world.person(model, 'admin'), await world.person(model, 'clinical-supervisor')];
-    const passed = await calibrations.open(person, model);
+    const [boss, person] = [await world.person(thirdProgram, 'admin'), await world.person(thirdProgram, 'clinical-supervisor')];
+    const passed = await calibrations.open(person, thirdProgram);
     await calibrations.mark(person, passed);
     await calibrations.handIn(person, passed);
-    const open = await calibrations.open(person, model);
+    const open = await calibrations.open(person, thirdProgram);
     await calibrations.mark(person, open);
     const curriculum = new CurriculumWorld(test_);
     test_.clock.freeze('2026-11-23T15:02:00Z');
     const next = await new CalibrationWorld(test_).loadExamples({ rubricVersion: 2 });
-    expect((await curriculum.publish(boss, model, next)).status).toBe(201);
+    expect((await curriculum.publish(boss, thirdProgram, next)).status).toBe(201);
     expect(await stationOf(person)).toMatchObject({ state: 'due', until: null, rubricVersion: 2, openRunId: null });
     expect(refusalsOf(await calibrations.handIn(person, open))).toEqual(['calibration-run.rubric-changed']);
-    const fresh = await calibrations.open(person, model);
+    const fresh = await calibrations.open(person, thirdProgram);
     expect(fresh).not.toBe(open);
     expect((await person.browser.get(`/api/calibration-runs/${fresh}`)).body).toMatchObject({ rubricVersion: 2, number: 1 });
   });
