@@ -30,8 +30,10 @@ const SETTINGS = {
 /**
  * Starts the server whose data, passwords and log are in `home`.
  * `elsewhere` is told where the data is when the server's user cannot reach `home`.
+ * @param {string} home
+ * @param {{ attach?: boolean, settings?: Record<string, string>, port?: number, elsewhere?: (dataDir: string) => void }} [options]
  */
-export async function startPostgres(home, { attach = false, settings = {}, elsewhere = () => {} } = {}) {
+export async function startPostgres(home, { attach = false, settings = {}, port: given, elsewhere = () => {} } = {}) {
   const user = serverUser();
   makeFolder(home);
   const unlock = tryLock(path.join(home, 'postgres.lock'));
@@ -47,7 +49,7 @@ export async function startPostgres(home, { attach = false, settings = {}, elsew
   if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) initialise(programs.initdb, dataDir, passwords[SUPERUSER], user);
   await stopOrphan(dataDir);
 
-  const port = await freePort();
+  const port = given ?? (await freePort());
   // the longest path of a socket is 107 bytes; without one, TCP does
   const socketDir = Buffer.byteLength(dataDir) <= 80 && !/[\s,"']/.test(dataDir) ? dataDir : '';
   const log = path.join(home, 'postgres.log');

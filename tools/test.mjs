@@ -71,5 +71,6 @@ const ofPlaywright = ({ stats, errors }) => ({ passed: stats.expected + stats.fl
 /** memory is not for keeping; while another run uses the server, it stays */
 function removeTestServer() {
   const home = scratchFolder('tests');
-  if (!fs.existsSync(path.join(home, 'postgres.lock'))) fs.rmSync(home, { recursive: true, force: true });
+  if (fs.existsSync(path.join(home, 'postgres.lock'))) return;
+  for (const each of [home, scratchFolder('prepared')]) fs.rmSync(each, { recursive: true, force: true });
 }

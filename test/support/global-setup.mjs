@@ -6,7 +6,7 @@ import { environment, prepare, root, scratchFolder } from '../../tools/installat
 import { APP, createDatabase, OWNER, query, SUPERUSER, startPostgres } from '../../tools/postgres.mjs';
 
 /** what the template is made from; it is kept between runs until one of these changes */
-const TEMPLATE_INPUTS = [
+export const TEMPLATE_INPUTS = [
   'migrations',
   'libs/curriculum',
   'apps/api/src/platform/database',
@@ -56,7 +56,7 @@ async function ownServer() {
   };
 }
 
-async function makeTemplate(server, template) {
+export async function makeTemplate(server, template) {
   const part = `${template}_part`; // renamed when complete
   await createDatabase(server, part);
   const env = environment({ ownerUrl: server.url(OWNER, part), appUrl: server.url(APP, part) });

@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { digestOf } from '../../tools/build.mjs';
+import { root, scratchFolder } from '../../tools/installation.mjs';
+import { APP, freePort, OWNER, SUPERUSER, startPostgres } from '../../tools/postgres.mjs';
+import { makeTemplate, TEMPLATE_INPUTS } from './global-setup.mjs';
+
+const DATABASE = 'alongside';
+
+/**
+ * A PostgreSQL of its own, with a migrated database and the curriculum: for what would hurt others on the server that tests share, such as a
+ * kill, a full disk or a load. Only processes that it started itself are ever ended.
+ */
+export class OwnPostgres {
+  private constructor(
+    readonly home: string,
+    private readonly settings: Record<string, string>,
+    private readonly port: number,
+    private server: Awaited<ReturnType<typeof startPostgres>>,
+  ) {}
+
+  /** `home` is made anew; without one it stands in memory where there is room. */
+  static async start({ home, settings = {} }: { home?: string; settings?: Record<string, string> } = {}): Promise<OwnPostgres> {
+    const place = home ?? scratchFolder(`postgres-${process.pid}-${randomBytes(3).toString('hex')}`);
+    const model = await prepared();
+    if (model) execFileSync('cp', ['-a', `${model}/.`, place]); // -a: PostgreSQL's user keeps what is its own
+    else await make(place);
+    const port = await freePort();
+    return new OwnPostgres(place, settings, port, await startPostgres(place, { port, settings }));
+  }
+
+  /** what the API signs in as */
+  get appUrl(): string {
+    return this.server.url(APP, DATABASE);
+  }
+
+  get ownerUrl(): string {
+    return this.server.url(OWNER, DATABASE);
+  }
+
+  superuserUrl(database = 'postgres'): string {
+    return this.server.url(SUPERUSER, database);
+  }
+
+  get dataDir(): string {
+    return this.server.dataDir;
+  }
+
+  get log(): string {
+    return fs.readFileSync(path.join(this.home, 'postgres.log'), 'utf8');
+  }
+
+  /** The first process of the server, then its children of this moment. */
+  get processes(): number[] {
+    const first = Number(fs.readFileSync(path.join(this.dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    return [first, ...childrenOf(first)];
+  }
+
+  /** All its processes at once, as when the machine loses power; the data stays as it is on disk. */
+  async kill(): Promise<void> {
+    for (const pid of this.processes) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // it ended by itself since we looked
+      }
+    }
+    await this.server.stop();
+  }
+
+  /** Stops it in order, or nothing if it was killed. */
+  stop(): Promise<void> {
+    return this.server.stop();
+  }
+
+  /** After a kill or a stop, at the same address. Resolves when it answers. */
+  async restart(): Promise<void> {
+    this.server = await startPostgres(this.home, { port: this.port, settings: this.settings });
+  }
+
+  async remove(): Promise<void> {
+    await this.server.stop();
+    fs.rmSync(this.home, { recursive: true, force: true });
+  }
+}
+
+function childrenOf(parent: number): number[] {
+  return fs
+    .readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+        return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent;
+      } catch {
+        return false; // it ended while we looked
+      }
+    });
+}
+
+/** A stopped server to copy, made once for the migrations and curriculum of this checkout; none where its data cannot stand in one folder. */
+async function prepared(): Promise<string | null> {
+  const place = scratchFolder('prepared');
+  const home = path.join(place, digestOf(root, TEMPLATE_INPUTS).slice(0, 16));
+  if (!fs.existsSync(home)) {
+    const part = path.join(place, `part-${process.pid}`); // renamed when complete
+    await make(part);
+    try {
+      fs.renameSync(part, home);
+    } catch (error) {
+      if (!fs.existsSync(home)) throw error;
+      fs.rmSync(part, { recursive: true, force: true }); // another worker was first
+    }
+  }
+  return fs.existsSync(path.join(home, 'postgres')) ? home : null;
+}
+
+async function make(home: string): Promise<void> {
+  const server = await startPostgres(home);
+  await makeTemplate(server, DATABASE);
+  await server.stop();
+}
