@@ -6,7 +6,7 @@ import { findChromium } from './chromium.mjs';
 import { dataFolder, environment, openDatabase, program, root } from './installation.mjs';
 import { Fault, onStop, run } from './processes.mjs';
 import { develop, start } from './start.mjs';
-import { check, jest, test } from './test.mjs';
+import { bench, check, drills, faults, jest, test } from './test.mjs';
 
 const commands = {
   start,
@@ -18,6 +18,9 @@ const commands = {
   lint,
   format,
   jest,
+  faults,
+  drills,
+  bench,
   browser: (...args) => browser(args),
   openapi: () => openapi(),
   chromium: () => console.log(findChromium(root).executablePath),

@@ -9,6 +9,23 @@ import { Fault, run } from './processes.mjs';
 
 export const jest = (...args) => run(process.execPath, ['node_modules/jest/bin/jest.js', ...args], { cwd: root });
 
+/** npm run faults: the long form of test/faults, or of the files named */
+export const faults = (...args) => long('test/faults', args);
+
+/** npm run drills: what needs programs of the system beside Node (nginx, PgBouncer, PostgreSQL's own), so not a part of npm test */
+export const drills = (...args) => long('test/drills', args);
+
+const long = (folder, [name = '', ...args]) => {
+  process.env.FAULTS = 'long';
+  return jest('--runInBand', '--testPathPatterns', `${folder}/${name}`, ...args);
+};
+
+/** npm run bench: figures of the built product, as ratios to a floor of the same run */
+export async function bench(...args) {
+  await build(root);
+  return run(process.execPath, ['--import', './tools/ts-hooks.mjs', 'test/bench/main.ts', ...args], { cwd: root });
+}
+
 const buildAll = () => build(root).then(() => 0);
 
 /** npm run check: what a change must pass before it is pushed */

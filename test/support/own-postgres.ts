@@ -25,7 +25,8 @@ export class OwnPostgres {
   static async start({ home, settings = {} }: { home?: string; settings?: Record<string, string> } = {}): Promise<OwnPostgres> {
     const place = home ?? scratchFolder(`postgres-${process.pid}-${randomBytes(3).toString('hex')}`);
     const model = await prepared();
-    if (model) execFileSync('cp', ['-a', `${model}/.`, place]); // -a: PostgreSQL's user keeps what is its own
+    if (model)
+      execFileSync('cp', ['-a', `${model}/.`, place]); // -a: PostgreSQL's user keeps what is its own
     else await make(place);
     const port = await freePort();
     return new OwnPostgres(place, settings, port, await startPostgres(place, { port, settings }));

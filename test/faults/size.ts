@@ -1,0 +1,22 @@
+/**
+ * How much the tests in this folder do. `npm test` runs the short form; `npm run faults` sets FAULTS=long and runs the long one.
+ * Every draw of chance comes from `seed`, which is printed with a failure and is set by FAULTS_SEED to run the same again.
+ */
+const LONG = process.env['FAULTS'] === 'long';
+
+const sized = (short: number, long: number) => (LONG ? long : short);
+
+export const seed = Number(process.env['FAULTS_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+
+export const size = {
+  /** kills of the API under load */
+  apiKills: sized(3, 50),
+  /** kills of PostgreSQL with all its processes */
+  databaseKills: sized(2, 20),
+  /** kills of both at once */
+  bothKills: sized(1, 10),
+  /** how often each race is run */
+  races: sized(5, 200),
+  /** how many at once in a race */
+  racers: 10,
+};
