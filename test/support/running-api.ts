@@ -1,11 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
-import path from 'node:path';
+import { program, root } from '../../tools/installation.mjs';
 
-const root = path.resolve(import.meta.dirname, '../..');
+interface Way {
+  /** from source, or as `npm run build` made it */
+  from?: 'source' | 'built';
+  /** modules that Node loads before the API: probes and faults come from outside, the product has no hook for them */
+  preload?: string[];
+}
 
-/** The API as a process of its own, from source: for what only a process shows, such as crashes, signals and its log. */
+/** The API as a process of its own: for what only a process shows, such as crashes, signals and its log. */
 export class RunningApi {
   /** Everything it wrote. */
   log = '';
@@ -18,9 +23,9 @@ export class RunningApi {
   }
 
   /** Started, and answering unless it ended by itself. */
-  static async start(env: Record<string, string>): Promise<RunningApi> {
+  static async start(env: Record<string, string>, { from = 'source', preload = [] }: Way = {}): Promise<RunningApi> {
     const port = await freePort();
-    const child = spawn(process.execPath, ['--import', './tools/ts-hooks.mjs', 'apps/api/src/main.ts'], {
+    const child = spawn(process.execPath, [...preload.flatMap((module) => ['--import', module]), ...program('main', from)], {
       cwd: root,
       env: {
         ...process.env,
@@ -37,6 +42,10 @@ export class RunningApi {
     const api = new RunningApi(child, `http://127.0.0.1:${port}`);
     while (api.runs && !(await api.answers('/api/health/ready'))) await new Promise((resolve) => setTimeout(resolve, 100));
     return api;
+  }
+
+  get pid(): number {
+    return this.process.pid ?? -1;
   }
 
   get runs(): boolean {
