@@ -18,7 +18,15 @@ export const program = (name, from = 'built') => PROGRAMS[from](name);
 /** the environment in which the API and its commands find this database */
 export function environment({ ownerUrl, appUrl }) {
   const NODE_COMPILE_CACHE = path.join(root, 'node_modules/.cache/v8');
-  return { NODE_COMPILE_CACHE, PROJECT_ROOT: root, ...process.env, DATABASE_URL: appUrl, MIGRATION_DATABASE_URL: ownerUrl };
+  // nobody spreads requests over several processes here, so none is waited for at the end
+  return {
+    NODE_COMPILE_CACHE,
+    PROJECT_ROOT: root,
+    DRAIN_TIME: '0',
+    ...process.env,
+    DATABASE_URL: appUrl,
+    MIGRATION_DATABASE_URL: ownerUrl,
+  };
 }
 
 /** where this installation keeps everything that is not code */

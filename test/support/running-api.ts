@@ -8,6 +8,8 @@ interface Way {
   from?: 'source' | 'built';
   /** modules that Node loads before the API: probes and faults come from outside, the product has no hook for them */
   preload?: string[];
+  /** where another one was; a free one unless given */
+  port?: number;
 }
 
 /** The API as a process of its own: for what only a process shows, such as crashes, signals and its log. */
@@ -23,14 +25,15 @@ export class RunningApi {
   }
 
   /** Started, and answering unless it ended by itself. */
-  static async start(env: Record<string, string>, { from = 'source', preload = [] }: Way = {}): Promise<RunningApi> {
-    const port = await freePort();
+  static async start(env: Record<string, string>, { from = 'source', preload = [], port: given }: Way = {}): Promise<RunningApi> {
+    const port = given ?? (await freePort());
     const child = spawn(process.execPath, [...preload.flatMap((module) => ['--import', module]), ...program('main', from)], {
       cwd: root,
       env: {
         ...process.env,
         STATEMENT_TIMEOUT: '2500',
         PART: 'both',
+        DRAIN_TIME: '0',
         PROJECT_ROOT: root,
         PUBLIC_URL: `http://127.0.0.1:${port}`,
         ...env,
@@ -40,7 +43,7 @@ export class RunningApi {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const api = new RunningApi(child, `http://127.0.0.1:${port}`);
-    while (api.runs && !(await api.answers('/api/health/ready'))) await new Promise((resolve) => setTimeout(resolve, 100));
+    while (api.runs && !(await api.isReady())) await new Promise((resolve) => setTimeout(resolve, 100));
     return api;
   }
 
@@ -50,6 +53,11 @@ export class RunningApi {
 
   get runs(): boolean {
     return this.process.exitCode === null && this.process.signalCode === null;
+  }
+
+  /** A worker listens nowhere and says that it runs. */
+  private async isReady(): Promise<boolean> {
+    return this.log.includes('Worker is running.') || this.answers('/api/health/ready');
   }
 
   async answers(url: string): Promise<boolean> {

@@ -9,6 +9,7 @@ import { placeUnderApi } from './addresses.js';
 import { AppModule } from './app.module.js';
 import metadata from './metadata.js';
 import { Config } from './platform/config/config.js';
+import { Rotation } from './platform/health/rotation.js';
 import { guardTheEdge, refuseMalformed } from './platform/http/edge.js';
 import { allowLargeBodies } from './platform/http/large-bodies.js';
 import { serveDocument } from './platform/http/openapi.js';
@@ -22,8 +23,13 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
     trustProxy: config.trustedProxies,
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
+    // without these a client that sends a byte now and then, or reads none, keeps its connection for ever
+    requestTimeout: config.requestTimeout,
+    connectionTimeout: config.requestTimeout,
+    http: { connectionsCheckingInterval: config.requestTimeout / 4 },
     routerOptions: { maxParamLength: 200 },
     rewriteUrl: refuseMalformed,
+    return503OnClosing: false, // what still arrives on an open connection is served: the database goes last
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
     abortOnError: false,
@@ -55,7 +61,7 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
   });
   const fastify = app.getHttpAdapter().getInstance();
   guardTheEdge(fastify, config);
-  letConnectionsGo(fastify);
+  letConnectionsGo(fastify, app.get(Rotation));
   allowPlainForms(fastify, ['/verify/']);
   // a file of 5 MB in Base64, and what stands around it
   allowLargeBodies(fastify, ['/api/programs/:programId/question-banks/:bankCode/imports'], 7_000_000);
@@ -68,13 +74,9 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
   return app;
 }
 
-/** While the process ends, an answer ends its connection: one that is kept alive would hold up the end until its client lets go. */
-function letConnectionsGo(fastify: FastifyInstance): void {
-  let ending = false;
-  fastify.addHook('preClose', async () => {
-    ending = true;
-  });
+/** A process that is leaving ends a connection with its answer: the next request of a client that keeps connections goes elsewhere. */
+function letConnectionsGo(fastify: FastifyInstance, rotation: Rotation): void {
   fastify.addHook('onSend', async (_request, reply) => {
-    if (ending) reply.header('connection', 'close');
+    if (rotation.leaving) reply.header('connection', 'close');
   });
 }

@@ -14,6 +14,7 @@ import { Database } from './database/database.js';
 import { demandDurability } from './database/durability.js';
 import { PipelinedReader } from './database/pipelined-reader.js';
 import { HealthController } from './health/health.controller.js';
+import { Rotation } from './health/rotation.js';
 import { AttemptLimiter } from './http/attempt-limiter.js';
 import { CONSTRAINTS, PROBLEMS, type ProblemCatalogue, ProblemFilter } from './http/problem.filter.js';
 import { requestValidation } from './http/validation.js';
@@ -57,6 +58,7 @@ export class PlatformModule implements OnApplicationShutdown {
       SessionReader,
       AttemptLimiter,
       Passwords,
+      Rotation,
     ];
     return {
       module: PlatformModule,

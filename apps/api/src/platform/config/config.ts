@@ -18,6 +18,10 @@ export class Config {
   readonly poolSize: number;
   /** Milliseconds after which a statement is given up, and a request whose database does not answer gets 503. */
   readonly statementTimeout: number;
+  /** Milliseconds until a request has to have come in whole, and until a connection on which nothing moves is ended. */
+  readonly requestTimeout: number;
+  /** Milliseconds between being asked to end and taking no more requests, in which the readiness check says 503 and all else is served. */
+  readonly drainTime: number;
   /** Addresses of reverse proxies whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: string[];
 
@@ -35,6 +39,8 @@ export class Config {
     this.logLevel = env['LOG_LEVEL'] ?? 'info';
     this.poolSize = wholeNumber(env['POOL_SIZE'] ?? '10', 'POOL_SIZE', 2, 200);
     this.statementTimeout = wholeNumber(env['STATEMENT_TIMEOUT'] ?? '2500', 'STATEMENT_TIMEOUT', 100, 86_400_000);
+    this.requestTimeout = wholeNumber(env['REQUEST_TIMEOUT'] ?? '60000', 'REQUEST_TIMEOUT', 1000, 3_600_000);
+    this.drainTime = wholeNumber(env['DRAIN_TIME'] ?? '5000', 'DRAIN_TIME', 0, 600_000);
     this.trustedProxies = (env['TRUSTED_PROXIES'] ?? '127.0.0.1').split(/[,\s]+/).filter((address) => address !== '');
   }
 

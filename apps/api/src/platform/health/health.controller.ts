@@ -3,10 +3,14 @@ import { DataSource } from 'typeorm';
 import { May } from '../auth/may.js';
 import { Problem } from '../http/problem.js';
 import { HealthResponse } from './health.response.js';
+import { Rotation } from './rotation.js';
 
 @Controller('health')
 export class HealthController {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly rotation: Rotation,
+  ) {}
 
   /** The process runs. */
   @Get('live')
@@ -15,13 +19,15 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The process can serve: its database answers. */
+  /** The process can serve: its database answers, and it was not asked to end. */
   @Get('ready')
   @May.anyone()
   async ready(): Promise<HealthResponse> {
-    await this.source.query('SELECT 1').catch(() => {
-      throw new Problem('service.unavailable', { retryAfterSeconds: 2 });
-    });
+    const answers = await this.source.query('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+    if (!answers || this.rotation.leaving) throw new Problem('service.unavailable', { retryAfterSeconds: 2 });
     return { status: 'ok' };
   }
 }
