@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { digestOf } from '../../tools/build.mjs';
 import { root, scratchFolder } from '../../tools/installation.mjs';
-import { APP, freePort, OWNER, SUPERUSER, startPostgres } from '../../tools/postgres.mjs';
+import { APP, createDatabase, freePort, OWNER, SUPERUSER, startPostgres } from '../../tools/postgres.mjs';
 import { makeTemplate, TEMPLATE_INPUTS } from './global-setup.mjs';
 
 const DATABASE = 'alongside';
@@ -43,6 +43,12 @@ export class OwnPostgres {
 
   superuserUrl(database = 'postgres'): string {
     return this.server.url(SUPERUSER, database);
+  }
+
+  /** Another database, as its own one stands now; nobody may be connected to that meanwhile. */
+  async copy(name: string): Promise<{ appUrl: string; ownerUrl: string }> {
+    await createDatabase(this.server, name, DATABASE);
+    return { appUrl: this.server.url(APP, name), ownerUrl: this.server.url(OWNER, name) };
   }
 
   get dataDir(): string {
