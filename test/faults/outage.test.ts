@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { TestApp } from '../support/app.js';
-import { DatabaseLine } from '../support/database-line.js';
+import { Line } from '../support/line.js';
 import { RunningApi } from '../support/running-api.js';
 import { PASSWORD, type TestPerson, World } from '../support/world.js';
+import { type Answer, Client } from './client.js';
 
 /** P6 of the reliability promises: an answer within 3 s while the database is away, normal service within 5 s after. */
 const ANSWER_MS = 3_000;
 const NORMAL_MS = 5_000;
 
 let test_: TestApp;
-let line: DatabaseLine;
+let line: Line;
 let api: RunningApi;
 let programId: string;
 let admin: TestPerson;
@@ -18,7 +19,7 @@ beforeAll(async () => {
   const world = new World(test_);
   programId = await world.program();
   admin = await world.person(programId, 'admin');
-  const opened = await DatabaseLine.to(process.env['DATABASE_URL'] ?? '');
+  const opened = await Line.toDatabase(process.env['DATABASE_URL'] ?? '');
   line = opened.line;
   api = await RunningApi.start({ DATABASE_URL: opened.url, LOG_LEVEL: 'debug', DATA_DIR: test_.dataDir });
 });
@@ -29,29 +30,7 @@ afterAll(async () => {
   await test_.stop();
 });
 
-interface Answer {
-  status: number;
-  body: { code?: string; id?: string };
-  retryAfter: string | null;
-  took: number;
-}
-
-async function send(method: string, url: string, { body, key = randomUUID() }: { body?: object; key?: string } = {}): Promise<Answer> {
-  const begun = performance.now();
-  const response = await fetch(api.url + url, {
-    method,
-    headers: { cookie: admin.browser.cookie ?? '', 'content-type': 'application/json', 'idempotency-key': key },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const text = await response.text();
-  return {
-    status: response.status,
-    body: text ? JSON.parse(text) : {},
-    retryAfter: response.headers.get('retry-after'),
-    took: performance.now() - begun,
-  };
-}
-
+const send = (...given: Parameters<Client['send']>) => new Client(api.url, admin.browser.cookie).send(...given);
 const me = () => send('GET', '/api/me');
 const invite = (email: string, key: string) =>
   send('POST', `/api/programs/${programId}/invitations`, { body: { email, name: 'Guest', role: 'trainee' }, key });
@@ -148,7 +127,7 @@ describe('the log', () => {
 describe('asked to end', () => {
   it('it finishes what it began, closes its connections and goes', async () => {
     const { dataDir } = test_;
-    const opened = await DatabaseLine.to(process.env['DATABASE_URL'] ?? '');
+    const opened = await Line.toDatabase(process.env['DATABASE_URL'] ?? '');
     const other = await RunningApi.start({ DATABASE_URL: `${opened.url}?application_name=ending`, LOG_LEVEL: 'silent', DATA_DIR: dataDir });
     await fetch(`${other.url}/api/health/ready`); // a connection that is kept alive
     const answer = fetch(`${other.url}/api/sessions`, {

@@ -26,7 +26,8 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
     // without these a client that sends a byte now and then, or reads none, keeps its connection for ever
     requestTimeout: config.requestTimeout,
     connectionTimeout: config.requestTimeout,
-    http: { connectionsCheckingInterval: config.requestTimeout / 4 },
+    // Node takes the longer of the two for the body, whatever they are called
+    http: { headersTimeout: config.requestTimeout, connectionsCheckingInterval: config.requestTimeout / 4 },
     routerOptions: { maxParamLength: 200 },
     rewriteUrl: refuseMalformed,
     return503OnClosing: false, // what still arrives on an open connection is served: the database goes last
