@@ -20,6 +20,8 @@ export class Bench {
     readonly seed: number,
     /** names of operations or phases; all of them when it is empty */
     readonly only: readonly string[],
+    /** whether the measured API leaves a CPU profile in .cache/profiles */
+    readonly profile = false,
   ) {
     this.chance = seed;
   }

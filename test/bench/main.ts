@@ -17,6 +17,7 @@ const SETTINGS = ['server_version', 'fsync', 'full_page_writes', 'synchronous_co
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
   },
@@ -25,6 +26,7 @@ const bench = new Bench(
   values.quick,
   Number(values.seed),
   values.only.split(',').filter((name) => name !== ''),
+  values.profile,
 );
 onStop(() => bench.close());
 try {

@@ -35,8 +35,8 @@ export interface Operation {
   target?: Target;
   /** what of its work is no statement, and so not in the floor */
   note?: string;
-  /** left out of a quick run */
-  fullOnly?: boolean;
+  /** whether the people of the crowd have to be there: left out of a quick run unless it is named */
+  crowd?: boolean;
   /** Makes everything ready: for each person so many requests, to be sent in this order. */
   prepare(world: BenchWorld, needed: readonly number[]): Promise<Step[][]>;
 }

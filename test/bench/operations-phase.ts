@@ -1,6 +1,8 @@
 import type { OwnPostgres } from '../support/own-postgres.js';
 import type { Bench } from './bench.js';
 import { cpuOf, cpuOfFamily } from './cpu.js';
+import { Crowd } from './crowd.js';
+import { makeModel } from './crowd-model.js';
 import { Connections, type Played, percentile, play, type Track } from './load.js';
 import { type Known, type Operation, type Step, sendingOf } from './operation.js';
 import { OPERATIONS } from './operations/all.js';
@@ -32,12 +34,12 @@ const ROUNDS = { quick: 4, full: 6 };
  * on the second the API is measured, on the third the floor runs what was written down; so each finds the database as the first one did.
  */
 export async function measureOperations(bench: Bench, postgres: OwnPostgres): Promise<void> {
-  const chosen = OPERATIONS.filter(({ name, fullOnly }) => bench.wants(name) && !(bench.quick && fullOnly));
+  const chosen = OPERATIONS.filter(({ name, crowd }) => bench.wants(name) && !(bench.quick && crowd && bench.only.length === 0));
   if (chosen.length === 0) return;
   const plans = chosen.map((operation) => ({ operation, loads: loadsOf(bench, operation) }));
   const people = Math.max(...plans.flatMap(({ loads }) => loads.map(({ connections }) => connections)));
   bench.say(`Making ${people} people and what they need for ${chosen.map(({ name }) => name).join(', ')} …`);
-  const world = await BenchWorld.on(postgres.ownerUrl, people);
+  const world = await BenchWorld.on(postgres.ownerUrl, people, chosen.some(({ crowd }) => crowd) ? await settle(bench, postgres) : null);
   const ready: { operation: Operation; loads: Load[]; steps: Step[][] }[] = [];
   for (const { operation, loads } of plans) {
     const needed = Array.from({ length: people }, (_, person) => ROUNDS_OF(bench) * requestsOf(loads, person));
@@ -62,7 +64,7 @@ export async function measureOperations(bench: Bench, postgres: OwnPostgres): Pr
   await recorder.connections.close();
   await recorder.server.stop();
 
-  const [api, floor] = [await open(await Server.api(measured)), await open(await Server.floor(bare))];
+  const [api, floor] = [await open(await Server.api(measured, { profile: bench.profile })), await open(await Server.floor(bare))];
   for (const [at, { operation, loads, steps }] of ready.entries()) {
     const recording = recordings[at]!;
     await floor.server.ask('learn', { more: recording.tapes });
@@ -81,6 +83,15 @@ export async function measureOperations(bench: Bench, postgres: OwnPostgres): Pr
       };
     }
   }
+}
+
+/** Two hundred people in one program and five thousand in another. */
+async function settle(bench: Bench, postgres: OwnPostgres): Promise<Crowd> {
+  bench.say('Making the people that the crowd is copied from …');
+  const crowd = new Crowd(await makeModel(postgres.ownerUrl), [4, 100]);
+  await crowd.fill(postgres.superuserUrl(new URL(postgres.ownerUrl).pathname.slice(1)));
+  bench.say(`A crowd of ${crowd.places.length * crowd.model.people.length} people is there`);
+  return crowd;
 }
 
 const ROUNDS_OF = ({ quick }: Bench) => (quick ? ROUNDS.quick : ROUNDS.full);

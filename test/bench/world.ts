@@ -5,6 +5,7 @@ import { CertificationWorld } from '../support/world-certification.js';
 import type { PracticeWorld } from '../support/world-practice.js';
 import type { QuizWorld } from '../support/world-quizzes.js';
 import type { RatingWorld } from '../support/world-ratings.js';
+import type { Crowd } from './crowd.js';
 
 const AT_ONCE = 8;
 
@@ -20,15 +21,17 @@ export class BenchWorld {
     readonly world: World,
     /** how many act at once at most */
     readonly people: number,
+    /** the others who are in the database */
+    readonly crowd: Crowd | null,
   ) {
     this.certification = new CertificationWorld(test, world);
   }
 
-  static async on(ownerUrl: string, people: number): Promise<BenchWorld> {
+  static async on(ownerUrl: string, people: number, crowd: Crowd | null = null): Promise<BenchWorld> {
     process.env['LOG_LEVEL'] = 'silent';
     process.env['STATEMENT_TIMEOUT'] = '60000';
     const test = await TestApp.on(ownerUrl);
-    return new BenchWorld(test, new World(test, 'bench'), people);
+    return new BenchWorld(test, new World(test, 'bench'), people, crowd);
   }
 
   get ratings(): RatingWorld {

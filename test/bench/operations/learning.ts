@@ -10,7 +10,7 @@ export const readers = (world: BenchWorld, count: number): Promise<Trainee[]> =>
     return trainee;
   });
 
-const reads = (path: (trainee: Trainee) => string): Operation['prepare'] => {
+export const reads = (path: (trainee: Trainee) => string): Operation['prepare'] => {
   return async (world, needed) => {
     const people = await world.shared('readers', () => readers(world, world.people));
     return repeated(

@@ -142,13 +142,13 @@ function journeyOf(trainee: Trainee, code: string): Step[] {
   const cookie = cookieOf(trainee);
   const questions = (known: Known) => known['questions'] as Shown[];
   return [
-    { ...starting(trainee, code), learn: (known, body) => void (known['attempt'] = body.id) },
+    { ...starting(trainee, code), learn: (known, body) => void (known['attempt'] = body['id']) },
     {
       cookie,
       method: 'GET',
       path: (known) => `/api/quiz-attempts/${idOf(known)}`,
       status: 200,
-      learn: (known, body) => void (known['questions'] = body.questions),
+      learn: (known, body) => void (known['questions'] = body['questions']),
     },
     ...Array.from(
       { length: QUESTIONS },
