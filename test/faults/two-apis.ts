@@ -27,14 +27,14 @@ export class TwoApis {
     return new TwoApis(await Promise.all([RunningApi.start(env), RunningApi.start(env)]));
   }
 
-  /** All at once, the first two at one API, the next two at the other, and so on: what races in pairs meets at each of them. */
-  race(asks: readonly Ask[]): Promise<Answer[]> {
-    return Promise.all(asks.map((ask, at) => ask(this.apis[(at >> 1) % this.apis.length]?.url ?? '')));
-  }
-
   /** The address of one of them, for what is sent alone. */
   get first(): string {
     return this.apis[0]?.url ?? '';
+  }
+
+  /** All at once, the first two at one API, the next two at the other, and so on: what races in pairs meets at each of them. */
+  race(asks: readonly Ask[]): Promise<Answer[]> {
+    return Promise.all(asks.map((ask, at) => ask(this.apis[(at >> 1) % this.apis.length]?.url ?? '')));
   }
 
   async end(): Promise<void> {

@@ -62,6 +62,11 @@ export class TestApp {
     return this.get(Clock);
   }
 
+  /** The database's address for its owner: for what holds a connection of its own. */
+  get ownerUrl(): string {
+    return this.database.ownerUrl;
+  }
+
   /** Carries out the jobs that wait. */
   runJobs(): Promise<number> {
     return this.get(JobQueue).runWaiting();

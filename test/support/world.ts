@@ -46,6 +46,12 @@ export class World {
     return this.programOn((pack) => shortTerms(pack, ['M4', 'M12']), name, zone);
   }
 
+  /** A program that asks for the code of ethics, for hours of practice and for these stations: people who are nearly there are made fast. */
+  smallProgram(...stations: string[]): Promise<string> {
+    const asked = (pack: Pack) => pack.program.stations.filter(({ code }) => stations.includes(code));
+    return this.programOn((pack) => ({ ...shortTerms(pack, []), stations: asked(pack) }), 'Riverside Peer Program', 'America/New_York');
+  }
+
   private async programOn(termsOf: (pack: Pack) => ProgramTerms, name: string, zone: string): Promise<string> {
     return this.test.get(Database).write(Actor.system, async (tx) => {
       const newest = await this.test.get(CurriculumFacts).newest(tx);

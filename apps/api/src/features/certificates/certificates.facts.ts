@@ -88,8 +88,8 @@ export function termsOf(issues: readonly IssueOnFile[]): CredentialIssue[] {
 }
 
 /**
- * The instant to decide at under the lock on the holder: a command that waited for the lock began before the event it waited for, and must
- * see that event all the same, or a renewal could pass a revocation.
+ * The instant to decide at under the lock on the holder: never before an event that stands on record, also where the database's clock was
+ * set back since, or a renewal could pass a revocation.
  */
 export function afterEvents(now: Date, events: readonly { recordedAt: Date }[]): Date {
   return events.reduce((latest, { recordedAt }) => (recordedAt > latest ? recordedAt : latest), now);

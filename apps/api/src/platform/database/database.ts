@@ -9,17 +9,20 @@ import { Clock } from '../clock/clock.js';
 import { JobQueue } from '../jobs/job-queue.js';
 import { isStalePlan, isUnreachable, mayTryAgain } from './faults.js';
 import { rememberReply, replyOf } from './operation.store.js';
+import { Replica, ReplicaBehind } from './replica.js';
 import { Tx } from './tx.js';
 
 const MOST_TRIES = 5;
+const READ_ONLY = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
-/** The only two doors to the database. */
+/** The only doors to the database: to write, to read, and to read for a board. */
 @Injectable()
 export class Database {
   constructor(
     private readonly source: DataSource,
     private readonly clock: Clock,
     private readonly jobs: JobQueue,
+    private readonly replica: Replica,
   ) {}
 
   /**
@@ -54,25 +57,42 @@ export class Database {
 
   /** Runs `work` in a READ ONLY transaction with one snapshot. */
   async read<Result>(_actor: Actor, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    return this.transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
+    return this.transaction(READ_ONLY, work);
+  }
+
+  /**
+   * As `read`, for boards alone, where nothing is decided: from the replica, which then has everything that was committed before this was
+   * asked for; from the primary where there is none, or it is away or behind (ADR 19).
+   */
+  async readFromReplica<Result>(actor: Actor, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    if (!this.replica.mayAnswer) return this.read(actor, work);
+    const [{ position }] = await this.source.query('SELECT pg_current_wal_flush_lsn() AS position');
+    try {
+      return await this.transaction(READ_ONLY, work, () => this.replica.connect(position));
+    } catch (error) {
+      if (!(error instanceof ReplicaBehind) && !isUnreachable(error)) throw error;
+      this.replica.rest(error as Error);
+      return this.read(actor, work);
+    }
   }
 
   /** Every connection of the pool may hold a spoilt plan after a migration, so there are as many tries as connections, and one. */
-  private async transaction<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  private async transaction<Result>(begin: string, work: (tx: Tx) => Promise<Result>, connect = () => this.connect()): Promise<Result> {
     for (let tries = 0; ; tries++) {
       try {
-        return await this.tryTransaction(begin, work);
+        return await this.tryTransaction(begin, work, await connect());
       } catch (error) {
         if (!isStalePlan(error) || tries > (this.source.options.poolSize ?? 10)) throw error;
       }
     }
   }
 
-  private async tryTransaction<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    const [client, release] = (await (this.source.driver as PostgresDriver).obtainMasterConnection()) as [
-      PoolClient,
-      (broken?: Error) => void,
-    ];
+  private async connect(): Promise<PoolClient> {
+    const [client] = await (this.source.driver as PostgresDriver).obtainMasterConnection();
+    return client as PoolClient;
+  }
+
+  private async tryTransaction<Result>(begin: string, work: (tx: Tx) => Promise<Result>, client: PoolClient): Promise<Result> {
     let broken: Error | undefined;
     const lost = (error: Error) => {
       broken = error;
@@ -83,7 +103,7 @@ export class Database {
       const answers = (await client.query(`${begin}; SELECT transaction_timestamp() AS now`)) as unknown as { rows: { now: Date }[] }[];
       const databaseNow = answers[1]?.rows[0]?.now;
       if (!databaseNow) throw new Error('The database did not say what time it is.');
-      const result = await work(new Tx(client, this.source, this.clock.at(databaseNow)));
+      const result = await work(new Tx(client, this.source, this.clock.at(databaseNow), this.clock));
       const { command } = await client.query('COMMIT');
       // PostgreSQL answers the COMMIT of a transaction with a failed statement by rolling back, and calls that a success
       if (command !== 'COMMIT') throw new Error('A statement failed and its error was swallowed: nothing was committed.');
@@ -93,7 +113,7 @@ export class Database {
       throw error;
     } finally {
       client.removeListener('error', lost);
-      release(broken);
+      client.release(broken);
     }
   }
 }

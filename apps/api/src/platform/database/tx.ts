@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { DataSource, ObjectType } from 'typeorm';
+import type { Clock } from '../clock/clock.js';
 import { newId } from '../ids.js';
 import type { AuditAction, Topic } from '../registry.js';
 import { camelCase } from './naming.js';
@@ -29,9 +30,14 @@ export class Tx {
   constructor(
     private readonly client: PoolClient,
     private readonly source: DataSource,
-    /** The instant of this transaction: the database's time. */
-    readonly now: Date,
+    private instant: Date,
+    private readonly clock: Clock,
   ) {}
+
+  /** The instant of this transaction: the database's time at its begin, or since it got a lock on a person. */
+  get now(): Date {
+    return this.instant;
+  }
 
   /** Runs a statement; rows come with camelCase names. */
   async rows<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
@@ -69,9 +75,16 @@ export class Tx {
     return (await this.run(`${sql} ON CONFLICT DO NOTHING`, params)) > 0;
   }
 
-  /** Waits for, then holds until commit, a lock on a person in one topic: for rules that count rows. */
+  /**
+   * Waits for, then holds until commit, a lock on a person in one topic: for rules that count rows. What was committed while it waited lies
+   * in the past from here on: a rule that asks what stood at this instant would overlook it otherwise.
+   */
   async lockPerson(personId: string, topic: string): Promise<void> {
-    await this.client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${topic}:${personId}`]);
+    const { now } = await this.one<{ now: Date }>(
+      `WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended($1, 0))) SELECT clock_timestamp() AS now FROM held`,
+      [`${topic}:${personId}`],
+    );
+    this.instant = this.clock.at(now);
   }
 
   audit(note: AuditNote): void {

@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { TestApp } from '../support/app.js';
+
+/** Holds something in the database from outside, so that requests stand at a known place until they are let through. */
+export class Turnstile {
+  private constructor(private readonly client: pg.Client) {}
+
+  /** Whoever reads or writes this table waits. */
+  static table(test: TestApp, table: string): Promise<Turnstile> {
+    return Turnstile.holding(test, `LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+  }
+
+  /** Whoever takes this person's turn in a topic waits. */
+  static person(test: TestApp, personId: string, topic: string): Promise<Turnstile> {
+    return Turnstile.holding(test, `SELECT pg_advisory_xact_lock(hashtextextended('${topic}:${personId}', 0))`);
+  }
+
+  private static async holding(test: TestApp, statement: string): Promise<Turnstile> {
+    const client = new pg.Client({ connectionString: test.ownerUrl });
+    await client.connect();
+    await client.query(`BEGIN; ${statement}`);
+    return new Turnstile(client);
+  }
+
+  /** Until so many wait for something in this database, here or for each other. */
+  async queue(length: number): Promise<void> {
+    const waiting = `SELECT count(*)::int AS count FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE d.datname = current_database() AND NOT l.granted`;
+    while (((await this.client.query<{ count: number }>(waiting)).rows[0]?.count ?? 0) < length) await sleep(10);
+  }
+
+  async open(): Promise<void> {
+    await this.client.query('COMMIT');
+    await this.client.end();
+  }
+}
