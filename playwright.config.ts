@@ -10,6 +10,9 @@ export default defineConfig({
   outputDir: '.cache/playwright',
   fullyParallel: false, // files run side by side, the steps of one journey one after the other
   workers: 2,
+  // generous, because nothing here measures time: a busy machine must not turn a journey red
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : 'list',
   use: {

@@ -1,14 +1,5 @@
 import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
-import { useEffect, useState } from 'react';
-
-function useAfter(ms: number): boolean {
-  const [passed, setPassed] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setPassed(true), ms);
-    return () => clearTimeout(timer);
-  }, [ms]);
-  return passed;
-}
+import { useAfter } from './use-after';
 
 /** Nothing for 300 ms, then a skeleton as high as what will come, after 10 s a sentence. `rows` is how many lines it holds open. */
 export function LoadingState({ rows = 4, after = 300 }: { rows?: number; after?: number }) {
