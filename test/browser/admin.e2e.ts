@@ -34,7 +34,6 @@ for (const { name, width, height } of [
   { name: 'desktop', width: 1280, height: 800 },
 ]) {
   test(`every page of an admin on a ${name} is accessible and quiet`, async ({ browser }) => {
-    test.setTimeout(120_000);
     const page = await signedIn(browser, 'admin', { viewport: { width, height } });
     const faults = faultsOf(page);
     await page.goto('/admin');
@@ -93,7 +92,6 @@ test('a list with faults is mended in place, and then everybody on it is invited
 });
 
 test('an admin gives a role and takes it away, records a licence, and changes nothing of their own', async ({ browser }) => {
-  test.setTimeout(90_000);
   const page = await signedIn(browser, 'admin');
   const faults = faultsOf(page);
   await page.goto('/admin/people');

@@ -115,7 +115,6 @@ for (const { name, width, height, rater } of [
   { name: 'desktop', width: 1280, height: 800, rater: 'Bea Winter' },
 ]) {
   test(`a rater on a ${name} marks the examples, hands them in and reads them beside the panel’s`, async ({ browser, playwright }) => {
-    test.setTimeout(180_000);
     const content = await contentOf();
     const page = await newRater(browser, playwright, rater, { viewport: { width, height }, reducedMotion: 'reduce' });
     const faults = faultsOf(page);
@@ -174,7 +173,6 @@ test('a critical behaviour that was missed is not yet, with a day to wait; the l
   browser,
   playwright,
 }) => {
-  test.setTimeout(120_000);
   const content = await contentOf();
   const page = await newRater(browser, playwright, 'Cleo Young', { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   const faults = faultsOf(page);

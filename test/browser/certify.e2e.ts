@@ -33,7 +33,6 @@ async function accessibleAtBothWidths(page: Page): Promise<void> {
 }
 
 test('from everything done to a certificate: apply, review, issue, show, check, pause and end', async ({ browser }) => {
-  test.setTimeout(180_000);
   const trainee = await signedIn(browser, 'ready');
   await trainee.page.goto('/progress');
   await expect(trainee.page.getByRole('heading', { name: 'Requirements: 12 of 12 done' })).toBeVisible();

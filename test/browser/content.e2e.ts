@@ -125,7 +125,6 @@ test('an author finds a question by objective and difficulty, and walks through 
 test('a version is published by an author, a trainee is moved by an admin, and sees what changed without losing anything', async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
   const trainee = await (await browser.newContext({ baseURL: BASE_URL, timezoneId: 'America/New_York' })).newPage();
   const { enrolmentId } = await joinAsNewTrainee(trainee, BASE_URL);
   await readModule(trainee.request, enrolmentId, 'M4');

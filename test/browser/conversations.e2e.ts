@@ -64,7 +64,6 @@ for (const { name, width, height } of [
     test.use({ viewport: { width, height }, contextOptions: { reducedMotion: 'reduce' } });
 
     test('a talk by keys: a harmful choice and a calm second try, a pause, to looking back; nothing is sent', async ({ page, baseURL }) => {
-      test.setTimeout(120_000);
       const { enrolmentId } = await joinAsNewTrainee(page, baseURL ?? '');
       const { title, graph } = await talkOf(page, enrolmentId);
       const node = (code: string) => {

@@ -59,7 +59,6 @@ for (const { name, width, height } of [
     browser,
     playwright,
   }) => {
-    test.setTimeout(180_000);
     const options = { viewport: { width, height }, reducedMotion: 'reduce' as const };
     const { rater, second, trainee, rolePlayId } = await conversationToMark(browser, playwright, options);
     await hold(rater, rolePlayId);
@@ -130,7 +129,6 @@ test('a trainee stops before it begins, and a rater says that it does not take p
   browser,
   playwright,
 }) => {
-  test.setTimeout(180_000);
   const one = await conversationToMark(browser, playwright, { viewport: { width: 320, height: 640 } });
   const faults = faultsOf(one.trainee);
   await one.trainee.goto('/practise/R1');

@@ -589,7 +589,6 @@ const walks: Record<string, [address: string, act: RegExp][]> = {
 
 for (const [name, pages] of Object.entries(walks)) {
   test(`the main pages of ${name} on a phone of 320 px, each reached by keys`, async ({ browser }) => {
-    test.setTimeout(180_000);
     const page = await newPage(browser, NARROW);
     const faults = faultsOf(page);
     await signIn(page, `${name}@demo.example`, DEMO_PASSWORD);
@@ -604,7 +603,6 @@ for (const [name, pages] of Object.entries(walks)) {
 }
 
 test('a sheet and a case on a phone of 320 px, reached by keys', async ({ browser }) => {
-  test.setTimeout(180_000);
   const rater = await newPage(browser, NARROW);
   const reviewer = await newPage(browser, NARROW);
   const faults = [faultsOf(rater), faultsOf(reviewer)];

@@ -31,7 +31,6 @@ for (const { name, width, height } of [
     test.use({ viewport: { width, height }, contextOptions: { reducedMotion: 'reduce' } });
 
     test('a first lesson from the home page to done, with every page accessible', async ({ page, baseURL }) => {
-      test.setTimeout(180_000);
       const { enrolmentId } = await joinAsNewTrainee(page, baseURL ?? '');
       await page.goto('/');
       await page.getByRole('link', { name: /^Start: / }).click();
@@ -142,7 +141,6 @@ test('arrow keys turn cards only while the card has focus', async ({ page, baseU
 });
 
 test('a card set aside waits on the module page and can be met later', async ({ page, baseURL }) => {
-  test.setTimeout(120_000);
   await joinAsNewTrainee(page, baseURL ?? '');
   await page.goto('/learn/M4/M4-L1');
   await page.getByRole('button', { name: 'Skip for now' }).click();
@@ -163,7 +161,6 @@ test('a card set aside waits on the module page and can be met later', async ({ 
 });
 
 test('a content note comes first, with four ways on, and each of them leads somewhere', async ({ page, baseURL }) => {
-  test.setTimeout(120_000);
   const { enrolmentId } = await joinAsNewTrainee(page, baseURL ?? '');
   const lessons = `/api/enrolments/${enrolmentId}/lessons`;
   const origin = { origin: baseURL ?? '' };
@@ -228,7 +225,6 @@ test('a lesson out of order says what comes before it', async ({ page, baseURL }
 });
 
 test('practice questions of all kinds by keyboard and pointer', async ({ page, baseURL }) => {
-  test.setTimeout(180_000);
   await joinAsNewTrainee(page, baseURL ?? '');
   await page.goto('/learn/M4/check');
   const total = Number((await page.getByText(/^Question 1 of \d+$/).textContent())?.split(' ').pop());

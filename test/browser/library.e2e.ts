@@ -41,7 +41,6 @@ for (const { name, width, height } of [
     test.use({ viewport: { width, height }, contextOptions: { reducedMotion: 'reduce' } });
 
     test('search by keys: a slip, a locked lesson, a word, a card; then the library', async ({ page, baseURL }) => {
-      test.setTimeout(120_000);
       await joinAsNewTrainee(page, baseURL ?? '');
       await page.goto('/learn');
       await expect(page.getByRole('heading', { name: 'Your course' })).toBeVisible();
@@ -96,7 +95,6 @@ for (const { name, width, height } of [
     });
 
     test('what has to be reported: empty, filled in by an admin, read by a trainee', async ({ browser }) => {
-      test.setTimeout(120_000);
       const place = `Place of the ${name}`;
       const admin = await signedIn(browser, 'admin', { viewport: { width, height } });
       const trainee = await signedIn(browser, 'trainee', { viewport: { width, height } });

@@ -56,7 +56,6 @@ for (const { name, width, height } of [
   { name: 'desktop', width: 1280, height: 800 },
 ]) {
   test(`live sessions on a ${name}: what is coming, the guide, minutes by keys, a correction, hours`, async ({ browser }) => {
-    test.setTimeout(180_000);
     const viewport = { width, height };
     const context = await browser.newContext({ baseURL: BASE_URL, timezoneId: 'America/Denver', reducedMotion: 'reduce', viewport });
     const trainee = await context.newPage();
@@ -126,7 +125,6 @@ for (const { name, width, height } of [
 }
 
 test('planning a live session, and cancelling it', async ({ browser }) => {
-  test.setTimeout(90_000);
   const peer = await signedIn(browser, 'peer', { viewport: { width: 1280, height: 800 } });
   const faults = faultsOf(peer);
   await peer.goto('/live/led');

@@ -20,7 +20,6 @@ for (const { name, width, height } of [
     browser,
     playwright,
   }) => {
-    test.setTimeout(180_000);
     const options = { viewport: { width, height }, reducedMotion: 'reduce' as const };
     const { rater, second, trainee, rolePlayId } = await conversationToMark(browser, playwright, options);
     const faults = [rater, second, trainee].map(faultsOf);
@@ -112,7 +111,6 @@ for (const { name, width, height } of [
 }
 
 test('a lost line loses no mark, and every tap shows within 50 ms', async ({ browser, playwright }) => {
-  test.setTimeout(120_000);
   const { rater, rolePlayId, trainee, second } = await conversationToMark(browser, playwright, { viewport: { width: 1180, height: 820 } });
   await rater.goto('/desk');
   await rater.getByRole('button', { name: /^Open the sheet/ }).click();

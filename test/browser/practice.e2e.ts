@@ -27,7 +27,6 @@ for (const { name, width, height } of [
   { name: 'desktop', width: 1280, height: 800 },
 ]) {
   test(`a practice conversation on a ${name}: prepare, another story, book, another time, cancel`, async ({ browser, playwright }) => {
-    test.setTimeout(120_000);
     const { page } = await traineeReadyForPractice(browser, playwright, { viewport: { width, height }, reducedMotion: 'reduce' });
     const faults = faultsOf(page);
     await page.goto('/practise');
@@ -68,7 +67,6 @@ for (const { name, width, height } of [
   });
 
   test(`scripts and times on a ${name}`, async ({ browser }) => {
-    test.setTimeout(120_000);
     const options = { viewport: { width, height }, reducedMotion: 'reduce' };
     const player = await signedIn(browser, 'roleplayer', options);
     const faults = faultsOf(player);
@@ -118,7 +116,6 @@ for (const { name, width, height } of [
 }
 
 test('practice hours: log, return with a reason that is read first, change, approve by key, undo', async ({ browser }) => {
-  test.setTimeout(120_000);
   const milo = await signedIn(browser, 'trainee2', { viewport: { width: 320, height: 640 } });
   const faults = faultsOf(milo);
   await milo.goto('/hours');

@@ -40,7 +40,6 @@ for (const { name, width, height } of [
   { name: 'desktop', width: 1280, height: 800 },
 ]) {
   test(`an author on a ${name} brings questions from another system into a bank, and takes a bank out`, async ({ browser }) => {
-    test.setTimeout(180_000);
     const page = await authorPage(browser, { width, height });
     const faults = faultsOf(page);
     await page.goto('/author/banks');

@@ -34,7 +34,6 @@ for (const { name, width, height } of [
   { name: 'desktop', width: 1280, height: 800 },
 ]) {
   test(`a whole quiz on a ${name}: rules, questions, what is blank, result, review`, async ({ browser, playwright }) => {
-    test.setTimeout(120_000);
     const { page } = await traineeReadyForQuiz(browser, playwright, { viewport: { width, height }, reducedMotion: 'reduce' });
     const faults: string[] = [];
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
@@ -158,7 +157,6 @@ test('kill the tab without a line and come back: nothing is lost, nothing is rea
 });
 
 test('a second device takes the attempt; what the first one still holds is shown side by side', async ({ browser, playwright }) => {
-  test.setTimeout(90_000);
   const trainee = await traineeReadyForQuiz(browser, playwright);
   const first = trainee.page;
   const id = await startQuiz(first);
