@@ -19,7 +19,9 @@ export class ListStationTimes {
   /** Times that this trainee could book now; why a time does not suit is not told, it may be a conflict somebody declared. */
   run(actor: Actor, programId: string, stationCode: string): Promise<StationTimesResponse> {
     return this.db.read(actor, async (tx) => {
-      const enrolment = visible(await this.enrolments.inProgram(tx, programId, actor.id));
+      // an enrolment outlives the role, and what is offered is for those who practise here now
+      const own = actor.may('station.practise', programId) ? await this.enrolments.inProgram(tx, programId, actor.id) : null;
+      const enrolment = visible(own);
       return this.times.of(tx, enrolment, visible(await this.standings.one(tx, enrolment, stationCode)));
     });
   }
