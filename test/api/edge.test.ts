@@ -96,9 +96,23 @@ describe('a body', () => {
   });
 });
 
+describe('a field that may be left out', () => {
+  it('is not the same as null', async () => {
+    expect((await raw(asJson('"A"'))).status).toBe(201);
+    const response = await raw(asJson('"A", "cohortId": null'));
+    expectProblem(response, 422, 'request.invalid');
+    expect(response.body.fields).toMatchObject([{ pointer: '/cohortId' }]);
+  });
+});
+
 describe('an address', () => {
   it.each(['/api/invitations/%00', '/api/invitations/%c3%28', '/api/invitations/%', '/api/me?x=%00'])('%s is refused', async (url) => {
     expectProblem(await test_.visitor().get(url), 400, 'request.malformed');
+  });
+
+  it('with a part that is too long is refused, and one at the limit is not', async () => {
+    expectProblem(await test_.visitor().get(`/api/invitations/${'a'.repeat(201)}`), 400, 'request.malformed');
+    expectProblem(await test_.visitor().get(`/api/invitations/${'a'.repeat(200)}`), 404, 'record.not-found');
   });
 
   it('of nothing is a problem too, below /api and only there', async () => {

@@ -15,8 +15,12 @@ export const size = {
   databaseKills: sized(2, 20),
   /** kills of both at once */
   bothKills: sized(1, 10),
+  /** how many of each kind work at once in the mixed load */
+  people: sized(2, 5),
   /** how often each race is run */
   races: sized(5, 200),
   /** how many at once in a race */
   racers: 10,
+  /** requests to each operation of the API's description */
+  fuzz: sized(200, 2_000),
 };

@@ -10,7 +10,7 @@ import { AppModule } from './app.module.js';
 import metadata from './metadata.js';
 import { Config } from './platform/config/config.js';
 import { Rotation } from './platform/health/rotation.js';
-import { guardTheEdge, refuseMalformed } from './platform/http/edge.js';
+import { guardTheEdge, LONGEST_SEGMENT, refuseMalformed } from './platform/http/edge.js';
 import { allowLargeBodies } from './platform/http/large-bodies.js';
 import { serveDocument } from './platform/http/openapi.js';
 import { allowPlainForms } from './platform/http/plain-form.js';
@@ -28,7 +28,7 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
     connectionTimeout: config.requestTimeout,
     // Node takes the longer of the two for the body, whatever they are called
     http: { headersTimeout: config.requestTimeout, connectionsCheckingInterval: config.requestTimeout / 4 },
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: LONGEST_SEGMENT },
     rewriteUrl: refuseMalformed,
     return503OnClosing: false, // what still arrives on an open connection is served: the database goes last
   });

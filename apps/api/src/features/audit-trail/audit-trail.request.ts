@@ -1,21 +1,22 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { AUDIT_ACTIONS, type AuditActionName } from '../../catalogue/audit-actions.js';
 import { IsCivilDate } from '../../platform/http/civil-date.js';
+import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 
 export class AuditExtractRequest {
-  @IsOptional() @IsIn(AUDIT_ACTIONS) action?: AuditActionName;
+  @MayBeLeftOut() @IsIn(AUDIT_ACTIONS) action?: AuditActionName;
   /** Id of the row it is about. */
-  @IsOptional() @IsUUID() subject?: string;
+  @MayBeLeftOut() @IsUUID() subject?: string;
   /** Id of somebody who acted, or whom it is about. */
-  @IsOptional() @IsUUID() person?: string;
+  @MayBeLeftOut() @IsUUID() person?: string;
   /** First day, in the program's zone. */
-  @IsOptional() @IsCivilDate() from?: string;
+  @MayBeLeftOut() @IsCivilDate() from?: string;
   /** Last day, in the program's zone. */
-  @IsOptional() @IsCivilDate() to?: string;
+  @MayBeLeftOut() @IsCivilDate() to?: string;
 }
 
 export class AuditListRequest extends AuditExtractRequest {
-  @IsOptional() @IsString() @MaxLength(600) cursor?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
+  @MayBeLeftOut() @IsString() @MaxLength(600) cursor?: string;
+  @MayBeLeftOut() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
 }

@@ -1,7 +1,8 @@
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsUUID } from 'class-validator';
+import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 
 export class PipelineRequest {
-  @IsOptional() @IsUUID() cohort?: string;
+  @MayBeLeftOut() @IsUUID() cohort?: string;
   /** Only people whom this supervisor is assigned to. */
-  @IsOptional() @IsUUID() supervisor?: string;
+  @MayBeLeftOut() @IsUUID() supervisor?: string;
 }

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxDate, Min, MinDate } from 'class-validator';
+import { IsBoolean, IsDate, IsIn, IsInt, IsString, IsUUID, Length, Max, MaxDate, Min, MinDate } from 'class-validator';
 import { CREDENTIAL_STATUSES, type CredentialStatus } from '#libs/assessment';
+import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 import { STATUS_REASONS, type StatusReason } from './status-event.entity.js';
 
 export class CertificateRequest {
@@ -12,7 +13,7 @@ export class StatusChangeRequest {
   /** Never public. */
   @IsIn(STATUS_REASONS) reasonCode!: StatusReason;
   /** When it takes effect; now where nothing is given, never later. */
-  @IsOptional() @Type(() => Date) @IsDate() @MinDate(new Date('1900-01-01')) @MaxDate(new Date('2200-12-31')) effectiveAt?: Date;
+  @MayBeLeftOut() @Type(() => Date) @IsDate() @MinDate(new Date('1900-01-01')) @MaxDate(new Date('2200-12-31')) effectiveAt?: Date;
 }
 
 export class PublicListingRequest {
@@ -22,9 +23,9 @@ export class PublicListingRequest {
 
 export class CertificateQuery {
   /** A part of the number or of the name. */
-  @IsOptional() @IsString() @Length(1, 120) search?: string;
-  @IsOptional() @IsIn(CREDENTIAL_STATUSES) status?: CredentialStatus;
+  @MayBeLeftOut() @IsString() @Length(1, 120) search?: string;
+  @MayBeLeftOut() @IsIn(CREDENTIAL_STATUSES) status?: CredentialStatus;
   /** Where the page before ended. */
-  @IsOptional() @IsUUID() after?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit?: number;
+  @MayBeLeftOut() @IsUUID() after?: string;
+  @MayBeLeftOut() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit?: number;
 }

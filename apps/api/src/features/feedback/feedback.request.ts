@@ -1,8 +1,9 @@
-import { IsBoolean, IsOptional, IsString, Length } from 'class-validator';
+import { IsBoolean, IsString, Length } from 'class-validator';
+import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 
 export class FeedbackAcknowledgementRequest {
   /** The rater and the program lead can read it. */
-  @IsOptional() @IsString() @Length(1, 2000) comment?: string;
+  @MayBeLeftOut() @IsString() @Length(1, 2000) comment?: string;
   /** The lead is asked to have somebody look again. */
   @IsBoolean() asksAnotherLook!: boolean;
 }

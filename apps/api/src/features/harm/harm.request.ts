@@ -1,10 +1,11 @@
-import { Equals, IsOptional, IsString, Length } from 'class-validator';
+import { Equals, IsString, Length } from 'class-validator';
+import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 
 export class PauseTalkRequest {
   /** Support was offered in the talk. */
   @Equals(true) supportOffered!: boolean;
   /** What was agreed; the lead reads it, nobody else. */
-  @IsOptional() @IsString() @Length(1, 2000) note?: string;
+  @MayBeLeftOut() @IsString() @Length(1, 2000) note?: string;
 }
 
 export class PauseLiftingRequest {

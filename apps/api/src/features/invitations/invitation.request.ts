@@ -1,11 +1,12 @@
-import { Equals, IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { Equals, IsEmail, IsIn, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { ROLES, type RoleName } from '../../catalogue/roles.js';
+import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 
 export class InvitationRequest {
   @IsEmail() @MaxLength(254) email!: string;
   @IsString() @Length(1, 120) name!: string;
   @IsIn(ROLES) role!: RoleName;
-  @IsOptional() @IsUUID() cohortId?: string;
+  @MayBeLeftOut() @IsUUID() cohortId?: string;
 }
 
 export class AcceptanceRequest {

@@ -6,7 +6,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -18,6 +17,7 @@ import {
 } from 'class-validator';
 import { CORRECTION_REASONS, type CorrectionReason } from '#libs/assessment';
 import { IsCivilDate } from '../../platform/http/civil-date.js';
+import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 
 /** When, where and with whom, by the clock of the program. */
 export class LiveSessionChangeRequest {
@@ -35,7 +35,7 @@ export class LiveSessionRequest extends LiveSessionChangeRequest {
   /** Of the live sessions of a module, such as M4-S1. */
   @IsString() @Length(1, 20) sessionCode!: string;
   /** Everybody who is in this cohort now. */
-  @IsOptional() @IsUUID() cohortId?: string;
+  @MayBeLeftOut() @IsUUID() cohortId?: string;
   @IsArray() @ArrayMaxSize(60) @ArrayUnique() @IsUUID(undefined, { each: true }) enrolmentIds!: string[];
 }
 

@@ -6,7 +6,6 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -15,6 +14,7 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
+import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 
 export class OfferedTimeRequest {
   /** An instant with its offset, such as 2026-12-01T15:00:00Z. */
@@ -30,10 +30,10 @@ export class OfferedTimeRequest {
   @IsString({ each: true })
   @Length(1, 20, { each: true })
   stationCodes!: string[];
-  @IsOptional() @IsUUID() secondRaterId?: string;
-  @IsOptional() @IsUUID() rolePlayerId?: string;
+  @MayBeLeftOut() @IsUUID() secondRaterId?: string;
+  @MayBeLeftOut() @IsUUID() rolePlayerId?: string;
   /** More role-players, where several trainees share the conversation. */
-  @IsOptional() @IsArray() @ArrayMaxSize(5) @ArrayUnique() @IsUUID(undefined, { each: true }) furtherRolePlayerIds?: string[];
+  @MayBeLeftOut() @IsArray() @ArrayMaxSize(5) @ArrayUnique() @IsUUID(undefined, { each: true }) furtherRolePlayerIds?: string[];
 }
 
 /** Who else takes part; null leaves a seat open. */
@@ -41,5 +41,5 @@ export class OfferedTimeStaffRequest {
   @ValidateIf((form: OfferedTimeStaffRequest) => form.secondRaterId !== null) @IsUUID() secondRaterId!: string | null;
   @ValidateIf((form: OfferedTimeStaffRequest) => form.rolePlayerId !== null) @IsUUID() rolePlayerId!: string | null;
   /** More role-players, where several trainees share the conversation; left out for none. */
-  @IsOptional() @IsArray() @ArrayMaxSize(5) @ArrayUnique() @IsUUID(undefined, { each: true }) furtherRolePlayerIds?: string[];
+  @MayBeLeftOut() @IsArray() @ArrayMaxSize(5) @ArrayUnique() @IsUUID(undefined, { each: true }) furtherRolePlayerIds?: string[];
 }

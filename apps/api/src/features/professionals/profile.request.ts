@@ -1,6 +1,7 @@
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import type { ConflictKind } from '#libs/assessment';
 import { IsCivilDate } from '../../platform/http/civil-date.js';
+import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 import { CONFLICT_KINDS } from './conflict-of-interest.entity.js';
 
 export class LicenceRequest {
@@ -31,7 +32,7 @@ export class CalibrationRequest {
 
 export class ConflictRequest {
   /** One of the two; left out it is whoever declares. */
-  @IsOptional() @IsUUID() personId?: string;
+  @MayBeLeftOut() @IsUUID() personId?: string;
   @IsUUID() otherId!: string;
   @IsIn(CONFLICT_KINDS) kind!: ConflictKind;
 }

@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsInt, IsISO8601, IsObject, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 
 const MOST = 2_147_483_647;
 
@@ -22,7 +23,7 @@ export class QuizSaveRequest {
   /** null is a blank. */
   @IsOptional() @IsObject() value!: QuizAnswerValue | null;
   /** When the person gave it, by the device's clock. */
-  @IsOptional() @IsISO8601({ strict: true }) @Length(20, 35) clientTime?: string;
+  @MayBeLeftOut() @IsISO8601({ strict: true }) @Length(20, 35) clientTime?: string;
 }
 
 export class QuizSubmissionRequest {

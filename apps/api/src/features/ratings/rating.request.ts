@@ -7,7 +7,6 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -16,6 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { BasicMark, CriticalAnswer, GlobalJudgement } from '#libs/assessment';
+import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 
 /** What was seen of one competency. There is no field for a level: it follows from these marks. */
 export class RatingMarks {
@@ -64,11 +64,11 @@ export class RatingDraftRequest {
   /** Read by the rubric's own rules, not field by field here. */
   @IsObject() sheet!: RatingSheetBody;
   /** The rater's own scribbles; nobody else reads them and signing wipes them. */
-  @IsOptional() @IsString() @MaxLength(4000) jotter?: string;
+  @MayBeLeftOut() @IsString() @MaxLength(4000) jotter?: string;
   /** The conversation is paused; no reason is asked. */
-  @IsOptional() @IsBoolean() paused?: boolean;
+  @MayBeLeftOut() @IsBoolean() paused?: boolean;
   /** An id this device made up, so that another one can say "open elsewhere". */
-  @IsOptional() @IsUUID() device?: string;
+  @MayBeLeftOut() @IsUUID() device?: string;
 }
 
 /** What the rater states with the signature. */
@@ -83,7 +83,7 @@ export class RatingAttestations {
 export class RatingShareRequest {
   /** `now`, `at` a time, or `later`: the rater shares it at the debrief. */
   @IsIn(['now', 'at', 'later']) when!: 'now' | 'at' | 'later';
-  @IsOptional() @IsDateString() at?: string;
+  @MayBeLeftOut() @IsDateString() at?: string;
 }
 
 export class RatingSignOffRequest {

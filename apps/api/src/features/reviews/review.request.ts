@@ -1,12 +1,13 @@
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, Length, Matches } from 'class-validator';
 import { REVIEW_DECISION_KINDS, type ReviewDecisionKind } from '#libs/assessment';
+import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 
 export class ReviewDecisionRequest {
   @IsIn(REVIEW_DECISION_KINDS) outcome!: ReviewDecisionKind;
   /** The applicant reads them; needed for every outcome. */
   @IsString() @Length(0, 4000) reasons!: string;
   /** For `approved-with-conditions`. */
-  @IsOptional() @IsArray() @ArrayMaxSize(10) @IsString({ each: true }) @Length(0, 500, { each: true }) conditions?: string[];
+  @MayBeLeftOut() @IsArray() @ArrayMaxSize(10) @IsString({ each: true }) @Length(0, 500, { each: true }) conditions?: string[];
   /** The sentence above the signature, exactly as the case shows it for this outcome. */
   @IsString() @Length(1, 500) meaning!: string;
   /** The digest of the evidence as the case showed it. */
@@ -15,5 +16,5 @@ export class ReviewDecisionRequest {
 
 export class ReviewCaseQuery {
   /** `open` (the default) or `decided`. */
-  @IsOptional() @IsIn(['open', 'decided']) state?: 'open' | 'decided';
+  @MayBeLeftOut() @IsIn(['open', 'decided']) state?: 'open' | 'decided';
 }

@@ -1,5 +1,6 @@
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsBoolean, IsIn } from 'class-validator';
 import { ROLE_PLAY_OUTCOMES, type RolePlayOutcome } from '#libs/assessment';
+import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 
 export class RolePlayOutcomeRequest {
   /** Only `completed` leads to a result; the others use up no attempt. */
@@ -8,5 +9,5 @@ export class RolePlayOutcomeRequest {
 
 export class RolePlayStartRequest {
   /** Hold it although fewer trainees are booked than it is made for. */
-  @IsOptional() @IsBoolean() withFewer?: boolean;
+  @MayBeLeftOut() @IsBoolean() withFewer?: boolean;
 }

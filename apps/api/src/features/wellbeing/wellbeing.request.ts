@@ -1,4 +1,5 @@
-import { IsInt, IsOptional, IsString, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsInt, IsString, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 
 /** One of the two is enough. "Not today" sends nothing at all. */
 export class CheckInRequest {
@@ -8,7 +9,7 @@ export class CheckInRequest {
   @Min(0)
   @Max(10)
   level?: number;
-  @IsOptional() @IsString() @Length(1, 2000) words?: string;
+  @MayBeLeftOut() @IsString() @Length(1, 2000) words?: string;
 }
 
 /** Every box may stay empty. */

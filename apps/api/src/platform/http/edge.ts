@@ -6,6 +6,8 @@ const [QUOTE, COLON, BACKSLASH] = [0x22, 0x3a, 0x5c];
 const MALFORMED = '/api/%00';
 const DEEPEST = 32;
 const LONGEST_BODY = 1024 * 1024;
+/** of what stands between two slashes of an address; the router's `maxParamLength` */
+export const LONGEST_SEGMENT = 200;
 
 /**
  * What PostgreSQL would refuse late or change silently is refused here: invalid UTF-8, U+0000, lone surrogates (stored as U+FFFD,
@@ -28,10 +30,12 @@ export function guardTheEdge(fastify: FastifyInstance, config: Config): void {
 }
 
 /**
- * Fastify's `rewriteUrl`: an address that cannot be decoded never reaches hooks and filters, so it becomes one that does and is refused
- * there, with the headers and the problem every other answer has.
+ * Fastify's `rewriteUrl`: an address that cannot be decoded or is too long for the router never reaches hooks and filters, so it becomes
+ * one that does and is refused there, with the headers and the problem every other answer has.
  */
 export function refuseMalformed({ url = '/' }: { url?: string }): string {
+  const [path = ''] = url.split('?');
+  if (path.split('/').some((segment) => segment.length > LONGEST_SEGMENT)) return MALFORMED;
   try {
     return decodeURIComponent(url).includes('\u0000') ? MALFORMED : url;
   } catch {

@@ -1,0 +1,7 @@
+import { operations } from './operations.js';
+import { withstand } from './withstand.js';
+
+withstand(
+  operations.filter(({ method }) => method === 'GET'),
+  [],
+);
