@@ -15,6 +15,8 @@ export const size = {
   databaseKills: sized(2, 20),
   /** kills of both at once */
   bothKills: sized(1, 10),
+  /** points at which the API crashes, of those near the same thing */
+  crashes: sized(2, Number.POSITIVE_INFINITY),
   /** how many of each kind work at once in the mixed load */
   people: sized(2, 5),
   /** how often each race is run */
@@ -23,4 +25,11 @@ export const size = {
   racers: 10,
   /** requests to each operation of the API's description */
   fuzz: sized(200, 2_000),
+  /** histories of one trainee, held against the model */
+  histories: sized(200, 20_000),
+  /** changes of the audit trail behind the product's back */
+  tampers: sized(100, 1_000),
 };
+
+/** The one failing history again: what fast-check prints with it as `path` and `replayPath`, beside its `seed`. */
+export const replay = { path: process.env['FAULTS_PATH'], commands: process.env['FAULTS_COMMANDS'] };
