@@ -25,7 +25,9 @@ export class Turnstile {
 
   /** Until so many wait for something in this database, here or for each other. */
   async queue(length: number): Promise<void> {
-    const waiting = `SELECT count(*)::int AS count FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE d.datname = current_database() AND NOT l.granted`;
+    // a wait for a row names no database, but who waits for it holds something in one
+    const waiting = `SELECT count(DISTINCT w.pid)::int AS count FROM pg_locks w
+      WHERE NOT w.granted AND EXISTS (SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE l.pid = w.pid AND d.datname = current_database())`;
     while (((await this.client.query<{ count: number }>(waiting)).rows[0]?.count ?? 0) < length) await sleep(10);
   }
 

@@ -19,8 +19,8 @@ export class HandInApplication {
 
   run(actor: Actor, enrolmentId: string): Promise<ApplicationCaseResponse> {
     return this.db.write(actor, async (tx) => {
+      await tx.lockPerson(actor.id, 'certification'); // before the enrolment is read: it may be moving to another version
       const enrolment = visible(await this.enrolments.ownedWhere(tx, actor, 'application.hand-in', enrolmentId));
-      await tx.lockPerson(enrolment.personId, 'certification');
       granted(mayApply(await this.applications.facts(tx, actor, enrolment)));
       const opened = await this.reviews.open(tx, enrolment);
       return visible((await this.applications.cases(tx, enrolment)).find(({ id }) => id === opened.id));

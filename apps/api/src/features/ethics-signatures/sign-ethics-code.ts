@@ -23,8 +23,8 @@ export class SignEthicsCode {
 
   run(actor: Actor, enrolmentId: string, form: EthicsSignatureRequest): Promise<EthicsSignatureResponse> {
     return this.db.write(actor, async (tx) => {
+      await tx.lockPerson(actor.id, 'certification'); // before the enrolment is read: it may be moving to another version
       const enrolment = visible(await this.enrolments.ownedWhere(tx, actor, 'ethics-code.sign', enrolmentId));
-      await tx.lockPerson(enrolment.personId, 'certification');
       const { ethicsCode } = await this.curriculum.pack(tx, enrolment.curriculumVersionId);
       const signed = await this.signatures.ofEnrolment(tx, enrolment.id);
       const record = granted(

@@ -52,7 +52,8 @@ export class AcceptInvitation {
 
   /** A new account, or the one that this email has, proven by its password. */
   private async personFor(tx: Tx, invitation: Invitation, form: AcceptanceRequest): Promise<string> {
-    const account = await this.people.accountByEmail(tx, invitation.email);
+    const known = await this.people.accountByEmail(tx, invitation.email);
+    const account = known && (await this.people.lockAccount(tx, known.id));
     if (account) {
       if (!(await this.passwords.matches(account.passwordHash, form.password))) granted(refuse({ code: 'password.wrong' }));
       return account.id;

@@ -20,6 +20,11 @@ export class PeopleFacts {
     return tx.maybeOne<Person>(`SELECT * FROM person WHERE id = $1`, [id]);
   }
 
+  /** The same, with its password as it is until commit. */
+  lockAccount(tx: Tx, id: string): Promise<Person | null> {
+    return tx.maybeOne<Person>(`SELECT * FROM person WHERE id = $1 FOR SHARE`, [id]);
+  }
+
   rolesOf(tx: Tx, personId: string): Promise<HeldRole[]> {
     return tx.rows(
       `SELECT g.program_id, p.name AS program_name, g.role FROM role_grant g JOIN program p ON p.id = g.program_id
@@ -35,6 +40,16 @@ export class PeopleFacts {
         programId,
         roles,
       ])
+      .then((rows) => rows.length > 0);
+  }
+
+  /** Whether they hold one of these roles, and keep it until commit: for what ends together with the role. */
+  keepsRole(tx: Tx, personId: string, programId: string, roles: readonly RoleName[]): Promise<boolean> {
+    return tx
+      .rows(
+        `SELECT 1 FROM role_grant WHERE person_id = $1 AND program_id = $2 AND role = ANY($3) AND withdrawn_at IS NULL ORDER BY id FOR SHARE`,
+        [personId, programId, roles],
+      )
       .then((rows) => rows.length > 0);
   }
 

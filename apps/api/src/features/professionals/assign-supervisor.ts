@@ -26,7 +26,7 @@ export class AssignSupervisor {
           actorId: actor.id,
           traineeId,
           supervisorId,
-          supervises: await this.people.holdsRole(tx, supervisorId, programId, ['clinical-supervisor', 'peer-supervisor']),
+          supervises: await this.people.keepsRole(tx, supervisorId, programId, ['clinical-supervisor', 'peer-supervisor']),
           enrolled: await this.store.isEnrolled(tx, programId, traineeId),
           conflict: await this.store.areInConflict(tx, programId, traineeId, supervisorId),
         }),

@@ -30,14 +30,15 @@ export class BookStation {
 
   run(actor: Actor, enrolmentId: string, code: string, form: StationBookingRequest): Promise<StationBookingResponse> {
     return this.db.write(actor, async (tx) => {
+      await tx.lockPerson(actor.id, 'certification'); // before the enrolment is read: it may be moving to another version
       const enrolment = visible(await this.enrolments.ownedWhere(tx, actor, 'station.practise', enrolmentId));
       return presentBooking({ ...(await this.book(tx, enrolment, code, form)), talkAt: null }, enrolment.zone);
     });
   }
 
   /**
-   * Books a time for a station in the caller's transaction. The person's turn (nobody reviews, signs or issues for them meanwhile), the time's row
-   * and every diary are held before anything is decided.
+   * Books a time for a station in the caller's transaction, which has the person's turn: nobody reviews, signs or issues for them meanwhile.
+   * The time's row and every diary are held before anything is decided.
    * @param thirdLookBy who books a new conversation for a third rater on the trainee's behalf
    */
   async book(
@@ -48,7 +49,6 @@ export class BookStation {
     thirdLookBy: string | null = null,
   ): Promise<RolePlay> {
     const { programId, personId: traineeId } = enrolment;
-    await tx.lockPerson(traineeId, 'certification');
     const offered = visible(await this.times.lock(tx, programId, form.offeredTimeId));
     const { time } = offered;
     const seats = everybodyIn(time);

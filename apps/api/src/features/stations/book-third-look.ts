@@ -50,7 +50,7 @@ export class BookThirdLook {
     });
   }
 
-  /** @param hold whether nobody may sign about this trainee meanwhile */
+  /** @param hold whether to take the trainee's turn: nobody signs about them meanwhile */
   private async asked(tx: Tx, actor: Actor, rolePlayId: string, hold = false): Promise<Asked> {
     const found = await this.rolePlays.byId(tx, rolePlayId);
     const program = found && (await this.programs.visibleTo(tx, actor, found.programId, 'practice-decision.take'));

@@ -23,11 +23,11 @@ export class GiveStationAttempt {
   /** One more rated attempt after the last; the program lead's decision, with a reason that stays. */
   run(actor: Actor, enrolmentId: string, code: string, { reason }: StationAttemptRequest): Promise<StationAttemptGivenResponse> {
     return this.db.write(actor, async (tx) => {
-      const enrolment = visible(await this.enrolments.byId(tx, enrolmentId));
-      const { programId, personId } = enrolment;
+      const { programId, personId } = visible(await this.enrolments.byId(tx, enrolmentId));
       const { leadId } = visible(await this.programs.visibleTo(tx, actor, programId, 'practice-decision.take'));
       mustAllow(mayGiveAttempt(actor.id, { leadId, traineeId: personId }));
       await tx.lockPerson(personId, 'certification');
+      const enrolment = visible(await this.enrolments.byId(tx, enrolmentId)); // it may have moved to another version
       const standing = visible(await this.standings.one(tx, enrolment, code));
       const sofar = attemptsSoFar(standing, enrolment.terms);
       granted(attemptToGive(sofar));

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { appendAudit } from '../audit/append-audit.js';
 import type { Actor } from '../auth/actor.js';
+import { mustStillAct } from '../auth/still-acting.js';
 import { Clock } from '../clock/clock.js';
 import { JobQueue } from '../jobs/job-queue.js';
 import { isStalePlan, isUnreachable, mayTryAgain } from './faults.js';
@@ -44,6 +45,7 @@ export class Database {
           if (command) await rememberReply(tx, actor, command, answer);
           await this.jobs.send(tx, tx.jobs);
           await appendAudit(tx, actor, tx.notes);
+          await mustStillAct(tx, actor, tx.notes);
           return answer;
         });
         if (command) command.done = true;
