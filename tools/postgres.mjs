@@ -29,11 +29,11 @@ const SETTINGS = {
 
 /**
  * Starts the server whose data, passwords and log are in `home`.
- * `elsewhere` is told where the data is when the server's user cannot reach `home`.
+ * `elsewhere` is told where the data is when the server's user cannot reach `home`; `programs` is the folder of another PostgreSQL.
  * @param {string} home
- * @param {{ attach?: boolean, settings?: Record<string, string>, port?: number, elsewhere?: (dataDir: string) => void }} [options]
+ * @param {{ attach?: boolean, settings?: Record<string, string>, port?: number, programs?: string, elsewhere?: (dataDir: string) => void }} [options]
  */
-export async function startPostgres(home, { attach = false, settings = {}, port: given, elsewhere = () => {} } = {}) {
+export async function startPostgres(home, { attach = false, settings = {}, port: given, programs: folder, elsewhere = () => {} } = {}) {
   const user = serverUser();
   makeFolder(home);
   const unlock = tryLock(path.join(home, 'postgres.lock'));
@@ -45,7 +45,7 @@ export async function startPostgres(home, { attach = false, settings = {}, port:
   }
   const { dataDir, passwords } = cluster(home, user);
   if (path.dirname(dataDir) !== home) elsewhere(dataDir);
-  const programs = reachablePrograms(await shippedPrograms(), path.dirname(dataDir), user);
+  const programs = folder ? programsIn(folder) : reachablePrograms(await shippedPrograms(), path.dirname(dataDir), user);
   if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) initialise(programs.initdb, dataDir, passwords[SUPERUSER], user);
   await stopOrphan(dataDir);
 
@@ -69,7 +69,8 @@ export async function startPostgres(home, { attach = false, settings = {}, port:
   await ready(server, log);
 
   const url = urls(passwords, port, socketDir);
-  await query(url(SUPERUSER, 'postgres'), createRoles(passwords));
+  // a server that follows another has its roles from there
+  if (!fs.existsSync(path.join(dataDir, 'standby.signal'))) await query(url(SUPERUSER, 'postgres'), createRoles(passwords));
   return {
     url,
     log,
@@ -185,6 +186,8 @@ async function shippedPrograms() {
   }
 }
 
+const programsIn = (folder) => ({ initdb: path.join(folder, 'initdb'), postgres: path.join(folder, 'postgres') });
+
 /** the programs themselves, or a copy beside the data when the server's user cannot reach the checkout */
 function reachablePrograms(shipped, beside, user) {
   const works = (program) => spawnSync(program, ['--version'], { ...user, cwd: '/' }).status === 0;
@@ -196,7 +199,7 @@ function reachablePrograms(shipped, beside, user) {
     fs.chmodSync(`${copy}.new`, 0o755);
     fs.renameSync(`${copy}.new`, copy);
   }
-  const programs = { initdb: path.join(copy, 'bin/initdb'), postgres: path.join(copy, 'bin/postgres') };
+  const programs = programsIn(path.join(copy, 'bin'));
   if (works(programs.postgres)) return programs;
   const { stderr } = spawnSync(programs.postgres, ['--version'], { ...user, cwd: '/', encoding: 'utf8' });
   throw new Fault(`The shipped PostgreSQL does not run here (${stderr?.trim() || 'no message'}): set DATABASE_URL to one of your own.`);
@@ -209,7 +212,10 @@ function initialise(initdb, dataDir, password, user) {
   fs.mkdirSync(part, { mode: 0o700 });
   fs.writeFileSync(passwordFile, password, { mode: 0o600 });
   if (user.uid !== undefined) for (const made of [part, passwordFile]) fs.chownSync(made, user.uid, user.gid);
-  const locale = ['-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  const { stdout: version } = spawnSync(initdb, ['--version'], { ...user, cwd: '/', encoding: 'utf8' });
+  const builtin =
+    Number(version.match(/\d+/)) >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'] : ['--locale=C.UTF-8'];
+  const locale = ['-E', 'UTF8', ...builtin];
   const result = spawnSync(initdb, ['-D', part, '-U', SUPERUSER, '--pwfile', passwordFile, '--auth=scram-sha-256', ...locale], {
     ...user,
     cwd: '/',
@@ -238,7 +244,7 @@ async function stopOrphan(dataDir) {
 
 async function ready(server, log) {
   for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
-    if (fs.readFileSync(log, 'utf8').includes('ready to accept connections')) return;
+    if (fs.readFileSync(log, 'utf8').match(/ready to accept (read-only )?connections/)) return;
     if (!server.running()) break;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -84,6 +84,12 @@ it.each([
   ['a folder of no noun', 'name', `${feature}/shared/planted.ts`, 'export const x = 1;'],
   ['a file of no noun', 'name', `${feature}/people/utils.ts`, 'export const x = 1;'],
   ['a secret that can be guessed', 'random', `${feature}/people/planted.ts`, 'export const code = Math.random();'],
+  [
+    'a gate that reads from the replica',
+    'replica',
+    `${feature}/gate/planted.ts`,
+    `export const show = (db: Database) => db.readFromReplica(actor, work);`,
+  ],
   ['a default export', 'export', `${feature}/people/planted.ts`, 'export default class Planted {}'],
   [
     'a controller with a store',

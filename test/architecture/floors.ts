@@ -94,6 +94,8 @@ function ofText(file: string, text: string): Violation[] {
     violations.push(`random: ${file} uses Math.random, which can be guessed`);
   if (/^apps\/(api|web)\/.*\.tsx?$/.test(file) && /^export default\b/m.test(code) && !/(metadata|vite\.config)\.ts$/.test(file))
     violations.push(`export: ${file} has a default export`);
+  if (/\breadFromReplica\(/.test(code) && !/^apps\/api\/src\/(features\/boards\/|platform\/database\/database\.ts$)/.test(file))
+    violations.push(`replica: ${file} reads from the replica, which is for boards alone`);
   if (/^apps\/api\/src\/features\/.*\.controller\.ts$/.test(file) && /\btx\.|\.store\.js|platform\/database/.test(code))
     violations.push(`controller: ${file} reaches past its use cases`);
   if (/^apps\/api\/src\/features\/.*\.entity\.ts$/.test(file) && /@(ManyToOne|OneToMany|OneToOne|ManyToMany|JoinColumn)\b/.test(code))

@@ -38,15 +38,16 @@ export default async function setUp() {
 
 /** a second run at the same time gets a server of its own, which goes when it ends */
 async function ownServer() {
-  const home = scratchFolder('tests');
+  const programs = process.env.TEST_POSTGRES; // the folder of another PostgreSQL than the shipped one
+  const home = scratchFolder(programs ? `tests-${programs.replace(/\W+/g, '-')}` : 'tests');
   const settings = { autovacuum: 'off', max_wal_size: '64MB', min_wal_size: '32MB', shared_buffers: '64MB' };
   try {
-    return await startPostgres(home, { settings });
+    return await startPostgres(home, { settings, programs });
   } catch (error) {
     if (error.code !== 'IN_USE') throw error;
   }
   const other = `${home}-${process.pid}`;
-  const server = await startPostgres(other, { settings });
+  const server = await startPostgres(other, { settings, programs });
   return {
     ...server,
     async stop() {

@@ -1,13 +1,17 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import pg from 'pg';
 import { digestOf } from '../../tools/build.mjs';
 import { root, scratchFolder } from '../../tools/installation.mjs';
 import { APP, createDatabase, freePort, OWNER, SUPERUSER, startPostgres } from '../../tools/postgres.mjs';
 import { makeTemplate, TEMPLATE_INPUTS } from './global-setup.mjs';
 
 const DATABASE = 'alongside';
+/** the folder of another PostgreSQL than the shipped one */
+const programs = process.env['TEST_POSTGRES'];
+const version = (programs ?? '').replace(/\W+/g, '-');
 
 /**
  * A PostgreSQL of its own, with a migrated database and the curriculum: for what would hurt others on the server that tests share, such as a
@@ -23,13 +27,37 @@ export class OwnPostgres {
 
   /** `home` is made anew; without one it stands in memory where there is room. */
   static async start({ home, settings = {} }: { home?: string; settings?: Record<string, string> } = {}): Promise<OwnPostgres> {
-    const place = home ?? scratchFolder(`postgres-${process.pid}-${randomBytes(3).toString('hex')}`);
+    const place = home ?? newPlace();
     const model = await prepared();
     if (model)
       execFileSync('cp', ['-a', `${model}/.`, place]); // -a: PostgreSQL's user keeps what is its own
     else await make(place);
     const port = await freePort();
-    return new OwnPostgres(place, settings, port, await startPostgres(place, { port, settings }));
+    return new OwnPostgres(place, settings, port, await startPostgres(place, { port, settings, programs }));
+  }
+
+  /** A server that follows `primary` by streaming replication, from a base backup made here: the shipped PostgreSQL has no pg_basebackup. */
+  static async following(primary: OwnPostgres): Promise<OwnPostgres> {
+    const place = newPlace();
+    const client = new pg.Client({ connectionString: primary.superuserUrl() });
+    await client.connect();
+    await client.query(`SELECT pg_backup_start('replica', fast => true)`);
+    spawnSync('cp', ['-a', `${primary.home}/.`, place]); // files come and go meanwhile: recovery makes the copy whole
+    const { rows } = await client.query<{ labelfile: string }>('SELECT labelfile FROM pg_backup_stop()');
+    await client.end();
+    const data = path.join(place, 'postgres');
+    for (const own of [path.join(place, 'postgres.lock'), path.join(data, 'postmaster.pid')]) fs.rmSync(own, { force: true });
+    const { uid, gid } = fs.statSync(data);
+    for (const [name, text] of [
+      ['backup_label', rows[0]!.labelfile],
+      ['standby.signal', ''],
+    ] as const) {
+      fs.writeFileSync(path.join(data, name), text);
+      fs.chownSync(path.join(data, name), uid, gid);
+    }
+    const settings = { primary_conninfo: primary.superuserUrl(), hot_standby: 'on' };
+    const port = await freePort();
+    return new OwnPostgres(place, settings, port, await startPostgres(place, { port, settings, programs }));
   }
 
   /** what the API signs in as */
@@ -84,7 +112,7 @@ export class OwnPostgres {
 
   /** After a kill or a stop, at the same address. Resolves when it answers. */
   async restart(): Promise<void> {
-    this.server = await startPostgres(this.home, { port: this.port, settings: this.settings });
+    this.server = await startPostgres(this.home, { port: this.port, settings: this.settings, programs });
   }
 
   async remove(): Promise<void> {
@@ -92,6 +120,8 @@ export class OwnPostgres {
     fs.rmSync(this.home, { recursive: true, force: true });
   }
 }
+
+const newPlace = () => scratchFolder(`postgres-${process.pid}-${randomBytes(3).toString('hex')}`);
 
 function childrenOf(parent: number): number[] {
   return fs
@@ -111,7 +141,7 @@ function childrenOf(parent: number): number[] {
 /** A stopped server to copy, made once for the migrations and curriculum of this checkout; none where its data cannot stand in one folder. */
 async function prepared(): Promise<string | null> {
   const place = scratchFolder('prepared');
-  const home = path.join(place, digestOf(root, TEMPLATE_INPUTS).slice(0, 16));
+  const home = path.join(place, `${digestOf(root, TEMPLATE_INPUTS).slice(0, 16)}${version}`);
   if (!fs.existsSync(home)) {
     const part = path.join(place, `part-${process.pid}`); // renamed when complete
     await make(part);
@@ -126,7 +156,7 @@ async function prepared(): Promise<string | null> {
 }
 
 async function make(home: string): Promise<void> {
-  const server = await startPostgres(home);
+  const server = await startPostgres(home, { programs });
   await makeTemplate(server, DATABASE);
   await server.stop();
 }

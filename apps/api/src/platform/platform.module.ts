@@ -13,13 +13,14 @@ import { createDataSource, type EntityClasses } from './database/data-source.js'
 import { Database } from './database/database.js';
 import { demandDurability } from './database/durability.js';
 import { PipelinedReader } from './database/pipelined-reader.js';
+import { Replica } from './database/replica.js';
 import { HealthController } from './health/health.controller.js';
 import { Rotation } from './health/rotation.js';
 import { AttemptLimiter } from './http/attempt-limiter.js';
 import { CONSTRAINTS, PROBLEMS, type ProblemCatalogue, ProblemFilter } from './http/problem.filter.js';
 import { requestValidation } from './http/validation.js';
 import { JobQueue } from './jobs/job-queue.js';
-import { loggerParams } from './logger.js';
+import { loggerParams, RequestLog } from './logger.js';
 import { Mail } from './mail/mail.js';
 import type { Permission, Role } from './registry.js';
 
@@ -37,6 +38,7 @@ export class PlatformModule implements OnApplicationShutdown {
     private readonly source: DataSource,
     private readonly reader: PipelinedReader,
     private readonly jobs: JobQueue,
+    private readonly replica: Replica,
   ) {}
 
   static with(lists: PlatformLists): DynamicModule {
@@ -47,12 +49,13 @@ export class PlatformModule implements OnApplicationShutdown {
       {
         provide: PipelinedReader,
         inject: [Config],
-        useFactory: (config: Config) => new PipelinedReader(config.databaseUrl, config.statementTimeout),
+        useFactory: (config: Config) => new PipelinedReader(config.databaseUrl, config.statementTimeout, config.preparedStatements),
       },
       { provide: GRANTS, useValue: lists.grants },
       { provide: PROBLEMS, useValue: lists.problems },
       { provide: CONSTRAINTS, useValue: lists.constraints },
       JobQueue,
+      Replica,
       Database,
       Mail,
       SessionReader,
@@ -67,6 +70,7 @@ export class PlatformModule implements OnApplicationShutdown {
       controllers: [HealthController],
       providers: [
         ...shared,
+        RequestLog,
         SessionStrategy,
         { provide: APP_GUARD, useClass: PolicyGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -80,6 +84,7 @@ export class PlatformModule implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.jobs.stop();
     await this.reader.close();
+    await this.replica.close();
     if (this.source.isInitialized) await this.source.destroy();
   }
 }
@@ -89,6 +94,7 @@ async function connect(config: Config, entities: EntityClasses): Promise<DataSou
   const source = createDataSource(config.databaseUrl, entities, {
     poolSize: config.poolSize,
     patience: { statement: config.statementTimeout },
+    prepared: config.preparedStatements,
   });
   await source.initialize();
   await demandDurability(source);

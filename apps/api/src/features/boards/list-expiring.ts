@@ -25,7 +25,7 @@ export class ListExpiring {
   ) {}
 
   run(actor: Actor, programId: string): Promise<ExpiringResponse> {
-    return this.db.read(actor, async (tx) => {
+    return this.db.readFromReplica(actor, async (tx) => {
       const program = visible(await this.boards.programVisibleTo(tx, actor, programId));
       const today = localDateAt(tx.now, program.zone);
       const credentials = await this.certificates.inProgram(tx, program.id);

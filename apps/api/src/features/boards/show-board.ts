@@ -27,7 +27,7 @@ export class ShowBoard {
   ) {}
 
   run(actor: Actor, programId: string): Promise<BoardResponse> {
-    return this.db.read(actor, async (tx) => {
+    return this.db.readFromReplica(actor, async (tx) => {
       const program = visible(await this.boards.programVisibleTo(tx, actor, programId));
       const today = localDateAt(tx.now, program.zone);
       const cases = await this.reviews.casesIn(tx, program.id);

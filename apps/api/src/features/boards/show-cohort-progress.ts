@@ -22,7 +22,7 @@ export class ShowCohortProgress {
   ) {}
 
   run(actor: Actor, cohortId: string): Promise<CohortProgressResponse> {
-    return this.db.read(actor, async (tx) => {
+    return this.db.readFromReplica(actor, async (tx) => {
       const cohort = visible(await this.boards.cohortVisibleTo(tx, actor, cohortId));
       const program = visible(await this.boards.programVisibleTo(tx, actor, cohort.programId));
       const enrolments = await this.enrolments.allIn(tx, program.id, cohort.id);

@@ -21,7 +21,7 @@ export class ShowPipeline {
   ) {}
 
   run(actor: Actor, programId: string, { cohort, supervisor }: PipelineRequest): Promise<PipelineResponse> {
-    return this.db.read(actor, async (tx) => {
+    return this.db.readFromReplica(actor, async (tx) => {
       const program = visible(await this.boards.programVisibleTo(tx, actor, programId));
       const rows = await this.pipeline.all(tx, program.id, cohort ?? null);
       const theirs = supervisor ? await this.professionals.traineesOf(tx, program.id, supervisor) : null;

@@ -3,6 +3,11 @@ import path from 'node:path';
 /** Everything the environment may set; `docs/operations.md` lists the same names. */
 export class Config {
   readonly databaseUrl: string;
+  /** The same database past a pooler that works by transaction: what waits for notifications needs a session of its own. */
+  readonly directDatabaseUrl: string;
+  /** A server that follows the database, for boards. */
+  readonly replicaUrl: string | null;
+  readonly preparedStatements: boolean;
   readonly port: number;
   readonly host: string;
   /** Where people reach the product; links in mails and on certificates start with it. */
@@ -27,6 +32,9 @@ export class Config {
 
   constructor(env: NodeJS.ProcessEnv = process.env) {
     this.databaseUrl = env['DATABASE_URL'] ?? '';
+    this.directDatabaseUrl = env['DIRECT_DATABASE_URL'] ?? this.databaseUrl;
+    this.replicaUrl = env['REPLICA_URL'] ?? null;
+    this.preparedStatements = oneOf(env['PREPARED_STATEMENTS'] ?? 'on', 'PREPARED_STATEMENTS', ['on', 'off']) === 'on';
     this.port = wholeNumber(env['PORT'] ?? '3000', 'PORT', 0, 65_535);
     this.host = env['HOST'] ?? '127.0.0.1';
     this.publicUrl = webAddress(env['PUBLIC_URL'] ?? `http://localhost:${this.port}`, 'PUBLIC_URL');

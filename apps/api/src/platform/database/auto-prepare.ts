@@ -34,4 +34,7 @@ class PreparingPool extends pg.Pool {
   }
 }
 
-export const preparingPg = { ...pg, Client: PreparingClient, Pool: PreparingPool };
+const preparingPg = { ...pg, Client: PreparingClient, Pool: PreparingPool };
+
+/** Without prepared statements it is pg as it is: a pooler that works by transaction gives each one to another connection. */
+export const driver = (prepared: boolean): typeof pg => (prepared ? preparingPg : pg);

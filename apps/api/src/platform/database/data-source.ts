@@ -1,6 +1,6 @@
 import { DataSource, type MixedList } from 'typeorm';
 import { migrations } from '#migrations';
-import { preparingPg } from './auto-prepare.js';
+import { driver } from './auto-prepare.js';
 import { SnakeCaseColumns } from './naming.js';
 
 // biome-ignore lint/complexity/noBannedTypes: TypeORM's own type for entity classes
@@ -17,12 +17,12 @@ export const UNHURRIED: Patience = { statement: 24 * 3_600_000 };
 export function createDataSource(
   url: string,
   entities: EntityClasses,
-  { poolSize, patience }: { poolSize: number; patience: Patience },
+  { poolSize, patience, prepared = true }: { poolSize: number; patience: Patience; prepared?: boolean },
 ): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    driver: preparingPg,
+    driver: driver(prepared),
     entities: entities as MixedList<EntityClasses[number]>,
     namingStrategy: new SnakeCaseColumns(),
     migrations,
@@ -34,14 +34,19 @@ export function createDataSource(
     applicationName: 'alongside',
     // TypeORM would write the parameters of a failed statement to the console
     logging: false,
-    extra: {
-      lock_timeout: Math.round(patience.statement * 0.8),
-      statement_timeout: patience.statement,
-      // a frozen server enforces nothing: the client gives up by itself
-      query_timeout: patience.statement,
-      connectionTimeoutMillis: Math.min(patience.statement, 10_000),
-      idle_in_transaction_session_timeout: 60_000,
-      keepAlive: true,
-    },
+    extra: sessionSettings(patience),
   });
+}
+
+/** How long a connection of a pool waits for what. */
+export function sessionSettings(patience: Patience) {
+  return {
+    lock_timeout: Math.round(patience.statement * 0.8),
+    statement_timeout: patience.statement,
+    // a frozen server enforces nothing: the client gives up by itself
+    query_timeout: patience.statement,
+    connectionTimeoutMillis: Math.min(patience.statement, 10_000),
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+  };
 }

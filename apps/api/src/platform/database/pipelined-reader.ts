@@ -17,22 +17,27 @@ export class PipelinedReader {
   constructor(
     private readonly url: string,
     private readonly patience: number,
+    private readonly prepared: boolean,
     private readonly size = 2,
   ) {
     for (let slot = 0; slot < size; slot++) this.slots.push(this.open(slot));
   }
 
   async rows<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
-    let name = this.names.get(text);
-    if (name === undefined) this.names.set(text, (name = `r${this.names.size.toString(36)}`));
     const client = await this.slots[this.next++ % this.size]!;
-    const result = await client.query({ name, text, values });
+    const result = await client.query(this.prepared ? { name: this.nameOf(text), text, values } : { text, values });
     return camelCaseRows<Row>(result.rows, result.fields);
   }
 
   async close(): Promise<void> {
     this.closed = true;
     await Promise.allSettled(this.slots.map(async (slot) => (await slot).end()));
+  }
+
+  private nameOf(text: string): string {
+    let name = this.names.get(text);
+    if (name === undefined) this.names.set(text, (name = `r${this.names.size.toString(36)}`));
+    return name;
   }
 
   /** A connection for a slot; when it ends or cannot be made, the slot gets another. */

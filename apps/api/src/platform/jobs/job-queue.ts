@@ -27,7 +27,7 @@ export class JobQueue implements OnApplicationBootstrap {
     private readonly log: PinoLogger,
   ) {
     this.boss = new PgBoss({
-      connectionString: config.databaseUrl,
+      connectionString: config.directDatabaseUrl,
       application_name: 'alongside-jobs',
       max: 3,
       migrate: false,
