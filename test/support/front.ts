@@ -1,20 +1,25 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import type net from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * A reverse proxy as deploy/nginx.conf.template describes one, for where there is no nginx: requests go to each process in turn on
- * connections that are kept, and to the next one when a process ended before it answered.
+ * A reverse proxy that sends requests to each process in turn while its readiness check says yes, on connections that are kept, and asks
+ * nobody twice: whatever a process lets fall is seen. What repeats instead, as nginx does, is shown by the drill.
  */
 export class Front {
   private readonly agent = new http.Agent({ keepAlive: true });
   private readonly server = http.createServer((request, response) => void this.hand(request, response));
+  private ready: readonly number[] = [];
+  private stopped = false;
   private turn = 0;
 
   private constructor(private readonly ports: readonly number[]) {}
 
   static async before(ports: readonly number[]): Promise<Front> {
     const front = new Front(ports);
+    await front.look();
+    void front.keepLooking();
     front.server.listen(0, '127.0.0.1');
     await once(front.server, 'listening');
     return front;
@@ -25,39 +30,46 @@ export class Front {
   }
 
   async stop(): Promise<void> {
+    this.stopped = true;
+    const closed = once(this.server, 'close');
     this.server.close();
     this.server.closeAllConnections();
     this.agent.destroy();
-    await once(this.server, 'close');
+    await closed;
+  }
+
+  private async look(): Promise<void> {
+    const answers = await Promise.all(
+      this.ports.map((port) =>
+        fetch(`http://127.0.0.1:${port}/api/health/ready`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      ),
+    );
+    this.ready = this.ports.filter((_, index) => answers[index]);
+  }
+
+  private async keepLooking(): Promise<void> {
+    while (!this.stopped) {
+      await sleep(100);
+      await this.look();
+    }
   }
 
   private async hand(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks);
-    const first = this.turn++;
-    for (const attempt of this.ports.keys()) {
-      const port = this.ports[(first + attempt) % this.ports.length]!;
-      try {
-        const answer = await this.ask(port, request, body);
-        const { connection: _, ...headers } = answer.headers; // that connection is ours with the process
-        response.writeHead(answer.statusCode ?? 502, headers);
+    const port = this.ready[this.turn++ % this.ready.length];
+    const { method, url: path, headers } = request;
+    http
+      .request({ host: '127.0.0.1', port, method, path, headers: { ...headers, connection: 'keep-alive' }, agent: this.agent })
+      .on('response', (answer) => {
+        const { connection: _, ...kept } = answer.headers; // that connection is ours with the process
+        response.writeHead(answer.statusCode ?? 502, kept);
         answer.pipe(response);
-        return;
-      } catch {
-        // the next one is asked
-      }
-    }
-    response.writeHead(502).end();
-  }
-
-  private ask(port: number, { method, url, headers }: http.IncomingMessage, body: Buffer): Promise<http.IncomingMessage> {
-    return new Promise((resolve, reject) => {
-      http
-        .request({ host: '127.0.0.1', port, method, path: url, headers: { ...headers, connection: 'keep-alive' }, agent: this.agent })
-        .on('response', resolve)
-        .on('error', reject)
-        .end(body);
-    });
+      })
+      .on('error', (error) => response.writeHead(502).end(error.message))
+      .end(Buffer.concat(chunks));
   }
 }
