@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import fastifyCookie from '@fastify/cookie';
-import fastifyHelmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -14,6 +13,7 @@ import { guardTheEdge, LONGEST_SEGMENT, refuseMalformed } from './platform/http/
 import { allowLargeBodies } from './platform/http/large-bodies.js';
 import { serveDocument } from './platform/http/openapi.js';
 import { allowPlainForms } from './platform/http/plain-form.js';
+import { sendSecurityHeaders } from './platform/http/security-headers.js';
 import { serveWeb } from './platform/http/web.js';
 
 /** The application with everything around its handlers, not listening yet. */
@@ -40,27 +40,8 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
   if (!options.quiet) app.useLogger(app.get(Logger));
   placeUnderApi(app);
   await app.register(fastifyCookie);
-  await app.register(fastifyHelmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        // Mantine writes its variables into a style element
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        upgradeInsecureRequests: config.overTls ? [] : null,
-      },
-    },
-    strictTransportSecurity: config.overTls,
-    referrerPolicy: { policy: 'no-referrer' },
-  });
   const fastify = app.getHttpAdapter().getInstance();
+  sendSecurityHeaders(fastify, config); // before anything may refuse
   guardTheEdge(fastify, config);
   letConnectionsGo(fastify, app.get(Rotation));
   allowPlainForms(fastify, ['/verify/']);
