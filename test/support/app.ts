@@ -108,8 +108,8 @@ export class Visitor {
     public cookie?: string,
   ) {}
 
-  get(url: string): Promise<Response> {
-    return this.send('get', url);
+  get(url: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.send('get', url, undefined, headers);
   }
 
   post(url: string, body?: object, headers: Record<string, string> = {}): Promise<Response> {

@@ -16,6 +16,8 @@ import type { AcceptanceRequest } from './invitation.request.js';
 import { InvitationStore } from './invitation.store.js';
 
 const TRYING = { tries: 10, windowSeconds: 15 * 60 };
+/** Whatever the link, so that nobody tries one link after the other. */
+const TRYING_FROM_ONE_ADDRESS = { tries: 60, windowSeconds: 15 * 60 };
 
 @Injectable()
 export class AcceptInvitation {
@@ -32,7 +34,14 @@ export class AcceptInvitation {
 
   /** Joins the program and returns the token of a new session. */
   async run(token: string, form: AcceptanceRequest, from: { address: string; device: string }): Promise<string> {
+    await this.limiter.take('invitation-accept-address', from.address, TRYING_FROM_ONE_ADDRESS);
     await this.limiter.take('invitation-accept', `${token}|${from.address}`, TRYING);
+    const session = await this.join(token, form, from.device);
+    await this.limiter.giveBack('invitation-accept-address', from.address, TRYING_FROM_ONE_ADDRESS); // a class joins from one address
+    return session;
+  }
+
+  private join(token: string, form: AcceptanceRequest, device: string): Promise<string> {
     return this.db.write(Actor.system, async (tx) => {
       const invitation = granted(mayAccept(visible(await this.invitations.lockByToken(tx, token)), tx.now));
       const personId = await this.personFor(tx, invitation, form);
@@ -46,7 +55,7 @@ export class AcceptInvitation {
       if (invitation.role === 'trainee') await this.enrolments.enrol(tx, invitation.programId, personId, invitation.cohortId);
       await this.invitations.accept(tx, invitation.id, personId);
       tx.audit({ programId: invitation.programId, action: 'invitation.accepted', subject: invitation.id, facts: { person: personId } });
-      return this.sessions.open(tx, personId, await this.people.rolesOf(tx, personId), from.device);
+      return this.sessions.open(tx, personId, await this.people.rolesOf(tx, personId), device);
     });
   }
 
