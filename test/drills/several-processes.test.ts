@@ -3,10 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { environment, prepare } from '../../tools/installation.mjs';
 import { TestApp } from '../support/app.js';
-import { Fleet, openAttempts } from '../support/fleet.js';
+import { Fleet } from '../support/fleet.js';
 import { startNginx } from '../support/nginx.js';
 import { OwnPostgres } from '../support/own-postgres.js';
-import { SteadyLoad } from '../support/steady-load.js';
+import { openAttempts, SteadyLoad } from '../support/steady-load.js';
 import { World } from '../support/world.js';
 
 /** P14: two API processes and a worker behind nginx, with the configuration that the project ships. Needs the package nginx-light. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TestApp } from '../support/app.js';
-import { Fleet, openAttempts } from '../support/fleet.js';
+import { Fleet } from '../support/fleet.js';
 import { Front } from '../support/front.js';
 import { RunningApi } from '../support/running-api.js';
-import { SteadyLoad } from '../support/steady-load.js';
+import { openAttempts, SteadyLoad } from '../support/steady-load.js';
 import { type TestPerson, World } from '../support/world.js';
 
 /** P14 of the reliability promises: no failed request over a rolling restart under load. The drill does it behind nginx. */

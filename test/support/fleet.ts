@@ -1,8 +1,6 @@
 import { freePort } from '../../tools/postgres.mjs';
 import { RunningApi } from './running-api.js';
-import type { OpenAttempt, SteadyLoad } from './steady-load.js';
-import type { World } from './world.js';
-import { QuizWorld, shownAnswer } from './world-quizzes.js';
+import type { SteadyLoad } from './steady-load.js';
 
 type From = 'source' | 'built';
 
@@ -46,18 +44,4 @@ export class Fleet {
   async stop(): Promise<void> {
     await Promise.all([...this.apis, this.worker].map((each) => each.end('SIGKILL')));
   }
-}
-
-/** Trainees in the middle of a quiz, with an answer that they may save again and again. */
-export async function openAttempts(world: World, programId: string, count: number): Promise<OpenAttempt[]> {
-  const quizzes = new QuizWorld(world.test, world);
-  const open: OpenAttempt[] = [];
-  for (let number = 0; number < count; number++) {
-    const { browser, enrolmentId } = await quizzes.trainee(programId);
-    const started = await browser.post(`/api/enrolments/${enrolmentId}/quizzes/M4-Q/attempts`);
-    const { id, lease } = started.body as { id: string; lease: number };
-    const question = (await quizzes.known(id))[0]!;
-    open.push({ id, cookie: browser.cookie ?? '', lease, slot: question.slot, value: shownAnswer(question, 'right') });
-  }
-  return open;
 }

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { root } from '../../tools/installation.mjs';
 import { freePort } from '../../tools/postgres.mjs';
+import { deployed } from './deployed.js';
 import { SystemProgram } from './system-program.js';
 
 const HERE = '127.0.0.1';
@@ -11,14 +11,13 @@ const HERE = '127.0.0.1';
 export async function startNginx(ports: readonly number[]): Promise<{ url: string; stop(): Promise<void> }> {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'alongside-nginx-'));
   const port = await freePort();
-  const names: Record<string, string> = { LISTEN: `${HERE}:${port}`, API_1: `${HERE}:${ports[0]}`, API_2: `${HERE}:${ports[1]}` };
-  const template = fs.readFileSync(path.join(root, 'deploy/nginx.conf.template'), 'utf8');
+  const values = { LISTEN: `${HERE}:${port}`, API_1: `${HERE}:${ports[0]}`, API_2: `${HERE}:${ports[1]}` };
   const folders = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${home}/${kind};`);
   const file = path.join(home, 'nginx.conf');
   fs.writeFileSync(
     file,
     `pid ${home}/nginx.pid; error_log stderr warn; events { worker_connections 1024; }
-     http { access_log off; ${folders.join(' ')} ${template.replace(/\$\{(\w+)\}/g, (_, name: string) => names[name]!)} }`,
+     http { access_log off; ${folders.join(' ')} ${deployed('nginx.conf', values)} }`,
   );
   const nginx = await SystemProgram.start('/usr/sbin/nginx', ['-c', file, '-e', 'stderr', '-g', 'daemon off;'], port);
   return {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TestPerson } from './world.js';
+import type { TestPerson, World } from './world.js';
+import { QuizWorld, shownAnswer } from './world-quizzes.js';
 
 interface Request {
   method: string;
@@ -89,6 +90,20 @@ export interface OpenAttempt {
   lease: number;
   slot: number;
   value: unknown;
+}
+
+/** Trainees in the middle of a quiz, with an answer that they may save again and again. */
+export async function openAttempts(world: World, programId: string, count: number): Promise<OpenAttempt[]> {
+  const quizzes = new QuizWorld(world.test, world);
+  const open: OpenAttempt[] = [];
+  for (let number = 0; number < count; number++) {
+    const { browser, enrolmentId } = await quizzes.trainee(programId);
+    const started = await browser.post(`/api/enrolments/${enrolmentId}/quizzes/M4-Q/attempts`);
+    const { id, lease } = started.body as { id: string; lease: number };
+    const question = (await quizzes.known(id))[0]!;
+    open.push({ id, cookie: browser.cookie ?? '', lease, slot: question.slot, value: shownAnswer(question, 'right') });
+  }
+  return open;
 }
 
 interface LoadPlan {
