@@ -10,6 +10,7 @@ export interface Reader {
   who: OwnPart | ProgramRole | 'nobody';
   relation: Relation;
   cookie: string | undefined;
+  email?: string;
 }
 
 /** A row of `expected.yaml` or `words.yaml`; the heads of the files say what it means. */

@@ -72,9 +72,16 @@ class SceneMaker {
       () => this.calibration(),
       () => this.curriculum(),
       () => this.secrets(),
-    ])
+    ]) {
+      this.later();
       Object.assign(ids, await part());
+    }
     return ids;
+  }
+
+  /** Time stands still but here: what comes after another is later than it, and no slow machine makes a sign-in old. */
+  private later(): void {
+    this.test.clock.advance(1000);
   }
 
   /** A word that stands in this field of this program and nowhere else. */
@@ -194,6 +201,7 @@ class SceneMaker {
     const other = await ratings.signed(talk, second, this.sheet(talk.station, 'second'));
     const answer = { comment: this.word('feedback-comment'), asksAnotherLook: true };
     await done(this.trainee.browser.post(`/api/sign-offs/${signed.id}/acknowledgement`, answer));
+    this.later();
     const { version: _, share: __, ...signature } = ratings.signature((await second.browser.get(`/api/ratings/${other.ratingId}`)).body);
     const correction = { ...signature, reason: this.word('correction-reason'), sheet: this.sheet(talk.station, 'corrected') };
     await done(second.browser.post(`/api/sign-offs/${other.id}/corrections`, correction));
@@ -212,6 +220,7 @@ class SceneMaker {
     const returned = await people.apply(trainee);
     await done(people.claim(reviewer, returned));
     await done(people.decide(reviewer, returned, 'returned', { reasons: this.word('returned-reasons') }));
+    this.later();
     const caseId = await people.apply(trainee);
     await done(people.claim(reviewer, caseId));
     const words = { reasons: this.word('approved-reasons'), conditions: [this.word('review-condition')] };
@@ -231,9 +240,11 @@ class SceneMaker {
     const { rater, 'second-rater': second, lead } = this.cast;
     const talk = await this.talk('R6');
     await this.people.ratings.signed(talk, rater, withCritical(this.sheet(talk.station, 'harm'), 'X1', 'yes'));
+    this.later();
     const [pause] = (await lead.browser.get(`${this.program}/harm-desk`)).body.pauses;
     const step = `/api/practice-pauses/${pause.id}`;
     await done(lead.browser.post(`${step}/talk`, { supportOffered: true, note: this.word('pause-talk-note') }));
+    this.later();
     await done(this.trainee.browser.post(`${step}/appeal`, { words: this.word('pause-appeal') }));
     await done(lead.browser.post(`${step}/lifting`, { reason: this.word('pause-lifting-reason') }));
     await this.people.ratings.signed(talk, second, withGaps(talk.station, this.sheet(talk.station, 'harm-second')));
@@ -260,6 +271,7 @@ class SceneMaker {
     });
     await people.ratings.signed(differing, cast.rater);
     await people.ratings.signed(differing, cast['second-rater'], withGaps(differing.station, passing(differing.station), 3));
+    this.later();
     const talk = await this.talk('R3');
     const ratingId = await people.ratings.open(talk, cast.rater);
     const draft = { sheet: this.sheet(talk.station, 'draft'), jotter: this.word('jotter') };

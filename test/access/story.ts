@@ -37,7 +37,7 @@ export class Story {
   /** Everybody here, somebody of each role elsewhere, and nobody. */
   get readers(): Reader[] {
     const people = (cast: Cast, relation: Reader['relation'], parts: readonly Reader['who'][]) =>
-      parts.flatMap((who) => (who === 'nobody' ? [] : [{ who, relation, cookie: cast[who].browser.cookie }]));
+      parts.flatMap((who) => (who === 'nobody' ? [] : [{ who, relation, cookie: cast[who].browser.cookie, email: cast[who].email }]));
     return [
       { who: 'nobody', relation: 'nobody', cookie: undefined },
       ...people(this.here.cast, 'here', [...OWN_PARTS, ...PROGRAM_ROLES]),

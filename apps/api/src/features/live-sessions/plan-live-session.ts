@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { granted, mustMatch, visible } from '../../platform/http/outcomes.js';
+import { ProgramsFacts } from '../programs/programs.facts.js';
 import type { LiveSeatsRequest, LiveSessionChangeRequest, LiveSessionRequest } from './live-session.request.js';
 import { LiveSessionStore } from './live-session.store.js';
 import { LiveSessionsCommands } from './live-sessions.commands.js';
@@ -16,6 +17,7 @@ export class PlanLiveSession {
     private readonly store: LiveSessionStore,
     private readonly templates: LiveTemplates,
     private readonly commands: LiveSessionsCommands,
+    private readonly programs: ProgramsFacts,
   ) {}
 
   run(actor: Actor, programId: string, form: LiveSessionRequest): Promise<{ id: string }> {
@@ -64,6 +66,7 @@ export class PlanLiveSession {
     const trainees = await this.store.trainees(tx, programId);
     const named = trainees.filter((each) => enrolmentIds.includes(each.id));
     if (named.length < enrolmentIds.length) granted(refuse({ code: 'live-session.person-unknown' }));
+    if (cohortId !== null) visible(await this.programs.cohort(tx, programId, cohortId));
     const ofCohort = cohortId === null ? [] : trainees.filter((each) => each.cohortId === cohortId);
     return [...named, ...ofCohort.filter(({ id }) => !enrolmentIds.includes(id))];
   }

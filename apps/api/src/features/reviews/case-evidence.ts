@@ -33,13 +33,14 @@ export class CaseEvidence {
     private readonly people: PeopleFacts,
   ) {}
 
-  async of(tx: Tx, enrolment: EnrolmentOnTerms, reading: GateReading, names: Names): Promise<Evidence> {
+  /** @param until when the case was decided, if it was: what was practised since is no evidence of it, and nobody's to read here */
+  async of(tx: Tx, enrolment: EnrolmentOnTerms, reading: GateReading, names: Names, until: Date | null): Promise<Evidence> {
     const signatures = await this.ethics.ofEnrolment(tx, enrolment.id);
     const signed = signatures.find(({ version }) => version === enrolment.terms.ethicsCode.version);
     const hours = await this.approvedHours(tx, enrolment.id, names);
     return {
       quizzes: await this.quizResults(tx, enrolment, reading),
-      stations: await this.stations(tx, reading, names),
+      stations: await this.stations(tx, enrolment, reading, names, until),
       hours,
       approvedMinutes: hours.reduce((sum, { minutes }) => sum + minutes, 0),
       ethics: signed ? { version: signed.version, signedAt: signed.signedAt.toISOString(), digest: signed.digest } : null,
@@ -60,13 +61,22 @@ export class CaseEvidence {
     });
   }
 
-  private async stations(tx: Tx, { stations, pack }: GateReading, names: Names): Promise<ReviewStationResponse[]> {
+  private async stations(
+    tx: Tx,
+    { id }: EnrolmentOnTerms,
+    { stations, pack }: GateReading,
+    names: Names,
+    until: Date | null,
+  ): Promise<ReviewStationResponse[]> {
+    const rolePlays = new Map((await this.rolePlays.ofEnrolment(tx, id)).map((each) => [each.id, each]));
+    const inTime = ({ rolePlayId }: { rolePlayId: string }) => until === null || (rolePlays.get(rolePlayId)?.endedAt ?? until) <= until;
     const list: ReviewStationResponse[] = [];
-    for (const { code, attempts } of stations) {
+    for (const { code, attempts: all } of stations) {
+      const attempts = all.filter(inTime);
       const last = attempts.at(-1);
       const station = stationByCode(pack, code);
       if (!last || !station) continue;
-      const rolePlay = await this.rolePlays.byId(tx, last.rolePlayId);
+      const rolePlay = rolePlays.get(last.rolePlayId);
       const raters = await this.people.namesOf(tx, [
         ...last.signatures.map(({ raterId }) => raterId),
         ...(rolePlay ? rolePlayersOf(rolePlay) : []),

@@ -57,7 +57,7 @@ export class ShowReviewCase {
         number: row.number,
         gateMet: gateMet(lines),
         gate: lines.map((line) => lineInWords(line, reading.pack)),
-        ...(await this.evidence.of(tx, enrolment, reading, names)),
+        ...(await this.evidence.of(tx, enrolment, reading, names, decision?.decidedAt ?? null)),
         people: presentParties(people, names),
         peopleSeparate: arePeopleSeparate(people),
         evidenceDigest: sha256(canonicalJson(await this.gates.evidence(tx, enrolment, reading))),
