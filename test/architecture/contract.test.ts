@@ -80,6 +80,14 @@ it('every operation has a name of its own, a summary, and a schema for what it a
   expect(unclear.map(({ method, url }) => `${method} ${url}`)).toEqual([]);
 });
 
+it('every part of an address that may differ is described', async () => {
+  const wrong = (await operations()).filter(({ url, parameters = [] }) => {
+    const described = parameters.filter((each) => each.in === 'path').map(({ name }) => name);
+    return String([...url.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()) !== String(described.sort());
+  });
+  expect(wrong.map(({ method, url }) => `${method} ${url}`)).toEqual([]);
+});
+
 it('every handler that reads If-Match says so', async () => {
   const controllers = filesBelow('apps/api/src/features').filter((file) => file.endsWith('.controller.ts'));
   const read = controllers.flatMap((file) => [...textOf(file).matchAll(/@IfMatch\(\)/g)]);

@@ -10788,6 +10788,7 @@ export interface operations {
             path: {
                 programId: string;
                 bankCode: string;
+                format: "gift" | "moodle-xml" | "qti" | "aiken";
             };
             cookie?: never;
         };

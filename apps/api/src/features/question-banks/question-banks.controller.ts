@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseEnumPipe, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { type ExchangeFormat, exchangeFormats } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
@@ -40,6 +41,7 @@ export class QuestionBanksController {
   /** A bank as a file of one format, and what that format leaves behind. */
   @Get('question-banks/:bankCode/exports/:format')
   @May('question-bank.read')
+  @ApiParam({ name: 'format', enum: exchangeFormats })
   export(
     @CurrentActor() actor: Actor,
     @Param('programId', ParseUUIDPipe) programId: string,
