@@ -8,9 +8,7 @@ import { LearningWorld } from '../support/world-learning.js';
 import { QuizWorld } from '../support/world-quizzes.js';
 
 /** Fifty people: the fifteen of the demo world, and these. */
-const JUST_ENROLLED = 3;
-const READING = 3;
-const READY = 29;
+const BESIDE_THE_DEMO = { enrolled: 3, reading: 3, ready: 29 };
 
 /** What somebody of the model can do next. */
 export type Stage = 'enrolled' | 'reading' | 'ready' | 'demo';
@@ -30,40 +28,46 @@ export interface Model {
   people: ModelPerson[];
 }
 
-/**
- * Makes the people that a crowd is copied from, all through the product's own commands: every role, and trainees from just enrolled to
- * certified. Who is `ready` has read M1 to M4, passed M1-Q and M2-Q, and may start M3-Q and M4-Q.
- */
+/** The model on a database that is empty of people. */
 export async function makeModel(ownerUrl: string): Promise<Model> {
+  process.env['LOG_LEVEL'] = 'silent';
   const test = await TestApp.on(ownerUrl);
   try {
-    await test.get(SeedDemo).run([]);
-    const [program] = await test.sql<{ program_id: string; id: string }>(`SELECT program_id, id FROM cohort`);
-    if (!program) throw new Error('The demo world has no cohort.');
-    const { program_id: programId, id: cohortId } = program;
-    const stages = await addTrainees(test, programId);
-    await test.sql(`UPDATE enrolment SET cohort_id = $1`, [cohortId]);
-    await everybodySignedIn(test);
-    await writeForThemselves(test);
-    return { programId, cohortId, people: await peopleOf(test, stages) };
+    return await makeModelIn(test);
   } finally {
     await test.stop();
   }
 }
 
-async function addTrainees(test: TestApp, programId: string): Promise<Map<string, Stage>> {
+/**
+ * Makes the people that a crowd is copied from, all through the product's own commands: every role, and trainees from just enrolled to
+ * certified. Who is `ready` has read M1 to M4, passed M1-Q and M2-Q, and may start M3-Q and M4-Q.
+ */
+export async function makeModelIn(test: TestApp, counts = BESIDE_THE_DEMO): Promise<Model> {
+  await test.get(SeedDemo).run([]);
+  const [program] = await test.sql<{ program_id: string; id: string }>(`SELECT program_id, id FROM cohort`);
+  if (!program) throw new Error('The demo world has no cohort.');
+  const { program_id: programId, id: cohortId } = program;
+  const stages = await addTrainees(test, programId, counts);
+  await test.sql(`UPDATE enrolment SET cohort_id = $1`, [cohortId]);
+  await everybodySignedIn(test);
+  await writeForThemselves(test);
+  return { programId, cohortId, people: await peopleOf(test, stages) };
+}
+
+async function addTrainees(test: TestApp, programId: string, counts: typeof BESIDE_THE_DEMO): Promise<Map<string, Stage>> {
   const world = new World(test, 'crowd-');
   const quizzes = new QuizWorld(test, world);
   const stages = new Map<string, Stage>();
-  for (let count = 0; count < JUST_ENROLLED; count++) stages.set((await world.person(programId, 'trainee')).id, 'enrolled');
-  for (let count = 0; count < READING; count++) {
+  for (let count = 0; count < counts.enrolled; count++) stages.set((await world.person(programId, 'trainee')).id, 'enrolled');
+  for (let count = 0; count < counts.reading; count++) {
     const reader = await world.person(programId, 'trainee');
     const learning = await LearningWorld.of(reader);
     await learning.finish('M1-L1');
     await learning.place('M1-L2', { card: 2, seen: [1, 2], clientSeq: 1 });
     stages.set(reader.id, 'reading');
   }
-  for (let count = 0; count < READY; count++) {
+  for (let count = 0; count < counts.ready; count++) {
     const ready = await quizzes.trainee(programId, 'M1', 'M2', 'M3', 'M4');
     for (const code of ['M1-Q', 'M2-Q']) await quizzes.attempt(ready.browser, ready.enrolmentId, 'right', code);
     stages.set(ready.id, 'ready');

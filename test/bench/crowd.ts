@@ -81,3 +81,9 @@ export class Crowd {
     }
   }
 }
+
+/** The group that begins the program with most people. */
+export function groupOfLargest(places: readonly Place[]): number {
+  const programs = [...Map.groupBy(places, ({ program }) => program)];
+  return programs.sort(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? 0;
+}

@@ -4,13 +4,25 @@ import { query } from '../../tools/postgres.mjs';
 import { onStop } from '../../tools/processes.mjs';
 import { OwnPostgres } from '../support/own-postgres.js';
 import { Bench } from './bench.js';
-import { measureOperations } from './operations-phase.js';
+import { heavyBeside } from './beside.js';
+import { measureGrowth } from './growth.js';
+import { chosenOperations, measureOperations } from './operations-phase.js';
 import { conclude } from './report.js';
+import { rush } from './rush.js';
+import { startUp } from './startup.js';
+import { settle, type Town } from './town.js';
 
-/** One part of the bench, by the name that `--only` knows. */
-const PHASES: Record<string, (bench: Bench, postgres: OwnPostgres) => Promise<void>> = {
+/** The parts of the bench, by the name that `--only` knows; operations are known by their own names too. */
+const PHASES: Record<string, (bench: Bench, town: Town) => Promise<void>> = {
+  startup: startUp,
   operations: measureOperations,
+  rush,
+  beside: heavyBeside,
+  growth: measureGrowth,
 };
+
+/** A quick bench has them only when they are named. */
+const NEED_THE_CROWD = ['rush', 'beside'];
 
 const SETTINGS = ['server_version', 'fsync', 'full_page_writes', 'synchronous_commit', 'autovacuum', 'shared_buffers', 'max_wal_size'];
 
@@ -29,6 +41,8 @@ const bench = new Bench(
   values.profile,
 );
 onStop(() => bench.close());
+// of the application that makes people in this process; what is measured has its own
+Object.assign(process.env, { LOG_LEVEL: 'silent', STATEMENT_TIMEOUT: '60000' });
 try {
   bench.say(`${bench.quick ? 'A quick bench: few rounds, small sizes, 32 connections only' : 'The whole bench'} · seed ${bench.seed}`);
   const postgres = await OwnPostgres.start();
@@ -39,7 +53,10 @@ try {
       .map(([name, value]) => `${name} ${value}`)
       .join(', ')}`,
   );
-  for (const phase of Object.values(PHASES)) await phase(bench, postgres);
+  const named = bench.quick ? bench.only : NEED_THE_CROWD.filter(bench.wants);
+  const wanted = NEED_THE_CROWD.some((name) => named.includes(name)) || chosenOperations(bench).some(({ crowd }) => crowd);
+  const town = await settle(bench, postgres, wanted);
+  for (const phase of Object.values(PHASES)) await phase(bench, town);
   conclude(bench, { quick: bench.quick, seed: bench.seed, settings });
 } finally {
   await bench.close();
