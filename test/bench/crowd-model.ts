@@ -29,11 +29,11 @@ export interface Model {
 }
 
 /** The model on a database that is empty of people. */
-export async function makeModel(ownerUrl: string): Promise<Model> {
+export async function modelOn(ownerUrl: string): Promise<Model> {
   process.env['LOG_LEVEL'] = 'silent';
   const test = await TestApp.on(ownerUrl);
   try {
-    return await makeModelIn(test);
+    return await makeModel(test);
   } finally {
     await test.stop();
   }
@@ -43,7 +43,7 @@ export async function makeModel(ownerUrl: string): Promise<Model> {
  * Makes the people that a crowd is copied from, all through the product's own commands: every role, and trainees from just enrolled to
  * certified. Who is `ready` has read M1 to M4, passed M1-Q and M2-Q, and may start M3-Q and M4-Q.
  */
-export async function makeModelIn(test: TestApp, counts = BESIDE_THE_DEMO): Promise<Model> {
+export async function makeModel(test: TestApp, counts = BESIDE_THE_DEMO): Promise<Model> {
   await test.get(SeedDemo).run([]);
   const [program] = await test.sql<{ program_id: string; id: string }>(`SELECT program_id, id FROM cohort`);
   if (!program) throw new Error('The demo world has no cohort.');

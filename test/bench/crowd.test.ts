@@ -3,7 +3,7 @@ import { AuditKeeper } from '../../apps/api/src/features/audit-trail/audit-keepe
 import { CheckCertificates } from '../../apps/api/src/features/certificates/check-certificates.js';
 import { TestApp } from '../support/app.js';
 import { Crowd } from './crowd.js';
-import { makeModelIn } from './crowd-model.js';
+import { makeModel } from './crowd-model.js';
 import { NOT_COPIED, OWN, orphans, tablesOf, uniquesOf } from './crowd-schema.js';
 
 /** Tables of which the model has no row, so that a crowd has none: nothing that the bench measures reads many of them. */
@@ -39,7 +39,7 @@ const counted = new Map<string, [model: number, crowd: number]>();
 
 beforeAll(async () => {
   test_ = await TestApp.start();
-  const model = await makeModelIn(test_, { enrolled: 1, reading: 1, ready: 1 });
+  const model = await makeModel(test_, { enrolled: 1, reading: 1, ready: 1 });
   superuser = new pg.Client({ connectionString: superuserUrl() });
   await superuser.connect();
   tables = (await tablesOf(superuser)).map(({ name }) => name);

@@ -1,7 +1,7 @@
 import { OwnPostgres } from '../support/own-postgres.js';
 import type { Bench } from './bench.js';
 import { Crowd, SIZES, type Size } from './crowd.js';
-import { makeModel } from './crowd-model.js';
+import { modelOn } from './crowd-model.js';
 import { keepPlans } from './growth-plans.js';
 import { OPERATIONS, shuffled, Town } from './growth-town.js';
 import { Connections, percentile, play } from './load.js';
@@ -27,7 +27,7 @@ export async function measureGrowth(bench: Bench): Promise<void> {
   const postgres = await OwnPostgres.start();
   bench.onClose(() => postgres.remove());
   bench.say('Growth: making the people that the crowd is copied from …');
-  const model = await makeModel(postgres.ownerUrl);
+  const model = await modelOn(postgres.ownerUrl);
   const towns: Town[] = [];
   for (const size of sizes) towns.push(await settle(bench, postgres, size, new Crowd(model, SIZES[size])));
   const figures: Figures = new Map(OPERATIONS.map(({ name }) => [name, new Map(sizes.map((size) => [size, []]))]));
