@@ -99,7 +99,7 @@ export class Story {
 }
 
 /** Every operation of the document with its policy, and the pages for everybody, which stand outside `/api` and outside the document. */
-async function routesOf(test: TestApp): Promise<Map<string, string | null>> {
+export async function routesOf(test: TestApp): Promise<Map<string, string | null>> {
   const { paths } = (await test.visitor().get('/api/openapi.json')).body as {
     paths: Record<string, Record<string, { 'x-policy'?: string }>>;
   };
