@@ -16,6 +16,7 @@ import { ReadingAndPractice1772000000000 } from './1772000000000-reading-and-pra
 import { CalibrationRuns1772500000000 } from './1772500000000-calibration-runs.js';
 import { VersionsOfAProgram1772800000000 } from './1772800000000-versions-of-a-program.js';
 import { GroupConversations1773000000000 } from './1773000000000-group-conversations.js';
+import { FoundAtScale1774000000000 } from './1774000000000-found-at-scale.js';
 
 /** An explicit list: the same from source, from the build and under Jest. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   CalibrationRuns1772500000000,
   VersionsOfAProgram1772800000000,
   GroupConversations1773000000000,
+  FoundAtScale1774000000000,
 ];

@@ -15,7 +15,7 @@ export interface PipelineRow {
   pack: Pack;
 }
 
-/** Where everybody who is enrolled stands, read with one statement per kind of fact. */
+/** Where everybody who is enrolled stands. */
 @Injectable()
 export class PipelineReader {
   constructor(
@@ -27,13 +27,11 @@ export class PipelineReader {
 
   async all(tx: Tx, programId: string, cohortId: string | null = null): Promise<PipelineRow[]> {
     const enrolments = await this.enrolments.allIn(tx, programId, cohortId);
-    const readings = await this.gates.readAll(tx, enrolments);
     const cases = Map.groupBy(await this.reviews.casesIn(tx, programId), ({ enrolmentId }) => enrolmentId);
     const unissued = new Set((await this.reviews.approvalsWaiting(tx, programId)).map(({ id }) => id));
     const credentials = Map.groupBy(await this.certificates.inProgram(tx, programId), ({ holderId }) => holderId);
-    return enrolments.flatMap((enrolment) => {
-      const reading = readings.get(enrolment.id);
-      if (!reading) return [];
+    const rows: PipelineRow[] = [];
+    for await (const [enrolment, reading] of this.gates.readEach(tx, enrolments)) {
       const live = (credentials.get(enrolment.personId) ?? []).map((credential) => statusOf(credential, tx.now)).find(isLive);
       const facts: PipelineFacts = {
         enrolledAt: enrolment.enrolledAt,
@@ -42,8 +40,9 @@ export class PipelineReader {
         lastCase: caseOf(cases.get(enrolment.id)?.at(-1), unissued),
         certifiedSince: live?.since ?? null,
       };
-      return [{ enrolment, facts, pack: reading.pack }];
-    });
+      rows.push({ enrolment, facts, pack: reading.pack });
+    }
+    return rows;
   }
 }
 

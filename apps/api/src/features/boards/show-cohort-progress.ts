@@ -26,22 +26,21 @@ export class ShowCohortProgress {
       const cohort = visible(await this.boards.cohortVisibleTo(tx, actor, cohortId));
       const program = visible(await this.boards.programVisibleTo(tx, actor, cohort.programId));
       const enrolments = await this.enrolments.allIn(tx, program.id, cohort.id);
-      const readings = await this.gates.readAll(tx, enrolments);
       const seen = await this.boards.lastSeen(
         tx,
         enrolments.map(({ personId }) => personId),
       );
-      const rows = enrolments.map(({ id, personId, name }): ProgressRowResponse => {
-        const facts = readings.get(id)?.facts;
-        return {
+      const rows: ProgressRowResponse[] = [];
+      for await (const [{ id, personId, name }, { facts }] of this.gates.readEach(tx, enrolments)) {
+        rows.push({
           enrolmentId: id,
           personId,
           name,
-          paused: (facts?.pauses ?? []).some(({ closedAt }) => closedAt === null),
+          paused: facts.pauses.some(({ closedAt }) => closedAt === null),
           lastSeenAt: seen.get(personId)?.toISOString() ?? null,
-          cells: [...(facts?.modules ?? []).map(moduleCell), ...(facts?.stations ?? []).map(stationCell)],
-        };
-      });
+          cells: [...facts.modules.map(moduleCell), ...facts.stations.map(stationCell)],
+        });
+      }
       const { terms, pack } = await this.programTerms.terms(tx, program);
       const titled = [
         ...terms.modules.map((code) => ({ code, kind: 'module' as const, title: moduleByCode(pack, code)?.title ?? code })),

@@ -52,15 +52,24 @@ export class EnrolmentsFacts {
     return tx.maybeOne<EnrolmentOnTerms>(`${ON_TERMS} WHERE e.id = $1`, [enrolmentId]);
   }
 
-  /** Everybody who is enrolled, in one cohort or in all, by name: for boards. */
-  allIn(tx: Tx, programId: string, cohortId: string | null = null): Promise<NamedEnrolment[]> {
-    return tx.rows<NamedEnrolment>(
-      `SELECT e.*, v.curriculum_version_id, v.terms, p.zone, person.name, c.name AS cohort_name
-         FROM enrolment e JOIN program_version v ON v.id = e.program_version_id JOIN program p ON p.id = e.program_id
+  /** Everybody who is enrolled, in one cohort or in all, by name: for boards. The terms are long and the same for many, so they come once. */
+  async allIn(tx: Tx, programId: string, cohortId: string | null = null): Promise<NamedEnrolment[]> {
+    const versions = await tx.rows<{ id: string; curriculumVersionId: string; terms: ProgramTerms }>(
+      `SELECT id, curriculum_version_id, terms FROM program_version WHERE program_id = $1`,
+      [programId],
+    );
+    const terms = new Map(versions.map(({ id, ...version }) => [id, version]));
+    const rows = await tx.rows<Omit<NamedEnrolment, 'curriculumVersionId' | 'terms'>>(
+      `SELECT e.*, p.zone, person.name, c.name AS cohort_name
+         FROM enrolment e JOIN program p ON p.id = e.program_id
          JOIN person ON person.id = e.person_id LEFT JOIN cohort c ON c.id = e.cohort_id
         WHERE e.program_id = $1 AND ($2::uuid IS NULL OR e.cohort_id = $2) ORDER BY lower(person.name), e.id`,
       [programId, cohortId],
     );
+    return rows.flatMap((row) => {
+      const version = terms.get(row.programVersionId);
+      return version ? [{ ...row, ...version }] : [];
+    });
   }
 
   /** The same, locked until the end of the transaction, in one order everywhere. */

@@ -39,6 +39,9 @@ export interface GateReading {
   readonly quizzes: ReadonlyMap<string, QuizAttemptResult>;
 }
 
+/** Enrolments that are read at once. */
+const PORTION = 100;
+
 /** The one list of requirements: trainee, reviewer, admin, decision and issue all ask here. */
 @Injectable()
 export class GateReader {
@@ -69,13 +72,28 @@ export class GateReader {
   }
 
   async read(tx: Tx, enrolment: EnrolmentOnTerms): Promise<GateReading> {
-    const reading = (await this.readAll(tx, [enrolment])).get(enrolment.id);
+    const reading = (await this.readPortion(tx, [enrolment])).get(enrolment.id);
     if (!reading) throw new Error(`Enrolment ${enrolment.id} was not read.`);
     return reading;
   }
 
-  /** The readings of many enrolments, with one statement for each kind of fact. */
-  async readAll(tx: Tx, enrolments: readonly EnrolmentOnTerms[]): Promise<Map<string, GateReading>> {
+  /**
+   * The readings of many enrolments, for boards. A portion at a time: the memory and the time without a pause stay the same however many
+   * people a program has, so the answers of others never wait for a board.
+   */
+  async *readEach<Enrolment extends EnrolmentOnTerms>(tx: Tx, enrolments: readonly Enrolment[]): AsyncGenerator<[Enrolment, GateReading]> {
+    for (let from = 0; from < enrolments.length; from += PORTION) {
+      const portion = enrolments.slice(from, from + PORTION);
+      const readings = await this.readPortion(tx, portion);
+      for (const enrolment of portion) {
+        const reading = readings.get(enrolment.id);
+        if (reading) yield [enrolment, reading];
+      }
+    }
+  }
+
+  /** One statement for each kind of fact. */
+  private async readPortion(tx: Tx, enrolments: readonly EnrolmentOnTerms[]): Promise<Map<string, GateReading>> {
     const ids = enrolments.map(({ id }) => id);
     const quizzes = await this.quizzes.resultsBy(tx, ids);
     const lessons = await this.store.lessonsDoneBy(tx, ids);

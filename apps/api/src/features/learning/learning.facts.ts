@@ -21,12 +21,12 @@ export class LearningFacts {
     );
   }
 
-  /** Lesson codes done, by enrolment of a program: for boards. */
-  async completedByEnrolment(tx: Tx, programId: string): Promise<Map<string, { lessonCode: string; completedAt: Date }[]>> {
-    const rows = await tx.rows<{ enrolmentId: string; lessonCode: string; completedAt: Date }>(
-      `SELECT enrolment_id, lesson_code, max(completed_at) AS completed_at FROM lesson_completion WHERE program_id = $1 GROUP BY 1, 2`,
+  /** Codes of the lessons done, by enrolment of a program. */
+  async lessonsDoneIn(tx: Tx, programId: string): Promise<Map<string, string[]>> {
+    const rows = await tx.rows<{ enrolmentId: string; codes: string[] }>(
+      `SELECT enrolment_id, array_agg(DISTINCT lesson_code) AS codes FROM lesson_completion WHERE program_id = $1 GROUP BY 1`,
       [programId],
     );
-    return Map.groupBy(rows, ({ enrolmentId }) => enrolmentId);
+    return new Map(rows.map(({ enrolmentId, codes }) => [enrolmentId, codes]));
   }
 }

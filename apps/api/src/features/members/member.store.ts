@@ -25,10 +25,11 @@ export interface MemberFilter {
 
 /** A member of a program: somebody who holds or held a role in it, or is enrolled. */
 const MEMBERS = `
-  FROM person p
+  FROM (SELECT person_id FROM role_grant WHERE program_id = $1 UNION SELECT person_id FROM enrolment WHERE program_id = $1) m
+  JOIN person p ON p.id = m.person_id
   LEFT JOIN enrolment e ON e.person_id = p.id AND e.program_id = $1
   LEFT JOIN cohort c ON c.id = e.cohort_id
- WHERE (e.id IS NOT NULL OR EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.program_id = $1))`;
+ WHERE true`;
 
 const LIVE_ROLES = `
   coalesce((SELECT array_agg(g.role ORDER BY array_position($2::text[], g.role)) FROM role_grant g

@@ -22,11 +22,12 @@ export class ProfessionalsFacts {
     );
   }
 
-  /** Every calibration of a program: for boards. */
-  calibrationsIn(tx: Tx, programId: string): Promise<Calibration[]> {
-    return tx.rows<Calibration>(`SELECT * FROM calibration WHERE program_id = $1 ORDER BY calibrated_on DESC, recorded_at DESC`, [
-      programId,
-    ]);
+  /** Calibrations of these people at every station: for boards. */
+  calibrationsBy(tx: Tx, programId: string, personIds: readonly string[]): Promise<Calibration[]> {
+    return tx.rows<Calibration>(
+      `SELECT * FROM calibration WHERE program_id = $1 AND person_id = ANY($2) ORDER BY calibrated_on DESC, recorded_at DESC`,
+      [programId, personIds],
+    );
   }
 
   /** Live conflicts between this person and anybody, from either side. */

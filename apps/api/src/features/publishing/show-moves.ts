@@ -55,18 +55,16 @@ export class ShowMoves {
     const numbers = new Map(versions.map(({ id, number }) => [id, number]));
     const pack = await this.curriculum.pack(tx, to.curriculumVersionId);
     const facts = new Map((await this.moves.facts(tx, to.programId, to.id, waiting)).map((each) => [each.enrolmentId, each]));
-    const now = await this.gates.readAll(tx, waiting);
     const { curriculumVersionId, terms } = to;
-    const then = await this.gates.readAll(
-      tx,
-      waiting.map((enrolment) => ({ ...enrolment, curriculumVersionId, terms })),
-    );
+    const then = new Map<string, GateLine[]>();
+    const moved = waiting.map((enrolment) => ({ ...enrolment, curriculumVersionId, terms }));
+    for await (const [{ id }, reading] of this.gates.readEach(tx, moved)) then.set(id, openLines(reading, terms, tx.now));
+    const lessonsDone = await this.learning.lessonsDoneIn(tx, to.programId);
     const rows: EnrolmentToMoveResponse[] = [];
-    for (const enrolment of waiting) {
-      const [before, after] = [now.get(enrolment.id), then.get(enrolment.id)];
-      const move = facts.get(enrolment.id);
-      if (!before || !after || !move) continue;
-      const done = new Set((await this.learning.completedLessons(tx, enrolment.id)).map(({ lessonCode }) => lessonCode));
+    for await (const [enrolment, before] of this.gates.readEach(tx, waiting)) {
+      const [after, move] = [then.get(enrolment.id), facts.get(enrolment.id)];
+      if (!after || !move) continue;
+      const done = new Set(lessonsDone.get(enrolment.id));
       rows.push({
         enrolmentId: enrolment.id,
         personId: enrolment.personId,
@@ -75,7 +73,7 @@ export class ShowMoves {
         fromNumber: numbers.get(enrolment.programVersionId) ?? 0,
         staysBecause: staysBecause(actor, move),
         ...lessonsBetween(before.pack, enrolment.terms, pack, terms, done),
-        ...requirementsBetween(openLines(before, enrolment.terms, tx.now), openLines(after, terms, tx.now), pack),
+        ...requirementsBetween(openLines(before, enrolment.terms, tx.now), after, pack),
       });
     }
     return rows;

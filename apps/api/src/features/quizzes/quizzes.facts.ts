@@ -20,7 +20,8 @@ export interface QuizAttemptResult {
 interface ResultRow extends QuizAttemptResult {
   enrolmentId: string;
   curriculumVersionId: string;
-  result: string;
+  /** The grade as canonical JSON, for the reasons of a "not yet"; null where it is passed. */
+  result: string | null;
 }
 
 /** What other features may know of quizzes: results, never answers. */
@@ -78,7 +79,7 @@ export class QuizzesFacts {
   private async rows(tx: Tx, enrolmentIds: readonly string[]): Promise<ResultRow[]> {
     return tx.rows<ResultRow>(
       `SELECT a.enrolment_id, a.quiz_code, a.id AS attempt_id, a.number, r.passed, r.percent::float8 AS percent, a.submitted_at, r.digest AS result_digest,
-              a.curriculum_version_id, r.result
+              a.curriculum_version_id, CASE WHEN r.passed THEN NULL ELSE r.result END AS result
          FROM quiz_attempt a
          JOIN LATERAL (SELECT * FROM quiz_result WHERE attempt_id = a.id ORDER BY number DESC LIMIT 1) r ON true
         WHERE a.enrolment_id = ANY($1) ORDER BY a.started_at, a.number`,
@@ -88,6 +89,6 @@ export class QuizzesFacts {
 }
 
 function outcomeOf({ percent, passed, result }: ResultRow): AttemptOutcome {
-  const { reasons } = JSON.parse(result) as Pick<AttemptOutcome, 'reasons'>;
+  const { reasons } = result === null ? { reasons: [] } : (JSON.parse(result) as Pick<AttemptOutcome, 'reasons'>);
   return { percent, result: passed ? 'passed' : 'not-yet', reasons };
 }

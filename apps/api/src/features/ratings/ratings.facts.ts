@@ -74,14 +74,13 @@ export class RatingsFacts {
     const held = (await this.rolePlays.ofEnrolments(tx, ids)).filter(({ outcome }) => outcome === 'completed');
     const heldBy = Map.groupBy(held, ({ enrolmentId }) => enrolmentId);
     const sheetsBy = held.length === 0 ? new Map<string, SignedSheet[]>() : await this.standingSheetsBy(tx, ids);
-    const runs = held.length === 0 ? [] : await this.runsIn(tx, new Set(enrolments.map(({ programId }) => programId)));
+    const runs = await this.runsBy(tx, held);
     const results = new Map<string, StationResults[]>();
     for (const enrolment of enrolments) {
       const stations: StationResults[] = [];
       for (const { code } of enrolment.terms.stations) {
         const rolePlays = (heldBy.get(enrolment.id) ?? []).filter(({ stationCode }) => stationCode === code);
-        const here = runs.filter(({ programId, stationCode }) => programId === enrolment.programId && stationCode === code);
-        const calibrations = Map.groupBy(here, ({ personId }) => personId);
+        const calibrations = runs.get(enrolment.programId)?.get(code) ?? new Map();
         stations.push({
           code,
           attempts: await this.attemptsAt(tx, enrolment, code, rolePlays, sheetsBy.get(enrolment.id) ?? [], calibrations),
@@ -136,7 +135,8 @@ export class RatingsFacts {
   /** This rater's sheets, signed or not, by conversation: their own work list. */
   async sheetsOfRater(tx: Tx, raterId: string): Promise<Map<string, { ratingId: string; signed: boolean }>> {
     const rows = await tx.rows<{ rolePlayId: string; ratingId: string; signed: boolean }>(
-      `SELECT r.role_play_id, r.id AS rating_id, EXISTS (SELECT 1 FROM sign_off s WHERE s.rating_id = r.id) AS signed FROM rating r WHERE r.rater_id = $1`,
+      `SELECT r.role_play_id, r.id AS rating_id, EXISTS (SELECT 1 FROM sign_off s WHERE s.rating_id = r.id AND s.corrects_id IS NULL) AS signed
+         FROM rating r WHERE r.rater_id = $1`,
       [raterId],
     );
     return new Map(rows.map(({ rolePlayId, ...sheet }) => [rolePlayId, sheet]));
@@ -160,10 +160,16 @@ export class RatingsFacts {
     return byPerson;
   }
 
-  private async runsIn(tx: Tx, programIds: ReadonlySet<string>): Promise<(CalibrationRun & { programId: string; personId: string })[]> {
-    const runs = [];
-    for (const programId of programIds) runs.push(...(await this.professionals.calibrationsIn(tx, programId)));
-    return runs.map(({ calibratedOn, ...run }) => ({ ...run, recordedOn: localDate(calibratedOn) }));
+  /** Calibration runs of those who rated these conversations: by program, station and person. */
+  private async runsBy(tx: Tx, rolePlays: readonly HeldRolePlay[]): Promise<Map<string, Map<string, Map<string, CalibrationRun[]>>>> {
+    const runs = new Map<string, Map<string, Map<string, CalibrationRun[]>>>();
+    for (const [programId, here] of Map.groupBy(rolePlays, (rolePlay) => rolePlay.programId)) {
+      const found = await this.professionals.calibrationsBy(tx, programId, [...new Set(here.map(({ raterId }) => raterId))]);
+      const read = found.map(({ calibratedOn, ...run }) => ({ ...run, recordedOn: localDate(calibratedOn) }));
+      const byStation = [...Map.groupBy(read, ({ stationCode }) => stationCode)];
+      runs.set(programId, new Map(byStation.map(([code, own]) => [code, Map.groupBy(own, ({ personId }) => personId)])));
+    }
+    return runs;
   }
 
   private async attemptsAt(

@@ -32,15 +32,13 @@ export class ShowTrainingHours {
     return this.db.read(actor, async (tx) => {
       const program = visible(await this.programs.visibleTo(tx, actor, programId, 'board.read'));
       const enrolments = await this.enrolments.allIn(tx, program.id);
-      const readings = await this.gates.readAll(tx, enrolments);
-      const people = enrolments.flatMap((enrolment): (TrainingPersonResponse & { missing: number })[] => {
-        const reading = readings.get(enrolment.id);
-        if (!reading || !asksForHours(enrolment)) return [];
+      const people: (TrainingPersonResponse & { missing: number })[] = [];
+      for await (const [enrolment, reading] of this.gates.readEach(tx, enrolments.filter(asksForHours))) {
         const counted = count(enrolment, reading, tx.now);
         const missing = minutesMissing(counted);
         const { id: enrolmentId, personId, name, cohortName } = enrolment;
-        return [{ enrolmentId, personId, name, cohortName, ...present(counted), complete: missing === 0, missing }];
-      });
+        people.push({ enrolmentId, personId, name, cohortName, ...present(counted), complete: missing === 0, missing });
+      }
       return { people: people.toSorted((a, b) => b.missing - a.missing).map(({ missing: _, ...person }) => person) };
     });
   }
