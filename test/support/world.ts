@@ -31,9 +31,9 @@ export class World {
     private readonly about = '',
   ) {}
 
-  /** A program on the real curriculum that teaches three of its modules: what a test does for one, it need not do fourteen times. */
-  program(name = 'Riverside Peer Program', zone = 'America/New_York'): Promise<string> {
-    return this.programOn((pack) => shortTerms(pack, ['M4', 'M6', 'M10']), name, zone);
+  /** A program on the real curriculum that teaches some of its modules: what a test does for one, it need not do fourteen times. */
+  program(name = 'Riverside Peer Program', zone = 'America/New_York', modules = ['M4', 'M6', 'M10']): Promise<string> {
+    return this.programOn((pack) => shortTerms(pack, modules), name, zone);
   }
 
   /** A program on the real curriculum, whole: fourteen modules, eleven stations, the exam. */
@@ -47,9 +47,9 @@ export class World {
   }
 
   /** A program that asks for the code of ethics, for hours of practice and for these stations: people who are nearly there are made fast. */
-  smallProgram(...stations: string[]): Promise<string> {
+  smallProgram(stations: readonly string[] = [], zone = 'America/New_York'): Promise<string> {
     const asked = (pack: Pack) => pack.program.stations.filter(({ code }) => stations.includes(code));
-    return this.programOn((pack) => ({ ...shortTerms(pack, []), stations: asked(pack) }), 'Riverside Peer Program', 'America/New_York');
+    return this.programOn((pack) => ({ ...shortTerms(pack, []), stations: asked(pack) }), 'Riverside Peer Program', zone);
   }
 
   private async programOn(termsOf: (pack: Pack) => ProgramTerms, name: string, zone: string): Promise<string> {
