@@ -17,6 +17,8 @@ export const size = {
   bothKills: sized(1, 10),
   /** points at which the API crashes, of those near the same thing */
   crashes: sized(2, Number.POSITIVE_INFINITY),
+  /** commands about a certificate in which each write fails once; of the others, all */
+  failingCertificates: sized(2, Number.POSITIVE_INFINITY),
   /** how many of each kind work at once in the mixed load */
   people: sized(2, 5),
   /** how often each race is run */
@@ -26,7 +28,7 @@ export const size = {
   /** requests to each operation of the API's description */
   fuzz: sized(200, 2_000),
   /** histories of one trainee, held against the model */
-  histories: sized(200, 20_000),
+  histories: sized(120, 20_000),
   /** changes of the audit trail behind the product's back */
   tampers: sized(100, 1_000),
 };
