@@ -8,7 +8,7 @@ import {
   gate,
   mayDecide,
   maySignRating,
-  type PeopleFacts,
+  type PeopleOverTime,
   type RaterSeat,
   type RatingSheet,
 } from '#libs/assessment';
@@ -16,7 +16,7 @@ import { localDate, type ProgramTerms } from '#libs/curriculum';
 import { sheetAtThree, signOffFacts, station } from '../practice/sheets.js';
 import { allMet, gateTerms } from './gate-world.js';
 
-const people: PeopleFacts = { traineeId: 'trainee', parties: [], supervisorIds: ['rater'], facilitatorIds: ['rater'], conflicts: [] };
+const people: PeopleOverTime = { traineeId: 'trainee', parties: [], supervisorIds: ['rater'], facilitatorIds: ['rater'], conflicts: [] };
 const calibration = signOffFacts().calibrations[0];
 if (calibration === undefined) throw new Error('The facts have a calibration.');
 const licence = [{ validFrom: localDate('2026-01-01'), validUntil: localDate('2028-12-31') }];

@@ -15,6 +15,19 @@ const atR3 = (facts: CertificateFacts, change: (attempt: CheckedAttempt) => Part
 });
 const tampered = <Bytes extends { storedDigest: string }>(bytes: Bytes) => ({ ...bytes, storedDigest: digestOf('another') });
 
+/** The trainee's friend from one day to another. */
+function conflict(personId: string, declared: string, ended: string | null) {
+  const conflicts = [
+    {
+      between: ['trainee', personId] as const,
+      kind: 'friend' as const,
+      declaredAt: new Date(declared),
+      endedAt: ended === null ? null : new Date(ended),
+    },
+  ];
+  return ({ people }: CertificateFacts) => ({ people: { ...people, conflicts } });
+}
+
 describe('checking a certificate', () => {
   it('finds nothing in a sound one', () => {
     expect(checkCertificate(soundCertificate())).toEqual([]);
@@ -181,6 +194,19 @@ describe('checking a certificate', () => {
       'reviewed by a supervisor',
       ({ people }) => ({ people: { ...people, supervisorIds: ['reviewer'] } }),
       ['independence.supervised-this-person reviewer'],
+    ],
+    // R1 was signed in April, R3 in May, the case decided on 1 June.
+    [
+      'a conflict with the rater while one station was signed',
+      conflict('rater', '2027-04-15', null),
+      ['independence.declared-conflict rater'],
+    ],
+    ['a conflict that was ended before anybody signed', conflict('rater', '2026-01-01', '2026-06-01'), []],
+    ['a conflict declared after the issue', conflict('rater', '2027-07-01', null), []],
+    [
+      'a conflict with the reviewer, ended since',
+      conflict('reviewer', '2027-05-20', '2027-07-01'),
+      ['independence.declared-conflict reviewer'],
     ],
     [
       'own hours approved',

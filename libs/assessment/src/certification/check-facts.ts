@@ -63,6 +63,11 @@ export interface CheckedCalibration {
   readonly claimed: CalibrationRun & { readonly personId: string };
 }
 
+/** A declared conflict refuses what is done while it stands, and undoes nothing that was done before. */
+export type ConflictOverTime = PeopleFacts['conflicts'][number] & { readonly declaredAt: Date; readonly endedAt: Date | null };
+
+export type PeopleOverTime = Omit<PeopleFacts, 'conflicts'> & { readonly conflicts: readonly ConflictOverTime[] };
+
 /** Raw rows about one certificate, as an independent checker reads them. */
 export interface CertificateFacts {
   readonly number: string;
@@ -78,7 +83,7 @@ export interface CertificateFacts {
   /** Every record of minutes about this person, corrected ones too, up to the issue. */
   readonly attendance: readonly CheckedAttendance[];
   readonly gate: Omit<GateFacts, 'stations' | 'training'> & { readonly training: Pick<GateFacts['training'], 'modules'> };
-  readonly people: PeopleFacts;
+  readonly people: PeopleOverTime;
   readonly calibrations: Readonly<Record<string, readonly CalibrationRun[]>>;
   /** Of the raters, those that came from a run. */
   readonly calibrationRuns: readonly CheckedCalibration[];

@@ -114,25 +114,35 @@ function gateFaults(facts: CertificateFacts): CertificateFault[] {
   return distinct(unmet.map(({ code, about }) => ({ code: 'gate.unmet', about: about ?? code, detail: code })));
 }
 
-/** Parties are read from what was signed, besides those on record: a party somebody forgot to list is a party. */
+/**
+ * Parties are read from what was signed, besides those on record: a party somebody forgot to list is a party. A conflict counts against what
+ * was done while it was declared.
+ */
 function independenceFaults(facts: CertificateFacts): CertificateFault[] {
   const { decision, issue, attempts } = facts;
   const ratings = attempts.flatMap((attempt) => attempt.ratings.map(({ record }) => record));
-  const people: PeopleFacts = {
+  const parties = [
+    ...facts.people.parties,
+    ...attempts.flatMap(({ rolePlayerIds }) => rolePlayerIds.map((personId) => ({ personId, part: 'role-player' as const }))),
+    ...ratings.map(({ raterId, seat }) => ({ personId: raterId, part: seat })),
+    ...(decision === null ? [] : [{ personId: decision.record.reviewerId, part: 'reviewer' as const }]),
+    { personId: issue.issuerId, part: 'issuer' as const },
+  ];
+  const peopleAt = (at: Date): PeopleFacts => ({
     ...facts.people,
-    parties: [
-      ...facts.people.parties,
-      ...attempts.flatMap(({ rolePlayerIds }) => rolePlayerIds.map((personId) => ({ personId, part: 'role-player' as const }))),
-      ...ratings.map(({ raterId, seat }) => ({ personId: raterId, part: seat })),
-      ...(decision === null ? [] : [{ personId: decision.record.reviewerId, part: 'reviewer' as const }]),
-      { personId: issue.issuerId, part: 'issuer' },
-    ],
-  };
+    parties,
+    conflicts: facts.people.conflicts.filter(({ declaredAt, endedAt }) => declaredAt <= at && (endedAt === null || endedAt > at)),
+  });
   const answers = [
-    ...ratings.map(({ raterId, seat }) => ({ about: raterId, answer: mayRate(raterId, seat, people) })),
-    ...attempts.flatMap(({ rolePlayerIds }) => rolePlayerIds.map((about) => ({ about, answer: mayRolePlay(about, people) }))),
-    ...(decision === null ? [] : [{ about: decision.record.reviewerId, answer: mayReviewTrainee(decision.record.reviewerId, people) }]),
-    { about: issue.issuerId, answer: mayIssueTo(issue.issuerId, people) },
+    ...ratings.map(({ raterId, seat, signedAt }) => ({ about: raterId, answer: mayRate(raterId, seat, peopleAt(new Date(signedAt))) })),
+    ...attempts.flatMap(({ rolePlayerIds, endedAt }) =>
+      rolePlayerIds.map((about) => ({ about, answer: mayRolePlay(about, peopleAt(endedAt)) })),
+    ),
+    ...(decision === null ? [] : [decision.record]).map(({ reviewerId, decidedAt }) => ({
+      about: reviewerId,
+      answer: mayReviewTrainee(reviewerId, peopleAt(new Date(decidedAt))),
+    })),
+    { about: issue.issuerId, answer: mayIssueTo(issue.issuerId, peopleAt(issue.issuedAt)) },
     ...facts.guardedRecords.map(({ recordId, record, subjectId, actorId }) => ({
       about: recordId,
       answer: mayRecordFor(actorId, subjectId, record),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ConflictKind, PeopleFacts } from '#libs/assessment';
+import type { ConflictKind, PeopleFacts, PeopleOverTime } from '#libs/assessment';
 import type { Tx } from '../../platform/database/tx.js';
 
 /**
@@ -8,8 +8,11 @@ import type { Tx } from '../../platform/database/tx.js';
  */
 @Injectable()
 export class PartiesFacts {
-  /** @param asOf live sessions that begin later are left out: who leads one next month did not train anybody last month. */
-  async of(tx: Tx, enrolment: { id: string; programId: string; personId: string }, asOf: Date | null = null): Promise<PeopleFacts> {
+  /**
+   * @param asOf live sessions that begin later are left out: who leads one next month did not train anybody last month; conflicts that were ended
+   *   are there as well. Without it: as things stand now.
+   */
+  async of(tx: Tx, enrolment: { id: string; programId: string; personId: string }, asOf: Date | null = null): Promise<PeopleOverTime> {
     const parties = await tx.rows<PeopleFacts['parties'][number]>(
       `SELECT person_id, part FROM (
          SELECT seat.person_id, seat.part
@@ -45,17 +48,17 @@ export class PartiesFacts {
       [enrolment.id, asOf],
     );
     const people = [enrolment.personId, ...parties.map(({ personId }) => personId)];
-    const conflicts = await tx.rows<{ personId: string; otherId: string; kind: ConflictKind }>(
-      `SELECT person_id, other_id, kind FROM conflict_of_interest
-        WHERE program_id = $1 AND ended_at IS NULL AND (person_id = ANY($2) OR other_id = ANY($2))`,
-      [enrolment.programId, people],
+    const conflicts = await tx.rows<{ personId: string; otherId: string; kind: ConflictKind; declaredAt: Date; endedAt: Date | null }>(
+      `SELECT person_id, other_id, kind, declared_at, ended_at FROM conflict_of_interest
+        WHERE program_id = $1 AND (ended_at IS NULL OR $3::timestamptz IS NOT NULL) AND (person_id = ANY($2) OR other_id = ANY($2))`,
+      [enrolment.programId, people, asOf],
     );
     return {
       traineeId: enrolment.personId,
       parties,
       supervisorIds: supervisors.map(({ supervisorId }) => supervisorId),
       facilitatorIds: facilitators.map(({ personId }) => personId),
-      conflicts: conflicts.map(({ personId, otherId, kind }) => ({ between: [personId, otherId], kind })),
+      conflicts: conflicts.map(({ personId, otherId, ...conflict }) => ({ between: [personId, otherId], ...conflict })),
     };
   }
 }
