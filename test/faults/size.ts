@@ -28,7 +28,7 @@ export const size = {
   /** requests to each operation of the API's description */
   fuzz: sized(200, 2_000),
   /** histories of one trainee, held against the model */
-  histories: sized(120, 20_000),
+  histories: sized(2_000, 20_000),
   /** changes of the audit trail behind the product's back */
   tampers: sized(100, 1_000),
 };
