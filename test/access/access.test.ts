@@ -1,5 +1,5 @@
 import { TestApp } from '../support/app.js';
-import { type Reader, type Row, reviewed, type Verdict, verdictOn } from './expected.js';
+import { policyOf, type Reader, type Row, reviewed, type Verdict, verdictOn } from './expected.js';
 import { type Asked, Story } from './story.js';
 import { digestOf, type Swap, swapIds } from './swaps.js';
 import { type Sighting, unlike, Words } from './words.js';
@@ -51,7 +51,7 @@ function verdictIn({ answer: { status, code } }: Asked): Verdict | string {
 function differences(answers: readonly Asked[]): string[] {
   return answers.flatMap((each) => {
     const row = rowOf(each.route);
-    const [is, said] = [verdictIn(each), verdictOn(row, story.routes.get(each.route) ?? null, each)];
+    const [is, said] = [verdictIn(each), verdictOn(row, each)];
     // a route for anyone counts guesses, and says so to whoever comes late
     const counted = row.anyone && (each.answer.status === 429 || each.answer.code === 'session.sign-in-refused');
     // whose role has ended is refused either way: some of it is their own record, which they still see
@@ -61,11 +61,12 @@ function differences(answers: readonly Asked[]): string[] {
 }
 
 describe('a route', () => {
-  it('has a row in the reviewed file, and a row has a route', () => {
+  it('has a row in the reviewed file with its policy, and a row has a route', () => {
     expect({
       'without a row': [...story.routes.keys()].filter((route) => !expected.has(route)),
       'without a route': [...expected.keys()].filter((route) => !story.routes.has(route)),
-    }).toEqual({ 'without a row': [], 'without a route': [] });
+      'with another policy': [...story.routes].filter(([route, policy]) => policyOf(rowOf(route)) !== policy),
+    }).toEqual({ 'without a row': [], 'without a route': [], 'with another policy': [] });
   });
 
   it('lets through whom the reviewed file says, and refuses everybody else in the way it says', () => {

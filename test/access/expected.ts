@@ -16,6 +16,7 @@ export interface Reader {
 /** A row of `expected.yaml` or `words.yaml`; the heads of the files say what it means. */
 export interface Row {
   anyone?: true;
+  may?: string;
   each?: readonly string[];
   own?: readonly string[];
   program?: readonly string[];
@@ -30,7 +31,7 @@ const ROLES = [...new Set(Object.values(ROLE_OF))];
 const LISTS = ['each', 'own', 'program', 'except', 'not-allowed', 'former'] as const;
 const PARTS = new Set<string>([...OWN_PARTS, ...PROGRAM_ROLES]);
 
-type Written = Partial<Record<(typeof LISTS)[number], string | string[]>>;
+type Written = Partial<Record<(typeof LISTS)[number], string | string[]>> & { may?: string };
 
 /** A reviewed file of rows; a word that means nobody is a mistake in the file. */
 export function reviewed(file: string): Map<string, Row> {
@@ -40,9 +41,10 @@ export function reviewed(file: string): Map<string, Row> {
 }
 
 function rowOf(at: string, row: Written): Row {
-  const unknown = Object.keys(row).filter((key) => !LISTS.includes(key as never));
+  const unknown = Object.keys(row).filter((key) => key !== 'may' && !LISTS.includes(key as never));
   if (unknown.length > 0) throw new Error(`${at}: there is no list "${unknown.join(', ')}".`);
-  return Object.fromEntries(LISTS.flatMap((list) => (row[list] ? [[list, listed(at, row[list])]] : [])));
+  const lists = Object.fromEntries(LISTS.flatMap((list) => (row[list] ? [[list, listed(at, row[list])]] : [])));
+  return row.may ? { may: row.may, ...lists } : lists;
 }
 
 function listed(at: string, words: string | string[]): string[] {
@@ -62,9 +64,12 @@ export function letsThrough(row: Row, { who, relation }: Reader): boolean {
   return (row.own?.includes(who) || row.program?.includes(ROLE_OF[who])) ?? false;
 }
 
-export function verdictOn(row: Row, policy: string | null, reader: Reader): Verdict {
+/** What the route asks of whoever calls it, by its row. */
+export const policyOf = ({ anyone, may }: Row) => (anyone ? 'anyone' : (may ?? 'signed-in'));
+
+export function verdictOn(row: Row, reader: Reader): Verdict {
   const { who, relation } = reader;
-  const holders = PERMISSIONS[policy as keyof typeof PERMISSIONS] as readonly string[] | undefined;
+  const holders = PERMISSIONS[row.may as keyof typeof PERMISSIONS] as readonly string[] | undefined;
   if (who !== 'nobody' && holders && (relation === 'gone' || !holders.includes(ROLE_OF[who]))) return 'forbidden';
   if (letsThrough(row, reader)) return 'through';
   if (who === 'nobody') return 'sign-in';
