@@ -29,3 +29,29 @@ export async function passed(world: BenchWorld, trainee: Trainee, code: string):
   if (response.status !== 201) throw new Error(`The submission was answered ${response.status}: ${response.text}`);
   return id;
 }
+
+/** A question as its page gets it. */
+export interface Shown {
+  slot: number;
+  type: string;
+  options: { key: string }[];
+  lefts: { key: string }[];
+}
+
+/** An answer that fits the question, as a page would send it. */
+export function someAnswer({ type, options, lefts }: Shown, turn = 0) {
+  const keys = options.map(({ key }) => key);
+  const key = keys[turn % keys.length];
+  switch (type) {
+    case 'true-false':
+      return { value: turn % 2 === 0 };
+    case 'multiple':
+      return { choices: [key] };
+    case 'matching':
+      return { pairs: Object.fromEntries(lefts.map((left) => [left.key, key])) };
+    case 'ordering':
+      return { sequence: keys };
+    default:
+      return { choice: key };
+  }
+}

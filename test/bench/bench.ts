@@ -26,9 +26,7 @@ export class Bench {
     this.chance = seed;
   }
 
-  wants(name: string): boolean {
-    return this.only.length === 0 || this.only.includes(name);
-  }
+  readonly wants = (name: string): boolean => this.only.length === 0 || this.only.includes(name);
 
   say(text: string): void {
     console.log(`${this.elapsed}  ${text}`);

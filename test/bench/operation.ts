@@ -28,13 +28,15 @@ export interface Operation {
   title: string;
   /** how many people at once; the targets hold at 32 */
   connections: readonly number[];
-  /** operations of all people together in one measurement at 32 connections */
+  /** operations of all people together in one measurement at 32 connections; a quick bench leaves out what has none, unless it is named */
   amount: { quick: number; full: number };
   /** requests that make one operation */
   requests?: number;
   target?: Target;
   /** what of its work is no statement, and so not in the floor */
   note?: string;
+  /** whether a password has to be proven in the last five minutes */
+  signed?: boolean;
   /** whether the people of the crowd have to be there: left out of a quick run unless it is named */
   crowd?: boolean;
   /** Makes everything ready: for each person so many requests, to be sent in this order. */

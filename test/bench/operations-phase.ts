@@ -1,8 +1,7 @@
+import { query } from '../../tools/postgres.mjs';
 import type { OwnPostgres } from '../support/own-postgres.js';
 import type { Bench } from './bench.js';
-import { cpuOf, cpuOfFamily } from './cpu.js';
-import { Crowd } from './crowd.js';
-import { makeModel } from './crowd-model.js';
+import { cpuOf, cpuOfFamily, memoryOf } from './cpu.js';
 import { Connections, type Played, percentile, play, type Track } from './load.js';
 import { type Known, type Operation, type Step, sendingOf } from './operation.js';
 import { OPERATIONS } from './operations/all.js';
@@ -10,12 +9,14 @@ import { type Measured, type Ratios, ratiosOf } from './ratios.js';
 import { type Recording, record } from './recording.js';
 import { printOperation } from './report.js';
 import { Server } from './server.js';
+import type { Town } from './town.js';
 import { BenchWorld } from './world.js';
 
 /** One server with its database, and who speaks to it. */
 interface Side {
   server: Server;
   connections: Connections;
+  ownerUrl: string;
 }
 
 /** So many operations at so many connections. */
@@ -26,6 +27,7 @@ interface Load {
 }
 
 const SHARE: Readonly<Record<number, number>> = { 1: 1 / 8, 8: 1 / 2, 32: 1, 64: 1 };
+const MOST_MEGABYTES = 250;
 /** the first of them warms both servers up and does not count */
 const ROUNDS = { quick: 4, full: 6 };
 
@@ -33,13 +35,13 @@ const ROUNDS = { quick: 4, full: 6 };
  * Every operation at the API and at the floor, by turns. Three copies of one database: on the first the API's statements are written down,
  * on the second the API is measured, on the third the floor runs what was written down; so each finds the database as the first one did.
  */
-export async function measureOperations(bench: Bench, postgres: OwnPostgres): Promise<void> {
-  const chosen = OPERATIONS.filter(({ name, crowd }) => bench.wants(name) && !(bench.quick && crowd && bench.only.length === 0));
+export async function measureOperations(bench: Bench, { postgres, crowd }: Town): Promise<void> {
+  const chosen = chosenOperations(bench);
   if (chosen.length === 0) return;
   const plans = chosen.map((operation) => ({ operation, loads: loadsOf(bench, operation) }));
   const people = Math.max(...plans.flatMap(({ loads }) => loads.map(({ connections }) => connections)));
   bench.say(`Making ${people} people and what they need for ${chosen.map(({ name }) => name).join(', ')} …`);
-  const world = await BenchWorld.on(postgres.ownerUrl, people, chosen.some(({ crowd }) => crowd) ? await settle(bench, postgres) : null);
+  const world = await BenchWorld.on(postgres.ownerUrl, people, crowd);
   const ready: { operation: Operation; loads: Load[]; steps: Step[][] }[] = [];
   for (const { operation, loads } of plans) {
     const needed = Array.from({ length: people }, (_, person) => ROUNDS_OF(bench) * requestsOf(loads, person));
@@ -49,26 +51,29 @@ export async function measureOperations(bench: Bench, postgres: OwnPostgres): Pr
   await world.stop();
 
   const [tapes, measured, bare] = [await postgres.copy('bench_tape'), await postgres.copy('bench_api'), await postgres.copy('bench_floor')];
-  const open = async (server: Server): Promise<Side> => {
+  const open = (server: Server, { ownerUrl }: { ownerUrl: string }): Side => {
     const connections = new Connections(server.url);
     bench.onClose(() => connections.close().then(() => server.stop()));
-    return { server, connections };
+    return { server, connections, ownerUrl };
   };
-  const recorder = await open(await Server.api(tapes, { preload: ['recorder.mjs'] }));
+  const recorder = open(await Server.api(tapes, { preload: ['recorder.mjs'] }), tapes);
   const recordings: Recording[] = [];
   for (const { operation, steps } of ready) {
     bench.say(`Writing down the statements of ${operation.name} …`);
+    if (operation.signed) await provePasswords(recorder);
     const first = recordings.reduce((sum, { tapes: { length } }) => sum + length, 0);
     recordings.push(await record(recorder.server, recorder.connections, steps, first));
   }
   await recorder.connections.close();
   await recorder.server.stop();
 
-  const [api, floor] = [await open(await Server.api(measured, { profile: bench.profile })), await open(await Server.floor(bare))];
+  let memory = 0;
+  const [api, floor] = [open(await Server.api(measured, { profile: bench.profile }), measured), open(await Server.floor(bare), bare)];
   for (const [at, { operation, loads, steps }] of ready.entries()) {
     const recording = recordings[at]!;
     await floor.server.ask('learn', { more: recording.tapes });
     bench.say(`Measuring ${operation.title} …`);
+    memory = Math.max(memory, memoryOf(api.server.pid));
     const script = { api: ofApi(steps), floor: ofFloor(recording) };
     for (const { connections, rounds, sent } of await inTurns(bench, postgres, { api, floor }, { operation, loads, script })) {
       const ratios = ratiosOf(rounds);
@@ -83,15 +88,14 @@ export async function measureOperations(bench: Bench, postgres: OwnPostgres): Pr
       };
     }
   }
+  const megabytes = Math.round(Math.max(memory, memoryOf(api.server.pid)) / 2 ** 20);
+  bench.judge('memory of the API through the operations', megabytes < MOST_MEGABYTES, `${megabytes} MB`, `< ${MOST_MEGABYTES} MB`);
 }
 
-/** Two hundred people in one program and five thousand in another. */
-async function settle(bench: Bench, postgres: OwnPostgres): Promise<Crowd> {
-  bench.say('Making the people that the crowd is copied from …');
-  const crowd = new Crowd(await makeModel(postgres.ownerUrl), [4, 100]);
-  await crowd.fill(postgres.superuserUrl(new URL(postgres.ownerUrl).pathname.slice(1)));
-  bench.say(`A crowd of ${crowd.places.length * crowd.model.people.length} people is there`);
-  return crowd;
+/** A quick bench leaves out what has no size in it, and what needs the crowd unless that is asked for by name. */
+export function chosenOperations({ quick, only, wants }: Bench): Operation[] {
+  const fits = ({ crowd, amount }: Operation) => only.length > 0 || (!crowd && amount.quick > 0);
+  return OPERATIONS.filter((operation) => wants(operation.name) && (!quick || fits(operation)));
 }
 
 const ROUNDS_OF = ({ quick }: Bench) => (quick ? ROUNDS.quick : ROUNDS.full);
@@ -99,7 +103,7 @@ const ROUNDS_OF = ({ quick }: Bench) => (quick ? ROUNDS.quick : ROUNDS.full);
 function loadsOf({ quick }: Bench, { connections, amount, requests = 1 }: Operation): Load[] {
   const levels = quick ? connections.filter((level) => level === 32) : connections;
   return levels.map((level) => {
-    const operations = Math.max(1, Math.round(((quick ? amount.quick : amount.full) * (SHARE[level] ?? 1)) / level));
+    const operations = Math.max(1, Math.round(((quick ? amount.quick || amount.full : amount.full) * (SHARE[level] ?? 1)) / level));
     return { connections: level, each: operations * requests };
   });
 }
@@ -133,6 +137,11 @@ function ofFloor({ numbers, sendings }: Recording): Script {
   });
 }
 
+/** Everybody, without the work it would be: a signature needs it every five minutes. */
+async function provePasswords({ ownerUrl }: Side): Promise<void> {
+  await query(ownerUrl, 'UPDATE session SET authenticated_at = now()');
+}
+
 interface Rounds {
   connections: number;
   sent: number;
@@ -154,6 +163,7 @@ async function inTurns(
       const people = Array.from({ length: connections }, (_, person) => person);
       const measured = {} as { api: Measured; floor: Measured };
       for (const side of bench.random() < 0.5 ? (['api', 'floor'] as const) : (['floor', 'api'] as const)) {
+        if (operation.signed) await provePasswords(sides[side]);
         const tracks = people.map((person) => script[side](person, from[person] ?? 0, each));
         measured[side] = await measure(postgres, sides[side], tracks, operation.requests ?? 1);
       }

@@ -6,6 +6,16 @@ import { freePort } from '../../tools/postgres.mjs';
 
 const here = (file: string) => path.join(import.meta.dirname, file);
 
+interface Way {
+  part?: 'api' | 'both';
+  /** files of this folder that Node loads first */
+  preload?: string[];
+  profile?: boolean;
+  env?: Record<string, string>;
+  /** only tests of the bench itself take it from source: they need no build */
+  from?: 'built' | 'source';
+}
+
 /** A process that answers requests and is measured from outside. It ends with the bench, however that ends. */
 export class Server {
   private constructor(
@@ -18,17 +28,16 @@ export class Server {
   /** The API as `npm run build` made it and as an operator runs it: no setting of tests. */
   static api(
     database: { appUrl: string; ownerUrl: string },
-    {
-      part = 'api',
-      preload = [],
-      profile = false,
-      env = {},
-    }: { part?: 'api' | 'both'; preload?: string[]; profile?: boolean; env?: Record<string, string> } = {},
+    { part = 'api', preload = [], profile = false, env = {}, from = 'built' }: Way = {},
   ): Promise<Server> {
     const profiling = profile ? ['--cpu-prof', '--cpu-prof-dir=.cache/profiles'] : [];
     const imports = ['probe.mjs', ...preload].flatMap((file) => ['--import', here(file)]);
     const { MIGRATION_DATABASE_URL: _, ...inherited } = environment(database);
-    return Server.start([...profiling, ...imports, ...program('main')], '/api/health/ready', { ...inherited, PART: part, ...env });
+    return Server.start(['--enable-source-maps', ...profiling, ...imports, ...program('main', from)], '/api/health/ready', {
+      ...inherited,
+      PART: part,
+      ...env,
+    });
   }
 
   /** What the statements and the bytes alone cost. */

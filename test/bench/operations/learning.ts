@@ -24,7 +24,7 @@ export const course: Operation = {
   name: 'course',
   title: 'course map',
   connections: [32],
-  amount: { quick: 640, full: 960 },
+  amount: { quick: 0, full: 960 },
   prepare: reads(({ enrolmentId }) => `/api/enrolments/${enrolmentId}/course`),
 };
 

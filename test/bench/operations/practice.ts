@@ -29,7 +29,7 @@ export const desk: Operation = {
   name: 'desk',
   title: 'supervisor queue',
   connections: [32],
-  amount: { quick: 320, full: 960 },
+  amount: { quick: 0, full: 960 },
   prepare: async (world, needed) => {
     const steps = await world.many(Math.min(world.people, 16), async (): Promise<Step> => {
       const people = await room(world);
@@ -44,7 +44,7 @@ export const draft: Operation = {
   name: 'draft',
   title: 'save rating draft',
   connections: [32],
-  amount: { quick: 320, full: 640 },
+  amount: { quick: 0, full: 640 },
   prepare: (world, needed) =>
     world.many(needed.length, async (person) => {
       const people = await room(world);
@@ -69,6 +69,7 @@ export const draft: Operation = {
 export const sign: Operation = {
   name: 'sign',
   title: 'sign rating',
+  signed: true,
   connections: [32],
   amount: { quick: 32, full: 64 },
   target: { throughput: 0.4, cpu: 2.5 },

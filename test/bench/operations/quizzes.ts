@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { answered, passed, started } from '../attempts.js';
+import { answered, passed, type Shown, someAnswer, started } from '../attempts.js';
 import { type Known, type Operation, repeated, type Step } from '../operation.js';
 import { type BenchWorld, cookieOf, type Trainee } from '../world.js';
 
@@ -9,31 +9,6 @@ const QUESTIONS = 20;
 
 /** A trainee who may start both quizzes. */
 const learner = (world: BenchWorld): Promise<Trainee> => world.trainee('M6', 'M10');
-
-interface Shown {
-  slot: number;
-  type: string;
-  options: { key: string }[];
-  lefts: { key: string }[];
-}
-
-/** An answer that fits the question, as a page would send it. */
-function someAnswer({ type, options, lefts }: Shown, turn = 0) {
-  const keys = options.map(({ key }) => key);
-  const key = keys[turn % keys.length];
-  switch (type) {
-    case 'true-false':
-      return { value: turn % 2 === 0 };
-    case 'multiple':
-      return { choices: [key] };
-    case 'matching':
-      return { pairs: Object.fromEntries(lefts.map((left) => [left.key, key])) };
-    case 'ordering':
-      return { sequence: keys };
-    default:
-      return { choice: key };
-  }
-}
 
 const command = () => ({ 'idempotency-key': randomUUID() });
 
@@ -169,7 +144,7 @@ export const journey: Operation = {
   name: 'journey',
   title: 'whole quiz: start, questions, 20 saves, submit, review',
   connections: [32],
-  amount: { quick: 32, full: 64 },
+  amount: { quick: 0, full: 64 },
   requests: QUESTIONS + 4,
   prepare: async (world, needed) => {
     const people = await pairs(
