@@ -126,15 +126,6 @@ describe('an address', () => {
 });
 
 describe('a command', () => {
-  it.each([
-    ['from another site', { origin: 'https://evil.example' }],
-    ['from a page without an origin', { origin: 'null' }],
-    ['that the browser says comes from another site', { 'sec-fetch-site': 'cross-site' }],
-    ['that the browser says comes from a sister site', { 'sec-fetch-site': 'same-site' }],
-  ])('%s is refused', async (_what, headers: Record<string, string>) => {
-    expectProblem(await raw(asJson('"A"'), headers), 403, 'access.foreign-origin');
-  });
-
   it('from our own pages is taken', async () => {
     expect((await raw(asJson('"A"'), { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' })).status).toBe(201);
   });
@@ -191,36 +182,6 @@ describe('a command', () => {
     expect(made).toHaveLength(1);
     expect(await test_.sql(`SELECT 1 FROM audit_entry WHERE subject = $1`, [made[0]?.id])).toHaveLength(1);
     expect(await test_.sql(`SELECT 1 FROM pgboss.job WHERE data->>'to' = $1`, [JSON.parse(body).email])).toHaveLength(1);
-  });
-});
-
-describe('an answer', () => {
-  it.each([
-    ['of the API', '/api/health/live', 200],
-    ['of a problem', '/api/me', 401],
-    ['of an unknown route', '/api/nothing', 404],
-    ['of a malformed address', '/api/invitations/%', 400],
-    ['of the document', '/api/openapi.json', 200],
-    ['of Swagger UI', '/api/docs', 200],
-    ['of a missing asset', '/assets/nothing.js', 404],
-  ])('%s carries the security headers', async (_what, url, status) => {
-    const { headers, ...response } = await test_.visitor().get(url);
-    expect(response.status).toBe(status);
-    expect(headers['content-security-policy']).toContain("default-src 'self'");
-    expect(headers['content-security-policy']).toMatch(/script-src 'self'(;|$)/);
-    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
-    expect(headers).toMatchObject({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-    });
-    expect(headers['x-powered-by']).toBeUndefined();
-    expect(headers['access-control-allow-origin']).toBeUndefined();
-  });
-
-  it('of the API is never kept by a cache', async () => {
-    for (const url of ['/api/me', '/api/health/live', '/api/nothing'])
-      expect((await admin.browser.get(url)).headers['cache-control']).toBe('no-store');
   });
 });
 

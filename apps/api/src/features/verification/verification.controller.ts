@@ -39,6 +39,7 @@ export class PlainPagesController {
     if (typeof number !== 'string' || number.trim() === '') return sendPlainPage(reply, 200, numberPage());
     void reply
       .status(303)
+      .header('cache-control', 'no-store')
       .header('location', `/verify/${encodeURIComponent(number.trim().slice(0, 60))}`)
       .send();
   }
