@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { TestApp } from '../support/app.js';
+import { settingsRead } from './settings.js';
 import { filesBelow, root, textOf } from './source-tree.js';
 
 const documents = [...filesBelow('docs', /\.md$/), 'README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
 
 it('operations.md lists every setting, and no other', () => {
-  const read = [...textOf('apps/api/src/platform/config/config.ts').matchAll(/env\['([A-Z_]+)'\]/g)].map((match) => match[1] ?? '');
   const told = [...textOf('docs/operations.md').matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|/gm)].flatMap((row) =>
     [...(row[1] ?? '').matchAll(/[A-Z_]+/g)].map(([name]) => name),
   );
-  expect([...new Set(told)].sort()).toEqual([...new Set([...read, 'MIGRATION_DATABASE_URL'])].sort());
+  expect([...new Set(told)].sort()).toEqual([...new Set([...settingsRead(), 'MIGRATION_DATABASE_URL'])].sort());
 });
 
 it('every command that a document names exists', () => {
@@ -22,7 +22,9 @@ it('every command that a document names exists', () => {
 
 it('every file that a document names exists', () => {
   const named = documents.flatMap((file) =>
-    [...textOf(file).matchAll(/`((?:apps|docs|libs|migrations|test|tools)\/[\w./-]*\w)`/g)].map((match) => [file, match[1] ?? ''] as const),
+    [...textOf(file).matchAll(/`((?:apps|deploy|docs|libs|migrations|test|tools)\/[\w./-]*\w)`/g)].map(
+      (match) => [file, match[1] ?? ''] as const,
+    ),
   );
   const links = documents.flatMap((file) =>
     [...textOf(file).matchAll(/\]\(([\w./-]+\.md)\)/g)].map(

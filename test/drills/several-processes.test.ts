@@ -45,6 +45,5 @@ it('restarts in turn under load, three times and with a change of release, and f
   }
   console.log(`${load.answered} requests, ${load.failures.length} failed, ${load.made.length} commands acknowledged`);
   expect(load.failures).toEqual([]);
-  const rows = await test_.sql<{ name: string }>('SELECT name FROM cohort WHERE program_id = $1', [programId]);
-  expect(rows.map(({ name }) => name).toSorted()).toEqual(load.made.toSorted());
+  expect((await load.stored(test_)).toSorted()).toEqual(load.made.toSorted());
 });

@@ -38,8 +38,7 @@ describe('a rolling restart', () => {
     }
     expect(load.failures).toEqual([]);
     expect(load.made.length).toBeGreaterThan(20);
-    const rows = await test_.sql<{ name: string }>('SELECT name FROM cohort WHERE program_id = $1', [programId]);
-    expect(rows.map(({ name }) => name).toSorted()).toEqual(load.made.toSorted());
+    expect((await load.stored(test_)).toSorted()).toEqual(load.made.toSorted());
   }, 300_000);
 });
 

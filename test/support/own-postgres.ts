@@ -11,7 +11,11 @@ import { makeTemplate, TEMPLATE_INPUTS } from './global-setup.mjs';
 const DATABASE = 'alongside';
 /** the folder of another PostgreSQL than the shipped one */
 const programs = process.env['TEST_POSTGRES'];
-const version = (programs ?? '').replace(/\W+/g, '-');
+
+interface Way {
+  settings?: Record<string, string>;
+  programs?: string;
+}
 
 /**
  * A PostgreSQL of its own, with a migrated database and the curriculum: for what would hurt others on the server that tests share, such as a
@@ -20,44 +24,49 @@ const version = (programs ?? '').replace(/\W+/g, '-');
 export class OwnPostgres {
   private constructor(
     readonly home: string,
-    private readonly settings: Record<string, string>,
-    private readonly port: number,
+    private readonly way: Way & { port: number },
     private server: Awaited<ReturnType<typeof startPostgres>>,
   ) {}
 
   /** `home` is made anew; without one it stands in memory where there is room. */
-  static async start({ home, settings = {} }: { home?: string; settings?: Record<string, string> } = {}): Promise<OwnPostgres> {
+  static async start({ home, ...way }: Way & { home?: string } = {}): Promise<OwnPostgres> {
     const place = home ?? newPlace();
-    const model = await prepared();
+    const model = await prepared(way.programs);
     if (model)
       execFileSync('cp', ['-a', `${model}/.`, place]); // -a: PostgreSQL's user keeps what is its own
-    else await make(place);
-    const port = await freePort();
-    return new OwnPostgres(place, settings, port, await startPostgres(place, { port, settings, programs }));
+    else await make(place, way.programs);
+    return OwnPostgres.at(place, way);
   }
 
-  /** A server that follows `primary` by streaming replication, from a base backup made here: the shipped PostgreSQL has no pg_basebackup. */
+  /** A server that follows `primary` by streaming replication. */
   static async following(primary: OwnPostgres): Promise<OwnPostgres> {
+    return OwnPostgres.recovered(await primary.baseBackup(), 'standby', { primary_conninfo: primary.superuserUrl() });
+  }
+
+  /** A server made from a base backup, which asks its `settings` where what follows is: it stays a standby, or recovers to the end. */
+  static recovered(backup: string, how: 'standby' | 'recovery', settings: Record<string, string>): Promise<OwnPostgres> {
+    putInto(path.join(backup, 'postgres'), `${how}.signal`, '');
+    return OwnPostgres.at(backup, { settings: { ...settings, hot_standby: how === 'standby' ? 'on' : 'off' } });
+  }
+
+  private static async at(place: string, way: Way): Promise<OwnPostgres> {
+    const settled = { programs, ...way, port: await freePort() };
+    return new OwnPostgres(place, settled, await startPostgres(place, settled));
+  }
+
+  /** A copy made while it runs, by the calls of PostgreSQL: the shipped one has no pg_basebackup. */
+  async baseBackup(): Promise<string> {
     const place = newPlace();
-    const client = new pg.Client({ connectionString: primary.superuserUrl() });
+    const client = new pg.Client({ connectionString: this.superuserUrl() });
     await client.connect();
-    await client.query(`SELECT pg_backup_start('replica', fast => true)`);
-    spawnSync('cp', ['-a', `${primary.home}/.`, place]); // files come and go meanwhile: recovery makes the copy whole
+    await client.query(`SELECT pg_backup_start('copy', fast => true)`);
+    spawnSync('cp', ['-a', `${this.home}/.`, place]); // files come and go meanwhile: recovery makes the copy whole
     const { rows } = await client.query<{ labelfile: string }>('SELECT labelfile FROM pg_backup_stop()');
     await client.end();
     const data = path.join(place, 'postgres');
     for (const own of [path.join(place, 'postgres.lock'), path.join(data, 'postmaster.pid')]) fs.rmSync(own, { force: true });
-    const { uid, gid } = fs.statSync(data);
-    for (const [name, text] of [
-      ['backup_label', rows[0]!.labelfile],
-      ['standby.signal', ''],
-    ] as const) {
-      fs.writeFileSync(path.join(data, name), text);
-      fs.chownSync(path.join(data, name), uid, gid);
-    }
-    const settings = { primary_conninfo: primary.superuserUrl(), hot_standby: 'on' };
-    const port = await freePort();
-    return new OwnPostgres(place, settings, port, await startPostgres(place, { port, settings, programs }));
+    putInto(data, 'backup_label', rows[0]?.labelfile ?? '');
+    return place;
   }
 
   /** what the API signs in as */
@@ -112,7 +121,7 @@ export class OwnPostgres {
 
   /** After a kill or a stop, at the same address. Resolves when it answers. */
   async restart(): Promise<void> {
-    this.server = await startPostgres(this.home, { port: this.port, settings: this.settings, programs });
+    this.server = await startPostgres(this.home, this.way);
   }
 
   async remove(): Promise<void> {
@@ -122,6 +131,13 @@ export class OwnPostgres {
 }
 
 const newPlace = () => scratchFolder(`postgres-${process.pid}-${randomBytes(3).toString('hex')}`);
+
+/** A file as PostgreSQL's user would have made it. */
+function putInto(data: string, name: string, text: string): void {
+  const { uid, gid } = fs.statSync(data);
+  fs.writeFileSync(path.join(data, name), text);
+  fs.chownSync(path.join(data, name), uid, gid);
+}
 
 function childrenOf(parent: number): number[] {
   return fs
@@ -139,12 +155,12 @@ function childrenOf(parent: number): number[] {
 }
 
 /** A stopped server to copy, made once for the migrations and curriculum of this checkout; none where its data cannot stand in one folder. */
-async function prepared(): Promise<string | null> {
+async function prepared(folder = programs): Promise<string | null> {
   const place = scratchFolder('prepared');
-  const home = path.join(place, `${digestOf(root, TEMPLATE_INPUTS).slice(0, 16)}${version}`);
+  const home = path.join(place, `${digestOf(root, TEMPLATE_INPUTS).slice(0, 16)}${(folder ?? '').replace(/\W+/g, '-')}`);
   if (!fs.existsSync(home)) {
     const part = path.join(place, `part-${process.pid}`); // renamed when complete
-    await make(part);
+    await make(part, folder);
     try {
       fs.renameSync(part, home);
     } catch (error) {
@@ -155,8 +171,8 @@ async function prepared(): Promise<string | null> {
   return fs.existsSync(path.join(home, 'postgres')) ? home : null;
 }
 
-async function make(home: string): Promise<void> {
-  const server = await startPostgres(home, { programs });
+async function make(home: string, folder = programs): Promise<void> {
+  const server = await startPostgres(home, { programs: folder });
   await makeTemplate(server, DATABASE);
   await server.stop();
 }

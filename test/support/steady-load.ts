@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TestApp } from './app.js';
 import type { TestPerson, World } from './world.js';
 import { QuizWorld, shownAnswer } from './world-quizzes.js';
 
@@ -20,6 +21,7 @@ export class SteadyLoad {
   /** cohorts whose making was acknowledged */
   readonly made: string[] = [];
   answered = 0;
+  private readonly name = randomUUID();
   private readonly open = new Set<Promise<void>>();
   private ended = false;
 
@@ -51,6 +53,12 @@ export class SteadyLoad {
     for (const goal = this.answered + count; this.answered < goal; ) await sleep(20);
   }
 
+  /** The cohorts that stand in the database: the acknowledged ones, each once. */
+  async stored(test: TestApp): Promise<string[]> {
+    const rows = await test.sql<{ name: string }>('SELECT name FROM cohort WHERE starts_with(name, $1)', [this.name]);
+    return rows.map(({ name }) => name);
+  }
+
   private async run(): Promise<void> {
     for (let number = 0; !this.ended; number++) {
       const sent = this.send(number).finally(() => this.open.delete(sent));
@@ -62,7 +70,7 @@ export class SteadyLoad {
   /** Two reads, then an answer of a quiz, then a command with a key. */
   private async send(number: number): Promise<void> {
     const attempt = this.attempts[number % this.attempts.length]!;
-    const name = `Cohort ${number}`;
+    const name = `${this.name} ${number}`;
     const cookie = this.admin.browser.cookie ?? '';
     const kinds: Omit<Request, 'key'>[] = [
       { method: 'GET', path: '/api/me', cookie },

@@ -1,0 +1,10 @@
+# One image for the API, the worker and the commands; compose.yaml says which is which.
+FROM node:24.21.0-bookworm-slim
+WORKDIR /srv/alongside
+COPY . .
+RUN npm run build && npm prune --omit=dev --ignore-scripts && npm cache clean --force \
+  && mkdir /data && chown node:node /data
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data PROJECT_ROOT=/srv/alongside
+VOLUME /data
+USER node
+CMD ["node", "--enable-source-maps", "dist/apps/api/src/main.js"]

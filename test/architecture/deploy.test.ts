@@ -1,0 +1,37 @@
+import { parse } from 'yaml';
+import { settingsRead } from './settings.js';
+import { textOf } from './source-tree.js';
+
+interface Service {
+  environment?: Record<string, string>;
+  image?: string;
+  volumes?: string[];
+}
+
+const { services } = parse(textOf('compose.yaml'), { merge: true }) as { services: Record<string, Service> };
+const ofAlongside = Object.values(services).filter(({ image }) => image?.startsWith('alongside:'));
+
+describe('compose.yaml', () => {
+  it('has two API processes and a worker', () => {
+    expect(ofAlongside.map(({ environment }) => environment?.['PART'] ?? 'command').toSorted()).toEqual([
+      'api',
+      'api',
+      'command',
+      'worker',
+    ]);
+  });
+
+  it('sets nothing that the API does not read', () => {
+    const known = [...settingsRead(), 'MIGRATION_DATABASE_URL'];
+    for (const { environment = {} } of ofAlongside) expect(known).toEqual(expect.arrayContaining(Object.keys(environment)));
+  });
+
+  it('gives nginx every name that its configuration asks for', () => {
+    const asked = [...textOf('deploy/nginx.conf.template').matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
+    expect(new Set(asked)).toEqual(new Set(Object.keys(services['nginx']?.environment ?? {})));
+  });
+
+  it('has every image at a version', () => {
+    for (const { image } of Object.values(services)) expect(image).toMatch(/:\d+\.\d+/);
+  });
+});
