@@ -31,4 +31,19 @@ describe('housekeeping', () => {
     await housekeeping.run();
     expect(await sessions()).toHaveLength(0);
   });
+
+  it('forgets what is over in batches of a thousand, each in a transaction of its own, and leaves what is not', async () => {
+    await test_.sql(`
+      CREATE TABLE forgotten (transaction xid8, rows bigint);
+      CREATE FUNCTION note_forgotten() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+        BEGIN INSERT INTO forgotten SELECT pg_current_xact_id(), count(*) FROM gone; RETURN NULL; END $$;
+      CREATE TRIGGER note_forgotten AFTER DELETE ON operation REFERENCING OLD TABLE AS gone EXECUTE FUNCTION note_forgotten();
+      INSERT INTO operation (actor_id, op_id, digest, made_at)
+        SELECT gen_random_uuid(), gen_random_uuid(), 'old', now() - interval '31 days' FROM generate_series(1, 2500)
+        UNION ALL SELECT gen_random_uuid(), gen_random_uuid(), 'new', now() - interval '29 days' FROM generate_series(1, 10)`);
+    expect((await test_.get(ForgetWhatIsOver).run()).operations).toBe(2500);
+    const batches = await test_.sql<{ rows: string }>(`SELECT sum(rows) AS rows FROM forgotten GROUP BY transaction ORDER BY transaction`);
+    expect(batches.map(({ rows }) => Number(rows))).toEqual([1000, 1000, 500]);
+    expect(await test_.sql(`SELECT 1 FROM operation WHERE digest IN ('old', 'new')`)).toHaveLength(10);
+  });
 });

@@ -55,8 +55,16 @@ export class AuditTrailStore {
     return count;
   }
 
+  /** Also chains whose head is gone. From chain to chain by the index: there are many links, and few chains. */
   chains(tx: Tx): Promise<{ chainId: string }[]> {
-    return tx.rows(`SELECT chain_id FROM audit_head UNION SELECT DISTINCT chain_id FROM audit_entry ORDER BY 1`);
+    return tx.rows(
+      `WITH RECURSIVE linked (chain_id) AS (
+         (SELECT chain_id FROM audit_entry ORDER BY chain_id LIMIT 1)
+         UNION ALL
+         SELECT (SELECT e.chain_id FROM audit_entry e WHERE e.chain_id > l.chain_id ORDER BY e.chain_id LIMIT 1)
+           FROM linked l WHERE l.chain_id IS NOT NULL)
+       SELECT chain_id FROM audit_head UNION SELECT chain_id FROM linked WHERE chain_id IS NOT NULL ORDER BY 1`,
+    );
   }
 
   head(tx: Tx, chainId: string): Promise<{ seq: string; hash: string } | null> {

@@ -10,6 +10,9 @@ import { type AuditRow, AuditTrailStore } from './audit-trail.store.js';
 
 const PAGE = 50;
 const MOST_IN_AN_EXTRACT = 50_000;
+/** Links that are read and written without a pause for the answers of others. */
+const PORTION = 1000;
+const HEAD = ['number', 'at', 'actor', 'actor id', 'action', 'about', 'about id', 'facts', 'hash'];
 
 @Injectable()
 export class ListAuditTrail {
@@ -37,22 +40,14 @@ export class ListAuditTrail {
   extract(actor: Actor, programId: string, filter: AuditExtractRequest): Promise<string> {
     return this.db.read(actor, async (tx) => {
       const program = visible(await this.trail.programVisibleTo(tx, actor, programId));
-      const rows = await this.trail.list(tx, program, filter, null, MOST_IN_AN_EXTRACT);
-      const head = ['number', 'at', 'actor', 'actor id', 'action', 'about', 'about id', 'facts', 'hash'];
-      const lines = rows
-        .reverse()
-        .map(({ seq, at, actorName, actorId, action, subjectName, subject, facts, hash }) => [
-          seq,
-          at.toISOString(),
-          actorName ?? '',
-          actorId ?? '',
-          action,
-          subjectName ?? '',
-          subject,
-          facts,
-          hash,
-        ]);
-      return [head, ...lines].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+      const portions: string[] = [];
+      for (let [before, left]: [number | null, number] = [null, MOST_IN_AN_EXTRACT]; left > 0; left -= PORTION) {
+        const rows = await this.trail.list(tx, program, filter, before, Math.min(PORTION, left));
+        portions.unshift(rows.toReversed().map(csvLine).join(''));
+        before = Number(rows.at(-1)?.seq);
+        if (rows.length < PORTION) break;
+      }
+      return [cellsInLine(HEAD), ...portions].join('');
     });
   }
 }
@@ -68,6 +63,12 @@ function seqOf(cursor: string | undefined): number | null {
 function present({ seq, at, ...row }: AuditRow): AuditEntryResponse {
   return { seq: Number(seq), at: at.toISOString(), ...row };
 }
+
+function csvLine({ seq, at, actorName, actorId, action, subjectName, subject, facts, hash }: AuditRow): string {
+  return cellsInLine([seq, at.toISOString(), actorName ?? '', actorId ?? '', action, subjectName ?? '', subject, facts, hash]);
+}
+
+const cellsInLine = (cells: readonly string[]) => `${cells.map(csvCell).join(',')}\r\n`;
 
 /** A leading sign that a spreadsheet would run as a formula is kept as text. */
 function csvCell(text: string): string {
