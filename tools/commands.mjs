@@ -5,6 +5,7 @@ import { curriculum, format, lint, openapi, types } from './checks.mjs';
 import { findChromium } from './chromium.mjs';
 import { dataFolder, environment, openDatabase, program, root } from './installation.mjs';
 import { Fault, onStop, run } from './processes.mjs';
+import { sbom } from './sbom.mjs';
 import { develop, start } from './start.mjs';
 import { bench, check, drills, faults, jest, test } from './test.mjs';
 
@@ -23,6 +24,7 @@ const commands = {
   bench,
   browser: (...args) => browser(args),
   openapi: () => openapi(),
+  sbom: (file) => sbom(file),
   chromium: () => console.log(findChromium(root).executablePath),
   'curriculum:check': curriculum,
 };
