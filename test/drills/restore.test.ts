@@ -45,7 +45,7 @@ async function begin(postgres: OwnPostgres): Promise<Program> {
 async function enlarge(url: string): Promise<void> {
   if (EXTRA_MB === 0) return;
   await query(url, 'CREATE TABLE ballast (id bigint PRIMARY KEY, note text NOT NULL)');
-  const text = `(SELECT string_agg(md5(random()::text || n), '') FROM generate_series(1, 12) WHERE n > 0)`;
+  const text = `(SELECT string_agg(md5((n * 100 + k)::text), '') FROM generate_series(1, 12) AS k)`;
   for (let from = 0; from < EXTRA_MB; from += 50)
     await query(
       url,
