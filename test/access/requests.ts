@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ROSTER_MEANING } from '../../libs/assessment/src/index.js';
 import { PASSWORD } from '../support/world.js';
-import type { Ids } from './scene.js';
+import type { Ids } from './stage.js';
 
 /** What a route is asked with, besides the ids in its address. */
 interface Ask {
