@@ -10,7 +10,7 @@ import { LedgerChecker, NOTHING } from './check-ledger.js';
 import { Crowd } from './crowd.js';
 import { Ledger } from './ledger.js';
 import { MixedLoad } from './mixed-load.js';
-import { finishJobs } from './pending-jobs.js';
+import { aMinutePasses, finishJobs } from './pending-jobs.js';
 import { seed, size } from './size.js';
 
 /** P7 of the reliability promises: ready so soon after PostgreSQL was killed. */
@@ -70,8 +70,10 @@ async function kill(victim: Victim): Promise<void> {
   await load.hold();
   if (victim !== 'api') await postgres.restart();
   expect(await checker.check()).toEqual(NOTHING);
-  if (dead) await startApi();
-  else expect(api.runs).toBe(true);
+  if (dead) {
+    await aMinutePasses(test_, postgres.ownerUrl);
+    await startApi();
+  } else expect(api.runs).toBe(true);
   while (!(await api.answers('/api/health/ready'))) await sleep(20);
   if (victim === 'database') expect(performance.now() - killed).toBeLessThan(READY_MS);
   await refill();

@@ -16,7 +16,7 @@ export const size = {
   /** kills of both at once */
   bothKills: sized(1, 10),
   /** points at which the API crashes, of those near the same thing */
-  crashes: sized(2, Number.POSITIVE_INFINITY),
+  crashes: sized(1, Number.POSITIVE_INFINITY),
   /** commands about a certificate in which each write fails once; of the others, all */
   failingCertificates: sized(2, Number.POSITIVE_INFINITY),
   /** how many of each kind work at once in the mixed load */
