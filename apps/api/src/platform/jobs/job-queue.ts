@@ -4,6 +4,7 @@ import { type JobResult, PgBoss } from 'pg-boss';
 import { Config } from '../config/config.js';
 import type { QueuedJob, Tx } from '../database/tx.js';
 import type { Topic } from '../registry.js';
+import { Hopeless } from './hopeless.js';
 
 export type JobHandler = (data: Record<string, unknown>) => Promise<void>;
 
@@ -102,8 +103,12 @@ export class JobQueue implements OnApplicationBootstrap {
       return { id, status: 'completed' };
     } catch (error) {
       const { name, message, code } = error as Error & { code?: string };
-      this.log.error({ topic, job: id, error: { name, message, code } }, 'job will be tried again');
-      return { id, status: 'failed', output: { name, code: code ?? null } };
+      const hopeless = error instanceof Hopeless;
+      this.log.error(
+        { topic, job: id, error: { name, message, code } },
+        hopeless ? 'job cannot be carried out' : 'job will be tried again',
+      );
+      return { id, status: hopeless ? 'deadletter' : 'failed', output: { name, code: code ?? null } };
     }
   }
 

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import nodemailer, { type Transporter } from 'nodemailer';
 import { Config } from '../config/config.js';
 import { newId } from '../ids.js';
+import { Hopeless } from '../jobs/hopeless.js';
 
 export interface Message {
   to: string;
@@ -13,13 +14,16 @@ export interface Message {
   calendar?: { filename: string; content: string };
 }
 
+/** A mail server that says nothing is given up; the mail waits in the queue and is tried again. */
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+
 /** Sends through SMTP_URL; without one, writes readable messages under the data folder. */
 @Injectable()
 export class Mail {
   private readonly smtp: Transporter | null;
 
   constructor(private readonly config: Config) {
-    this.smtp = config.smtpUrl ? nodemailer.createTransport(config.smtpUrl) : null;
+    this.smtp = config.smtpUrl ? nodemailer.createTransport({ url: config.smtpUrl, ...PATIENCE }) : null;
   }
 
   async send(message: Message): Promise<void> {
@@ -33,7 +37,10 @@ export class Mail {
         : {}),
     };
     if (this.smtp) {
-      await this.smtp.sendMail(mail);
+      await this.smtp.sendMail(mail).catch((error: { code?: string; responseCode?: number }) => {
+        const forGood = error.code === 'EENVELOPE' && (error.responseCode ?? 0) >= 500;
+        throw forGood ? new Hopeless('The mail server does not know this address.', { cause: error }) : error;
+      });
       return;
     }
     const folder = path.join(this.config.dataDir, 'mail');

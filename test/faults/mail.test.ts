@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { TestApp } from '../support/app.js';
+import { Line } from '../support/line.js';
+import { PostOffice } from '../support/post-office.js';
+import { RunningApi } from '../support/running-api.js';
+import { type TestPerson, World } from '../support/world.js';
+import { Client } from './client.js';
+
+/** Mails wait while the mail server is away, slow, silent or refuses; commands never wait for it. */
+let test_: TestApp;
+let api: RunningApi;
+let office: PostOffice;
+let line: Line;
+let programId: string;
+let admin: TestPerson;
+
+beforeAll(async () => {
+  test_ = await TestApp.start();
+  const world = new World(test_);
+  programId = await world.program();
+  admin = await world.person(programId, 'admin');
+  office = await PostOffice.open();
+  line = await Line.to({ host: '127.0.0.1', port: office.port });
+  api = await RunningApi.start({
+    DATABASE_URL: process.env['DATABASE_URL'] ?? '',
+    DATA_DIR: test_.dataDir,
+    SMTP_URL: `smtp://127.0.0.1:${line.port}`,
+    LOG_LEVEL: 'error',
+  });
+});
+afterAll(async () => {
+  await api.end('SIGKILL');
+  await line.cut();
+  await office.close();
+  await test_.stop();
+});
+
+/** Somebody invited, which queues one mail. */
+async function invite(email = `${randomUUID()}@example.org`): Promise<string> {
+  const body = { email, name: 'Guest', role: 'trainee' };
+  const { status } = await new Client(api.url, admin.browser.cookie).send('POST', `/api/programs/${programId}/invitations`, { body });
+  expect(status).toBe(201);
+  return email;
+}
+
+async function until(what: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await what())) await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+/** A queue that is told of new jobs looks for old ones twice a minute; another mail makes it look at once. */
+async function nudge(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  await invite();
+}
+
+/** A mail to an address as the queue has it. */
+async function job(email: string): Promise<{ id: string; state: string; retry_count: number }> {
+  const [row] = await test_.sql<{ id: string; state: string; retry_count: number }>(
+    `SELECT id, state, retry_count FROM pgboss.job WHERE name = 'mail.send' AND data->>'to' = $1`,
+    [email],
+  );
+  if (!row) throw new Error('No such mail.');
+  return row;
+}
+
+const failedOnce = async (email: string) => (await job(email)).state === 'retry';
+const done = async (email: string) => (await job(email)).state === 'completed';
+
+async function expectOneEach(emails: readonly string[]): Promise<void> {
+  for (const email of emails) while (!(await done(email))) await nudge();
+  expect(emails.map((email) => office.takenTo(email))).toEqual(emails.map(() => 1));
+}
+
+it('a mail server that is down: commands go on, and every mail goes out once when it is back', async () => {
+  await line.cut();
+  const emails = [await invite(), await invite(), await invite()];
+  for (const email of emails) await until(() => failedOnce(email));
+  expect(office.taken.filter(({ to }) => emails.includes(to))).toEqual([]);
+  await line.mend();
+  await expectOneEach(emails);
+});
+
+it('a mail server that is down for days: the mail still waits after a hundred tries', async () => {
+  await line.cut();
+  const email = await invite();
+  await until(() => failedOnce(email));
+  await test_.sql(`UPDATE pgboss.job SET retry_count = 100, start_after = now() WHERE id = $1`, [(await job(email)).id]);
+  while ((await job(email)).retry_count === 100 || (await job(email)).state === 'active') await nudge();
+  expect((await job(email)).state).toBe('retry');
+  const [{ pause = 0 } = {}] = await test_.sql<{ pause: number }>(
+    `SELECT extract(epoch FROM start_after - now())::int AS pause FROM pgboss.job WHERE id = $1`,
+    [(await job(email)).id],
+  );
+  expect(pause).toBeLessThanOrEqual(15 * 60);
+  await line.mend();
+  await test_.sql(`UPDATE pgboss.job SET start_after = now() WHERE id = $1`, [(await job(email)).id]);
+  await expectOneEach([email]);
+});
+
+it('a mail server that refuses for now: the mail goes out once when it takes it', async () => {
+  office.answerTo = () => '451 later';
+  const email = await invite();
+  await until(() => failedOnce(email));
+  office.answerTo = () => '250 OK';
+  await expectOneEach([email]);
+});
+
+it('an address that the mail server refuses for good: it is not tried again, and others get theirs', async () => {
+  office.answerTo = (recipient) => (recipient.startsWith('nobody') ? '550 no such person' : '250 OK');
+  const nobody = await invite(`nobody-${randomUUID()}@example.org`);
+  const other = await invite();
+  await expectOneEach([other]);
+  await until(async () => (await job(nobody)).state === 'failed');
+  expect(office.takenTo(nobody)).toBe(0);
+});
+
+it('two seconds in each direction: the mail goes out once', async () => {
+  line.delay = 2_000;
+  const email = await invite();
+  await expectOneEach([email]);
+  line.delay = 0;
+});
+
+it('a mail server that says nothing: it is given up, commands go on, and the mail goes out once when it speaks', async () => {
+  line.freeze();
+  const email = await invite();
+  await until(() => failedOnce(email));
+  await invite();
+  line.thaw();
+  await expectOneEach([email]);
+});
+
+it('a line that breaks before the mail server took the mail: it goes out once', async () => {
+  line.resetRule = (piece, from) => (from === 'client' && piece.includes('Subject:') ? 40 : null);
+  const email = await invite();
+  await until(() => failedOnce(email));
+  expect(office.takenTo(email)).toBe(0);
+  line.resetRule = null;
+  await expectOneEach([email]);
+});
