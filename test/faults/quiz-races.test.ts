@@ -1,6 +1,6 @@
 import { ExpireAttempt } from '../../apps/api/src/features/quizzes/expire-attempt.js';
 import { TestApp } from '../support/app.js';
-import { World } from '../support/world.js';
+import { type TestPerson, World } from '../support/world.js';
 import { QuizWorld, shownAnswer } from '../support/world-quizzes.js';
 import { size } from './size.js';
 import { ask, race, racers, TwoApis, tally } from './two-apis.js';
@@ -9,12 +9,14 @@ let test_: TestApp;
 let world: World;
 let quizzes: QuizWorld;
 let programId: string;
+let supervisor: TestPerson;
 let apis: TwoApis;
 beforeAll(async () => {
   test_ = await TestApp.start();
   world = new World(test_);
   quizzes = new QuizWorld(test_, world);
   programId = await world.program();
+  supervisor = await world.person(programId, 'clinical-supervisor');
   apis = await TwoApis.on(test_);
 });
 afterAll(async () => {
@@ -209,7 +211,7 @@ function longAgo(id: string, days: number) {
 function talk(attemptId: string) {
   return test_.sql(
     `INSERT INTO quiz_talk (program_id, attempt_id, person_id, recorded_by, recorded_at)
-     SELECT program_id, id, person_id, (SELECT id FROM person WHERE id <> person_id LIMIT 1), now() FROM quiz_attempt WHERE id = $1 ON CONFLICT DO NOTHING`,
-    [attemptId],
+     SELECT program_id, id, person_id, $2, now() FROM quiz_attempt WHERE id = $1`,
+    [attemptId, supervisor.id],
   );
 }
