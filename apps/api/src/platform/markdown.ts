@@ -7,9 +7,19 @@ markdown.renderer.rules['link_open'] = (tokens, at, options, _env, self) => {
   return self.renderToken(tokens, at, options);
 };
 
+/** By text: what a curriculum says is the same for everybody, and to render it took a third of what a lesson costs. The oldest goes first. */
+const rendered = new Map<string, string>();
+const MOST_KEPT = 10_000;
+
 /** Markdown of the curriculum as HTML that may stand in a page: HTML in the text comes out as text, addresses are checked. */
 export function renderMarkdown(text: string): string {
-  return markdown.render(text).trim();
+  let html = rendered.get(text);
+  if (html === undefined) {
+    html = markdown.render(text).trim();
+    if (rendered.size >= MOST_KEPT) rendered.delete(rendered.keys().next().value ?? '');
+    rendered.set(text, html);
+  }
+  return html;
 }
 
 /** The same for one line: no paragraph around it. */

@@ -40,7 +40,7 @@ export function resultPage(result: VerificationResponse): PlainPage {
   return {
     title: `${word}: certificate ${number ?? 'number'}`,
     body: `<h1>Certificate check</h1>${statusBox(status)}<p>${escapeHtml(text)}</p>${hint ? `<p class="note error">${escapeHtml(hint)}</p>` : ''}
-<dl>${row('Number', number ? `<span class="number">${escapeHtml(number)}</span>` : '–')}${row('Title', plain(result.title))}${row('Issued by', plain(result.issuingBody))}${row('Issued', day(result.issuedOn))}${row('Valid until', result.validUntil ? `the end of ${day(result.validUntil)} (${plain(result.zone)} time)` : '–')}${row('Status since', day(result.statusSince && result.zone ? localDateAt(new Date(result.statusSince), result.zone) : null))}${row('Scope', plain(result.scopeLine))}${row('Holder', holderWords(result))}${row('Checked at', `<time datetime="${checkedAt}">${checkedAt.slice(0, 10)} ${checkedAt.slice(11, 19)} UTC</time>`)}</dl>
+<dl>${row('Number', number ? `<span class="number">${escapeHtml(number)}</span>` : '&ndash;')}${row('Title', plain(result.title))}${row('Issued by', plain(result.issuingBody))}${row('Issued', day(result.issuedOn))}${row('Valid until', result.validUntil ? `the end of ${day(result.validUntil)} (${plain(result.zone)} time)` : '&ndash;')}${row('Status since', day(result.statusSince && result.zone ? localDateAt(new Date(result.statusSince), result.zone) : null))}${row('Scope', plain(result.scopeLine))}${row('Holder', holderWords(result))}${row('Checked at', `<time datetime="${checkedAt}">${checkedAt.slice(0, 10)} ${checkedAt.slice(11, 19)} UTC</time>`)}</dl>
 ${known && number ? nameForm(number) : numberForm(number ?? '')}
 <p class="screen hint">Print this page to keep a proof. Status can change: check again when it matters.</p>`,
   };
@@ -118,9 +118,9 @@ function row(term: string, html: string): string {
 }
 
 function plain(text: string | null): string {
-  return text === null ? '–' : escapeHtml(text);
+  return text === null ? '&ndash;' : escapeHtml(text);
 }
 
 function day(date: string | null): string {
-  return date === null ? '–' : escapeHtml(dateInWords(date));
+  return date === null ? '&ndash;' : escapeHtml(dateInWords(date));
 }

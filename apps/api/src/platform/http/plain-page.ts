@@ -40,11 +40,14 @@ footer{border-top:1px solid var(--line);margin-top:2rem}
 /** The same help, in the same place and words, as the bar of the signed-in pages. */
 const HELP = `<p class="help screen"><strong>Need help now?</strong> <a href="tel:988">Call 988</a><a href="sms:988">Text 988</a><a href="/help-now">More help</a></p>`;
 
-/** A whole page without script: readable in any browser, printable, at most ten kilobytes. */
+/**
+ * A whole page without script: readable in any browser, printable, at most ten kilobytes. Our own marks beyond Latin-1 are named (&ndash;):
+ * with a single one the whole text would take twice the memory and be encoded letter by letter.
+ */
 export function plainPage({ title, body }: PlainPage): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex,nofollow"><title>${escapeHtml(title)} – Alongside</title><style>${STYLE}</style></head>
+<meta name="robots" content="noindex,nofollow"><title>${escapeHtml(title)} &ndash; Alongside</title><style>${STYLE}</style></head>
 <body><a class="skip" href="#main">Go to the content</a>
 <header>${HELP}<nav aria-label="Pages"><a href="/verify">Check a certificate</a><a href="/help-now">Help now</a><a href="/safety">Staying safe online</a><a href="/">Alongside</a></nav></header>
 <main id="main">${body}</main>
