@@ -34,6 +34,7 @@ export class Connections {
   async send(person: number, sending: Sending): Promise<Reply> {
     const client = (this.clients[person] ??= new Client(this.url, {
       keepAliveTimeout: 60_000,
+      connect: { timeout: 60_000 },
       headersTimeout: 60_000,
       bodyTimeout: 60_000,
     }));

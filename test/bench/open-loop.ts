@@ -21,17 +21,25 @@ export async function arrive(connections: Connections, kinds: readonly Arrivals[
   const times = new Map(kinds.map(({ name }) => [name, [] as number[]]));
   const under: Promise<void>[] = [];
   const sent = kinds.map(() => 0);
+  let failure: unknown;
   for (let now = 0; now < seconds * 1000; now = performance.now() - begun) {
     for (const [at, { name, perSecond, next }] of kinds.entries()) {
       for (; sent[at]! < (now / 1000) * perSecond; sent[at]!++) {
         const due = begun + (sent[at]! / perSecond) * 1000;
         const { person, sending } = next();
-        under.push(connections.send(person, sending).then(() => void times.get(name)!.push(performance.now() - due)));
+        under.push(
+          connections.send(person, sending).then(
+            () => void times.get(name)!.push(performance.now() - due),
+            (error) => void (failure ??= error),
+          ),
+        );
       }
     }
+    if (failure) break;
     await sleep(2);
   }
   await Promise.all(under);
+  if (failure) throw failure;
   return new Map([...times].map(([name, values]) => [name, summary(values)]));
 }
 
