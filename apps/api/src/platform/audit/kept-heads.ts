@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
@@ -13,6 +13,8 @@ export interface KeptHead {
   at: string;
 }
 
+const ENDING = '.jsonl';
+
 /**
  * Signed heads under DATA_DIR/audit-heads, one file per chain, one line per head. Whoever rewrites the database cannot rewrite what stands here:
  * a cut tail lacks a head's number, a recomputed chain has another hash at it. Copy the folder elsewhere with every backup.
@@ -22,6 +24,15 @@ export class KeptHeads {
   private key: Promise<KeyObject> | null = null;
 
   constructor(private readonly config: Config) {}
+
+  /** Every chain of which a head was kept, also one that the database has no more. */
+  async chains(): Promise<string[]> {
+    const files = await readdir(this.folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
+    return files.filter((file) => file.endsWith(ENDING)).map((file) => file.slice(0, -ENDING.length));
+  }
 
   /** Every head kept of a chain, oldest first; null stands for a line that is not ours. */
   async of(chainId: string): Promise<(KeptHead | null)[]> {
@@ -59,7 +70,7 @@ export class KeptHeads {
   }
 
   private file(chainId: string): string {
-    return path.join(this.folder, `${chainId}.jsonl`);
+    return path.join(this.folder, `${chainId}${ENDING}`);
   }
 
   private privateKey(): Promise<KeyObject> {
