@@ -51,8 +51,12 @@ export class CertificatesFacts {
   }
 
   async byId(tx: Tx, credentialId: string): Promise<CredentialOnFile | null> {
-    const [found] = await this.onFile(tx, await tx.rows<Credential>(`${CREDENTIALS} WHERE c.id = $1`, [credentialId]));
+    const [found] = await this.byIds(tx, [credentialId]);
     return found ?? null;
+  }
+
+  async byIds(tx: Tx, credentialIds: readonly string[]): Promise<CredentialOnFile[]> {
+    return this.onFile(tx, await tx.rows<Credential>(`${CREDENTIALS} WHERE c.id = ANY($1) ORDER BY c.made_at, c.id`, [credentialIds]));
   }
 
   private async onFile(tx: Tx, credentials: Credential[]): Promise<CredentialOnFile[]> {

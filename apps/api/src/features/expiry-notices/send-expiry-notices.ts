@@ -10,8 +10,18 @@ import { MailDesk } from '../mails/mails.commands.js';
 import { ProgramsFacts } from '../programs/programs.facts.js';
 import { ExpiryNotice } from './expiry-notice.entity.js';
 import { isDaytime, stepOn } from './expiry-notice.policy.js';
+import { ExpiryNoticesFacts } from './expiry-notices.facts.js';
 
 const EVERY_HOUR = '10 * * * *';
+
+/** Messages of one transaction. */
+const PORTION = 100;
+
+interface Due {
+  credential: CredentialOnFile;
+  validUntil: LocalDate;
+  days: number;
+}
 
 /** Tells holders that a last valid day comes closer: once per step, in neutral words. */
 @Injectable()
@@ -20,6 +30,7 @@ export class SendExpiryNotices implements OnModuleInit {
     private readonly db: Database,
     private readonly programs: ProgramsFacts,
     private readonly certificates: CertificatesFacts,
+    private readonly notices: ExpiryNoticesFacts,
     private readonly mails: MailDesk,
     private readonly jobs: JobQueue,
     private readonly config: Config,
@@ -33,24 +44,33 @@ export class SendExpiryNotices implements OnModuleInit {
   async run(): Promise<number> {
     const programs = await this.db.read(Actor.system, (tx) => this.programs.all(tx));
     let sent = 0;
-    for (const program of programs) sent += await this.db.write(Actor.system, (tx) => this.ofProgram(tx, program));
-    return sent;
-  }
-
-  private async ofProgram(tx: Tx, { id, zone }: { id: string; zone: string }): Promise<number> {
-    if (!isDaytime(tx.now, zone)) return 0;
-    const today = localDateAt(tx.now, zone);
-    let sent = 0;
-    for (const credential of await this.certificates.inProgram(tx, id)) {
-      const { status, validUntil } = statusOf(credential, tx.now);
-      if (validUntil === null || !['valid', 'provisional', 'expired'].includes(status)) continue;
-      const days = stepOn(daysBetween(today, validUntil));
-      if (days !== null && (await this.notice(tx, credential, validUntil, days))) sent += 1;
+    for (const program of programs) {
+      const ids = await this.db.read(Actor.system, (tx) => this.unsent(tx, program));
+      for (let from = 0; from < ids.length; from += PORTION)
+        sent += await this.db.write(Actor.system, (tx) => this.send(tx, ids.slice(from, from + PORTION)));
     }
     return sent;
   }
 
-  private async notice(tx: Tx, credential: CredentialOnFile, validUntil: LocalDate, days: number): Promise<boolean> {
+  /** Credentials whose step of today nobody was told. */
+  private async unsent(tx: Tx, { id, zone }: { id: string; zone: string }): Promise<string[]> {
+    if (!isDaytime(tx.now, zone)) return [];
+    const sent = await this.notices.byCredential(tx, id);
+    const isSent = ({ credential, validUntil, days }: Due) =>
+      (sent.get(credential.id) ?? []).some((notice) => notice.validUntil === validUntil && notice.days === days);
+    return dueAmong(await this.certificates.inProgram(tx, id), tx.now)
+      .filter((due) => !isSent(due))
+      .map(({ credential }) => credential.id);
+  }
+
+  /** They are read again: one may have been paused since, or told by somebody else. */
+  private async send(tx: Tx, credentialIds: readonly string[]): Promise<number> {
+    let sent = 0;
+    for (const due of dueAmong(await this.certificates.byIds(tx, credentialIds), tx.now)) if (await this.notice(tx, due)) sent += 1;
+    return sent;
+  }
+
+  private async notice(tx: Tx, { credential, validUntil, days }: Due): Promise<boolean> {
     const { id: credentialId, programId, holderId } = credential;
     const isNew = await tx.insertIfAbsent(ExpiryNotice, { credentialId, validUntil, days, programId, sentAt: tx.now });
     if (!isNew) return false;
@@ -74,6 +94,16 @@ export class SendExpiryNotices implements OnModuleInit {
         `Hello ${firstName(name)},\n\nThe last valid day has passed. Nothing you did is lost, and you can see the next step here:\n\n${this.config.publicUrl}/certificate\n\nYou get this message because you finished a program with us.\n`,
     };
   }
+}
+
+/** Those of which a step has begun today, where their program is. */
+function dueAmong(credentials: readonly CredentialOnFile[], now: Date): Due[] {
+  return credentials.flatMap((credential) => {
+    const { status, validUntil } = statusOf(credential, now);
+    if (validUntil === null || !['valid', 'provisional', 'expired'].includes(status)) return [];
+    const days = stepOn(daysBetween(localDateAt(now, credential.zone), validUntil));
+    return days === null ? [] : [{ credential, validUntil, days }];
+  });
 }
 
 function firstName(name: string): string {
