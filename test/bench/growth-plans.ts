@@ -4,7 +4,7 @@ import { root } from '../../tools/installation.mjs';
 import { APP, query } from '../../tools/postgres.mjs';
 import type { OwnPostgres } from '../support/own-postgres.js';
 import type { Bench } from './bench.js';
-import { OPERATIONS, rows, type Town } from './growth-town.js';
+import { OPERATIONS, rows, type Scale } from './growth-scale.js';
 import { type Walked, walk } from './growth-walk.js';
 import { Connections, play } from './load.js';
 import { Server } from './server.js';
@@ -32,20 +32,20 @@ interface Plan {
  * Walks every GET and the operations at the largest size with auto_explain on, and keeps EXPLAIN (ANALYZE, BUFFERS) of the statements that
  * took longest, the tables that were read from end to end, and the slowest routes.
  */
-export async function keepPlans(bench: Bench, postgres: OwnPostgres, town: Town): Promise<void> {
-  const { name } = town.database;
-  bench.say(`Growth: walking every GET of ${town.size} with plans …`);
+export async function keepPlans(bench: Bench, postgres: OwnPostgres, scale: Scale): Promise<void> {
+  const { name } = scale.database;
+  bench.say(`Growth: walking every GET of ${scale.size} with plans …`);
   const superuser = postgres.superuserUrl(name);
   for (const [setting, value] of Object.entries(EXPLAINED))
     await query(superuser, `ALTER ROLE ${APP} IN DATABASE ${name} SET ${setting} = '${value}'`);
   const before = await scans(superuser);
   const from = postgres.log.length;
-  const server = await Server.api(town.database);
+  const server = await Server.api(scale.database);
   const connections = new Connections(server.url);
   let walked: Walked[];
   try {
-    for (const { requests } of OPERATIONS) await play(connections, town.shared((await requests(town)).slice(0, 8), 1));
-    walked = await walk(town, server.url);
+    for (const { requests } of OPERATIONS) await play(connections, scale.shared((await requests(scale)).slice(0, 8), 1));
+    walked = await walk(scale, server.url);
   } finally {
     await connections.close();
     await server.stop();
@@ -59,11 +59,11 @@ export async function keepPlans(bench: Bench, postgres: OwnPostgres, town: Town)
   const slowest = [...walked].sort((a, b) => b.ms - a.ms).slice(0, 12);
   const broken = walked.filter(({ status }) => status >= 500);
   fs.mkdirSync(path.dirname(FILE), { recursive: true });
-  fs.writeFileSync(FILE, report(town, plans, lost, slowest, scanned));
+  fs.writeFileSync(FILE, report(scale, plans, lost, slowest, scanned));
   for (const { path: route, role, ms } of slowest.slice(0, WORST)) bench.say(`  ${ms.toFixed(0)} ms  ${role}  GET ${route}`);
   for (const { table, scans: count } of scanned.filter((row) => row.scans > 0))
     bench.say(`  ${table} was read from end to end ${count} times`);
-  bench.judge(`every GET of ${town.size} is answered`, broken.length === 0, `${broken.length} of ${walked.length} answered 5xx`, '0');
+  bench.judge(`every GET of ${scale.size} is answered`, broken.length === 0, `${broken.length} of ${walked.length} answered 5xx`, '0');
   bench.say(`  plans: ${path.relative(root, FILE)}`);
 }
 
@@ -97,7 +97,7 @@ function plansIn(log: string): Plan[] {
 }
 
 function report(
-  { size, crowd }: Town,
+  { size, crowd }: Scale,
   plans: readonly Plan[],
   lost: readonly string[],
   slowest: readonly Walked[],

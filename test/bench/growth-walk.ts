@@ -3,7 +3,7 @@ import path from 'node:path';
 import { root } from '../../tools/installation.mjs';
 import { type CrowdPerson, groupOfLargest } from './crowd.js';
 import { idOfCopy } from './crowd-mould.js';
-import { rows, type Town } from './growth-town.js';
+import { rows, type Scale } from './growth-scale.js';
 
 /** One request of the walk and what came of it. */
 export interface Walked {
@@ -46,15 +46,15 @@ const TABLES: Record<string, string> = {
 };
 
 /** Every GET of the API once for every role, in the largest program, as somebody who has been everywhere in it. */
-export async function walk(town: Town, address: string): Promise<Walked[]> {
-  const group = groupOfLargest(town.crowd.places);
-  const holder = town.crowd.model.people.find(({ email }) => email.startsWith('certified@'));
+export async function walk(scale: Scale, address: string): Promise<Walked[]> {
+  const group = groupOfLargest(scale.crowd.places);
+  const holder = scale.crowd.model.people.find(({ email }) => email.startsWith('certified@'));
   if (!holder?.enrolmentId) throw new Error('Nobody of the model is certified.');
   const person = (role: string) => {
-    const { email } = role === 'trainee' ? holder : town.crowd.model.people.find(({ roles }) => roles.includes(role))!;
-    return town.crowd.people((each) => each.email === email).find((_, at) => town.crowd.places[at]!.group === group)!;
+    const { email } = role === 'trainee' ? holder : scale.crowd.model.people.find(({ roles }) => roles.includes(role))!;
+    return scale.crowd.people((each) => each.email === email).find((_, at) => scale.crowd.places[at]!.group === group)!;
   };
-  const values = await valuesFor(town, idOfCopy(holder.enrolmentId, group), person('admin'));
+  const values = await valuesFor(scale, idOfCopy(holder.enrolmentId, group), person('admin'));
   const walked: Walked[] = [];
   for (const role of ROLES) {
     const { cookie } = person(role);
@@ -86,7 +86,7 @@ function routes(): string[] {
 }
 
 /** Ids of rows that belong to this enrolment, or to its program where they belong to nobody. */
-async function valuesFor({ database: { ownerUrl } }: Town, enrolmentId: string, admin: CrowdPerson): Promise<Record<string, string>> {
+async function valuesFor({ database: { ownerUrl } }: Scale, enrolmentId: string, admin: CrowdPerson): Promise<Record<string, string>> {
   const values: Record<string, string> = { enrolmentId, programId: admin.programId, cohortId: admin.cohortId, personId: admin.id };
   for (const [name, table] of Object.entries(TABLES)) {
     const [found] = await rows<{ id: string }>(

@@ -3,7 +3,7 @@ import type { Bench } from './bench.js';
 import { Crowd, SIZES, type Size } from './crowd.js';
 import { modelOn } from './crowd-model.js';
 import { keepPlans } from './growth-plans.js';
-import { OPERATIONS, shuffled, Town } from './growth-town.js';
+import { OPERATIONS, Scale, shuffled } from './growth-scale.js';
 import { Connections, percentile, play } from './load.js';
 import { spreadOf } from './ratios.js';
 import { Server } from './server.js';
@@ -28,25 +28,25 @@ export async function measureGrowth(bench: Bench): Promise<void> {
   bench.onClose(() => postgres.remove());
   bench.say('Growth: making the people that the crowd is copied from …');
   const model = await modelOn(postgres.ownerUrl);
-  const towns: Town[] = [];
-  for (const size of sizes) towns.push(await settle(bench, postgres, size, new Crowd(model, SIZES[size])));
+  const scales: Scale[] = [];
+  for (const size of sizes) scales.push(await makeScale(bench, postgres, size, new Crowd(model, SIZES[size])));
   const figures: Figures = new Map(OPERATIONS.map(({ name }) => [name, new Map(sizes.map((size) => [size, []]))]));
   const rounds = bench.quick ? ROUNDS.quick : ROUNDS.full;
   for (let round = 0; round < rounds; round++) {
     bench.say(`Growth: round ${round} of ${rounds - 1}${round === 0 ? ', which warms up' : ''}`);
-    for (const town of shuffled(towns, () => bench.random())) {
+    for (const scale of shuffled(scales, () => bench.random())) {
       for (const { name, requests } of OPERATIONS) {
-        const tracks = town.shared(await requests(town), AT_ONCE);
-        const { latencies } = await play(town.connections, tracks);
-        if (round > 0) figures.get(name)!.get(town.size)!.push(percentile(latencies, 0.95));
+        const tracks = scale.shared(await requests(scale), AT_ONCE);
+        const { latencies } = await play(scale.connections, tracks);
+        if (round > 0) figures.get(name)!.get(scale.size)!.push(percentile(latencies, 0.95));
       }
     }
   }
   judge(bench, figures, sizes);
-  await keepPlans(bench, postgres, towns.at(-1)!);
+  await keepPlans(bench, postgres, scales.at(-1)!);
 }
 
-async function settle(bench: Bench, postgres: OwnPostgres, size: Size, crowd: Crowd): Promise<Town> {
+async function makeScale(bench: Bench, postgres: OwnPostgres, size: Size, crowd: Crowd): Promise<Scale> {
   const name = `growth_${crowd.places.length}`;
   const database = await postgres.copy(name);
   const begun = performance.now();
@@ -58,7 +58,7 @@ async function settle(bench: Bench, postgres: OwnPostgres, size: Size, crowd: Cr
   const server = await Server.api(database);
   const connections = new Connections(server.url);
   bench.onClose(() => connections.close().then(() => server.stop()));
-  return Town.of(size, crowd, { ...database, name }, connections, () => bench.random());
+  return Scale.of(size, crowd, { ...database, name }, connections, () => bench.random());
 }
 
 function judge(bench: Bench, figures: Figures, sizes: readonly Size[]): void {

@@ -30,11 +30,11 @@ interface Request {
 interface GrowthOperation {
   name: string;
   title: string;
-  requests(town: Town): Promise<Request[]> | Request[];
+  requests(scale: Scale): Promise<Request[]> | Request[];
 }
 
 /** A crowd of one size with its API, and what its people have begun. */
-export class Town {
+export class Scale {
   /** Attempts of this round. */
   begun: Begun[] = [];
 
@@ -51,7 +51,7 @@ export class Town {
     private readonly pack: Pack,
   ) {}
 
-  static async of(size: Size, crowd: Crowd, database: Town['database'], connections: Connections, random: () => number): Promise<Town> {
+  static async of(size: Size, crowd: Crowd, database: Scale['database'], connections: Connections, random: () => number): Promise<Scale> {
     const ready = crowd.people(({ stage }) => stage === 'ready');
     const starters = ready.flatMap((person) => QUIZZES.map((code) => ({ person, code })));
     const supervisors = crowd.people(({ roles }) => roles.includes('clinical-supervisor'));
@@ -64,7 +64,7 @@ export class Town {
       database.ownerUrl,
       `SELECT pack FROM curriculum_version ORDER BY loaded_at DESC, id DESC LIMIT 1`,
     );
-    return new Town(
+    return new Scale(
       size,
       crowd,
       database,
@@ -120,20 +120,20 @@ export const OPERATIONS: readonly GrowthOperation[] = [
   {
     name: 'start',
     title: 'start attempt',
-    requests(town) {
-      town.begun = [];
-      return town.next(STARTS).map(({ person, code }) => ({
+    requests(scale) {
+      scale.begun = [];
+      return scale.next(STARTS).map(({ person, code }) => ({
         sending: command('POST', person, `/api/enrolments/${person.enrolmentId}/quizzes/${code}/attempts`, undefined, 201),
-        answered: ({ body }) => void town.begun.push({ person, id: JSON.parse(body.toString('utf8')).id, answers: [] }),
+        answered: ({ body }) => void scale.begun.push({ person, id: JSON.parse(body.toString('utf8')).id, answers: [] }),
       }));
     },
   },
   {
     name: 'save',
     title: 'save one answer',
-    async requests(town) {
-      await town.prepareAnswers();
-      return town.begun.flatMap(({ person, id, answers }) =>
+    async requests(scale) {
+      await scale.prepareAnswers();
+      return scale.begun.flatMap(({ person, id, answers }) =>
         answers.map(({ slot, value }) => ({
           sending: command('PUT', person, `/api/quiz-attempts/${id}/answers/${slot}`, { lease: 1, clientSeq: 1, value }, 200),
         })),
@@ -143,27 +143,27 @@ export const OPERATIONS: readonly GrowthOperation[] = [
   {
     name: 'submit',
     title: 'submit and grade',
-    requests: (town) =>
-      town.begun.map(({ person, id }) => ({ sending: command('POST', person, `/api/quiz-attempts/${id}/submission`, { lease: 1 }, 201) })),
+    requests: (scale) =>
+      scale.begun.map(({ person, id }) => ({ sending: command('POST', person, `/api/quiz-attempts/${id}/submission`, { lease: 1 }, 201) })),
   },
   {
     name: 'desk',
     title: 'supervisor queue',
-    requests: (town) => many(READS, () => ({ sending: reading('/api/desk', town.any(town.supervisors)) })),
+    requests: (scale) => many(READS, () => ({ sending: reading('/api/desk', scale.any(scale.supervisors)) })),
   },
   {
     name: 'board',
     title: 'board of 200 people',
-    requests: (town) =>
+    requests: (scale) =>
       many(BOARDS, () => {
-        const admin = town.any(town.admins);
+        const admin = scale.any(scale.admins);
         return { sending: reading(`/api/cohorts/${admin.cohortId}/progress`, admin) };
       }),
   },
   {
     name: 'verify',
     title: 'public verify',
-    requests: (town) => many(READS, () => ({ sending: reading(`/api/verify/${town.any(town.numbers)}`, null) })),
+    requests: (scale) => many(READS, () => ({ sending: reading(`/api/verify/${scale.any(scale.numbers)}`, null) })),
   },
 ];
 
