@@ -26,13 +26,13 @@ export class SetNewPassword {
   async run(token: string, password: string, address: string): Promise<void> {
     await this.limiter.take('password-reset-use', address, TRYING);
     await this.db.write(Actor.system, async (tx) => {
-      const reset = visible(
-        await tx.maybeOne<{ personId: string }>(
-          `SELECT person_id FROM password_reset WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2 FOR UPDATE`,
-          [hashToken(token), tx.now],
-        ),
+      const { personId } = visible(
+        await tx.maybeOne<{ personId: string }>(`SELECT person_id FROM password_reset WHERE token_hash = $1`, [hashToken(token)]),
       );
-      const person = visible(await this.people.account(tx, reset.personId));
+      await tx.lockPerson(personId, 'password-reset'); // one link uses up all of a person's: two at once would wait for each other
+      const unused = `SELECT 1 FROM password_reset WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2`;
+      visible(await tx.maybeOne(unused, [hashToken(token), tx.now]));
+      const person = visible(await this.people.account(tx, personId));
       const accepted = granted(acceptPassword(password, [person.name, person.email.split('@')[0] ?? '']));
       await this.commands.setPassword(tx, person.id, await this.passwords.hash(accepted));
       await tx.run(`UPDATE password_reset SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL`, [person.id, tx.now]);
