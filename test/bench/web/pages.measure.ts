@@ -59,8 +59,8 @@ test('today, of a trainee half way', async ({ browser }) => {
 });
 
 test('a lesson', async ({ browser }) => {
-  const state = await signedIn(browser, 'trainee2@demo.example');
-  const act = (page: Page) => page.getByRole('button', { name: 'Next' }).first().click();
+  const state = await signedIn(browser, 'trainee@demo.example');
+  const act = (page: Page) => page.getByRole('button', { name: 'Next', exact: true }).click();
   record('lesson', await measure(browser, '/learn/M4/M4-L1', { state, act }), { script: 250 });
 });
 

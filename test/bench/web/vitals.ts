@@ -37,7 +37,12 @@ async function slow(page: Page): Promise<void> {
   await debug.send('Network.enable');
   await debug.send('Network.setCacheDisabled', { cacheDisabled: true });
   const bytes = (9 * 1024 * 1024) / 8;
-  await debug.send('Network.emulateNetworkConditions', { offline: false, latency: 100, downloadThroughput: bytes, uploadThroughput: bytes / 3 });
+  await debug.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 100,
+    downloadThroughput: bytes,
+    uploadThroughput: bytes / 3,
+  });
   await debug.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   await page.addInitScript(REPORT);
 }
