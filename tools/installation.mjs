@@ -16,13 +16,14 @@ const PROGRAMS = {
 export const program = (name, from = 'built') => PROGRAMS[from](name);
 
 /** the environment in which the API and its commands find this database */
-export function environment({ ownerUrl, appUrl }) {
+export function environment({ ownerUrl, appUrl, disk = undefined }) {
   const NODE_COMPILE_CACHE = path.join(root, 'node_modules/.cache/v8');
   // nobody spreads requests over several processes here, so none is waited for at the end
   return {
     NODE_COMPILE_CACHE,
     PROJECT_ROOT: root,
     DRAIN_TIME: '0',
+    ...(disk ? { DATABASE_DISK: disk } : {}),
     ...process.env,
     DATABASE_URL: appUrl,
     MIGRATION_DATABASE_URL: ownerUrl,
@@ -46,8 +47,8 @@ export async function openDatabase(home, { attach = false, say = console.log } =
     elsewhere: (dataDir) => say(`The user that PostgreSQL runs as cannot enter ${home}: the database is kept in ${dataDir}.`),
   });
   await createDatabase(server, 'alongside');
-  const { ended, log, stop } = server;
-  return { ownerUrl: server.url(OWNER, 'alongside'), appUrl: server.url(APP, 'alongside'), embedded: true, ended, log, stop };
+  const { ended, log, stop, dataDir: disk } = server;
+  return { ownerUrl: server.url(OWNER, 'alongside'), appUrl: server.url(APP, 'alongside'), embedded: true, disk, ended, log, stop };
 }
 
 async function mustAnswer(name, url) {

@@ -11,6 +11,7 @@ import { Clock } from './clock/clock.js';
 import { Config, ConfigFault } from './config/config.js';
 import { createDataSource, type EntityClasses } from './database/data-source.js';
 import { Database } from './database/database.js';
+import { DiskSpace } from './database/disk-space.js';
 import { demandDurability } from './database/durability.js';
 import { PipelinedReader } from './database/pipelined-reader.js';
 import { Replica } from './database/replica.js';
@@ -59,6 +60,7 @@ export class PlatformModule implements OnApplicationShutdown {
       Database,
       Mail,
       SessionReader,
+      DiskSpace,
       AttemptLimiter,
       Passwords,
       Rotation,

@@ -25,7 +25,7 @@ export class ChangeCertificateStatus {
   ) {}
 
   run(actor: Actor, credentialId: string, change: StatusChange, form: StatusChangeRequest): Promise<CertificateResponse> {
-    return this.db.write(actor, async (tx) => {
+    return this.db.writeFromReserve(actor, async (tx) => {
       const { programId, holderId } = visible(await this.store.lockForChange(tx, actor, credentialId));
       const credential = visible(await this.certificates.byId(tx, credentialId));
       const now = afterEvents(tx.now, credential.events);

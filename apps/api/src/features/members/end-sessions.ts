@@ -15,7 +15,7 @@ export class EndSessions {
 
   /** Signs a person out everywhere: for a lost device, or when somebody leaves. */
   run(actor: Actor, programId: string, personId: string): Promise<void> {
-    return this.db.write(actor, async (tx) => {
+    return this.db.writeFromReserve(actor, async (tx) => {
       const member = visible(await this.members.visibleTo(tx, actor, 'session.end-others', programId, personId));
       await this.sessions.endAllOf(tx, member.id);
       tx.audit({ programId, action: 'session.ended', subject: member.id, facts: { all: true } });

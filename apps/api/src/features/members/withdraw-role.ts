@@ -15,7 +15,7 @@ export class WithdrawRole {
   ) {}
 
   run(actor: Actor, grantId: string): Promise<void> {
-    return this.db.write(actor, async (tx) => {
+    return this.db.writeFromReserve(actor, async (tx) => {
       const seen = visible(await this.members.grantVisibleTo(tx, actor, grantId));
       const program = await this.members.lockProgram(tx, seen.programId);
       const admins = await this.members.lockAdmins(tx, program.id);

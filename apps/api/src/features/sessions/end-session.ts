@@ -12,7 +12,7 @@ export class EndSession {
   ) {}
 
   run(actor: Actor, sessionId: string): Promise<void> {
-    return this.db.write(actor, async (tx) => {
+    return this.db.writeFromReserve(actor, async (tx) => {
       const ended = await this.sessions.end(tx, actor, sessionId);
       visible(ended > 0 ? sessionId : null);
       tx.audit({ programId: null, action: 'session.ended', subject: actor.id, facts: { session: sessionId } });

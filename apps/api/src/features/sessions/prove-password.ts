@@ -29,7 +29,7 @@ export class ProvePassword {
     const person = await this.db.read(actor, (tx) => this.people.account(tx, actor.id));
     if (!(await this.passwords.matches(person?.passwordHash, password))) granted(refuse({ code: 'password.wrong' }));
     await this.limiter.forget('fresh-sign-in', guesser, GUESSES);
-    return this.db.write(actor, async (tx) => {
+    return this.db.writeFromReserve(actor, async (tx) => {
       if (actor.sessionId) await this.sessions.noteFreshSignIn(tx, actor.sessionId);
       return { freshUntil: new Date(tx.now.getTime() + FRESH_MINUTES * 60_000).toISOString() };
     });

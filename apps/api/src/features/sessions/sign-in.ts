@@ -32,7 +32,7 @@ export class SignIn {
     if (!person || !right) throw new Problem('session.sign-in-refused');
     await this.limiter.forget('sign-in', guesser, GUESSES);
     await this.limiter.giveBack('sign-in-address', from.address, GUESSES_FROM_ONE_ADDRESS); // a class signs in from one address
-    return this.db.write(new Actor({ personId: person.id }), async (tx) => {
+    return this.db.writeFromReserve(new Actor({ personId: person.id }), async (tx) => {
       // a new password ends every session: one that the old password opens now would outlast it
       const account = await this.people.lockAccount(tx, person.id);
       if (account?.passwordHash !== person.passwordHash) throw new Problem('session.sign-in-refused');

@@ -15,6 +15,10 @@ export class Config {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly dataDir: string;
+  /** A folder on the disk that the database writes to, where this process can see it. */
+  readonly databaseDisk: string | null;
+  /** Megabytes that stay free on it: below them only what must go on is written. */
+  readonly minFreeSpace: number;
   readonly projectRoot: string;
   readonly webRoot: string;
   /** `both` in one process, or split: `api` answers requests, `worker` runs jobs. */
@@ -42,6 +46,8 @@ export class Config {
     this.mailFrom = env['MAIL_FROM'] ?? 'Peer Program <no-reply@localhost>';
     this.projectRoot = env['PROJECT_ROOT'] ?? process.cwd();
     this.dataDir = path.resolve(this.projectRoot, env['DATA_DIR'] ?? '.data');
+    this.databaseDisk = env['DATABASE_DISK'] ?? null;
+    this.minFreeSpace = wholeNumber(env['MIN_FREE_SPACE'] ?? '256', 'MIN_FREE_SPACE', 0, 1_000_000_000);
     this.webRoot = path.resolve(this.projectRoot, env['WEB_ROOT'] ?? 'dist/web');
     this.part = oneOf(env['PART'] ?? 'both', 'PART', ['both', 'api', 'worker']);
     this.logLevel = env['LOG_LEVEL'] ?? 'info';

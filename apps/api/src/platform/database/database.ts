@@ -8,6 +8,7 @@ import type { Actor } from '../auth/actor.js';
 import { mustStillAct } from '../auth/still-acting.js';
 import { Clock } from '../clock/clock.js';
 import { JobQueue } from '../jobs/job-queue.js';
+import { DiskSpace } from './disk-space.js';
 import { isStalePlan, isUnreachable, mayTryAgain } from './faults.js';
 import { rememberReply, replyOf } from './operation.store.js';
 import { Replica, ReplicaBehind } from './replica.js';
@@ -24,13 +25,21 @@ export class Database {
     private readonly clock: Clock,
     private readonly jobs: JobQueue,
     private readonly replica: Replica,
+    private readonly space: DiskSpace,
   ) {}
 
   /**
    * Runs `work` in one transaction and commits what it wrote together with its audit notes, its jobs and, when the actor's command
    * carries a key, its reply. The reply must be plain JSON. A repeat of the same command gets the stored reply and changes nothing.
+   * Refused before it begins while the database's disk is nearly full.
    */
   async write<Reply>(actor: Actor, work: (tx: Tx) => Promise<Reply>): Promise<Reply> {
+    await this.space.mustSuffice();
+    return this.writeFromReserve(actor, work);
+  }
+
+  /** As `write`, also while the disk is nearly full: signing in and out, and taking away a role or a certificate. */
+  async writeFromReserve<Reply>(actor: Actor, work: (tx: Tx) => Promise<Reply>): Promise<Reply> {
     const command = actor.command;
     // a second write would be taken for a repeat of the first, and do nothing
     if (command?.done) throw new Error('A command writes in one transaction.');

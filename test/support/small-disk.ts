@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+
+const MEGABYTE = 2 ** 20;
+
+/** A disk of a few hundred megabytes, in memory: one that a test can fill. */
+export class SmallDisk {
+  private constructor(readonly folder: string) {}
+
+  /** null where this user may not mount one. */
+  static mount(folder: string, megabytes: number): SmallDisk | null {
+    fs.mkdirSync(folder, { recursive: true });
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'tmpfs', folder], { stdio: 'ignore' });
+      return new SmallDisk(folder);
+    } catch {
+      fs.rmdirSync(folder);
+      return null;
+    }
+  }
+
+  get freeMegabytes(): number {
+    const { bavail, bsize } = fs.statfsSync(this.folder);
+    return Math.floor((bavail * bsize) / MEGABYTE);
+  }
+
+  /** Something else takes the room, until so much is left. */
+  fill(left: number): void {
+    const file = fs.openSync(this.ballast, 'a');
+    try {
+      while (this.freeMegabytes > left) fs.writeSync(file, Buffer.alloc(Math.min(4, this.freeMegabytes - left) * MEGABYTE));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error; // somebody else was quicker
+    } finally {
+      fs.closeSync(file);
+    }
+  }
+
+  clear(): void {
+    fs.rmSync(this.ballast, { force: true });
+  }
+
+  unmount(): void {
+    execFileSync('umount', [this.folder]);
+    fs.rmdirSync(this.folder);
+  }
+
+  private get ballast(): string {
+    return path.join(this.folder, 'ballast');
+  }
+}
