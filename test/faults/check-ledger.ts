@@ -113,7 +113,7 @@ export class LedgerChecker {
       const key = `${sent.person} ${sent.opId}`;
       if (stored.has(key) !== there.has(sent))
         findings.half.push(`${named(sent)}: reply ${stored.has(key) ? 'without' : 'missing for'} its effect`);
-      else if (acknowledged && !isDeepStrictEqual(JSON.parse(stored.get(key) ?? 'null'), acknowledged.reply))
+      else if (acknowledged && stored.has(key) && !isDeepStrictEqual(JSON.parse(stored.get(key) ?? 'null'), acknowledged.reply))
         findings.different.push(`${named(sent)}: reply`);
     }
   }

@@ -42,24 +42,20 @@ const CASES = Object.entries(NEAR).flatMap(([near, cases]) =>
 );
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'alongside-ledger-'));
-const ledger = new Ledger(path.join(folder, 'ledger.jsonl'));
 let postgres: OwnPostgres;
 let test_: TestApp;
 let subjects: Subjects;
-let checker: LedgerChecker;
 let api: RunningApi;
 beforeAll(async () => {
   postgres = await OwnPostgres.start();
   test_ = await TestApp.on(postgres.ownerUrl);
   subjects = await Subjects.gather(test_);
-  checker = new LedgerChecker(test_, ledger);
   api = await start();
 }, 600_000);
 afterAll(async () => {
   await api.end('SIGKILL');
   await test_.stop();
   await postgres.remove();
-  ledger.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -75,6 +71,8 @@ const EXPECTED: Record<string, 'all' | 'nothing' | 'either'> = { 'before-commit'
 describe.each(CASES)('killed near $near ($point, $command, FAULTS_SEED $seed)', ({ point, command: kind }) => {
   it('leaves all of it or nothing; asked again under the same key it is there once, and its jobs are done', async () => {
     const { command, about } = await subjects.ready(kind, point);
+    const ledger = new Ledger(path.join(folder, `${point}-${kind}.jsonl`));
+    const checker = new LedgerChecker(test_, ledger);
     await finishJobs(test_, postgres.ownerUrl);
     await checker.admit();
 
@@ -94,5 +92,6 @@ describe.each(CASES)('killed near $near ($point, $command, FAULTS_SEED $seed)', 
     expect(await checker.check()).toEqual(NOTHING);
     await finishJobs(test_, postgres.ownerUrl);
     expect(await checker.check({ settled: true })).toEqual(NOTHING);
+    ledger.close();
   }, 600_000);
 });

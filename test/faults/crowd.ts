@@ -26,6 +26,7 @@ export class Crowd {
   private readonly logs: Trainee[] = [];
 
   private constructor(
+    private readonly world: World,
     private readonly people: CertificationWorld,
     private readonly programId: string,
     private readonly staff: Staff,
@@ -35,12 +36,14 @@ export class Crowd {
     const world = new World(test);
     const programId = await world.program();
     const people = new CertificationWorld(test, world);
-    return new Crowd(people, programId, await people.staff(programId));
+    return new Crowd(world, people, programId, await people.staff(programId));
   }
 
   /** Fills the piles again, through the product's own commands. */
   async prepare(): Promise<void> {
     const { ratings } = this.people;
+    const { rater, second, reviewer, admin } = this.staff;
+    await this.world.keepFresh(rater, second, reviewer, admin);
     const { quizzes } = ratings.practice;
     while (this.trainees.length < PILES.trainees) this.trainees.push(await quizzes.trainee(this.programId, ...MODULES));
     while (this.logs.length < PILES.trainees) {

@@ -75,6 +75,7 @@ const send = ({ by, method, url, body, ifMatch }: Ask, key: string) => {
 
 describe.each([...Object.entries(LIGHT), ...DRAWN])('%s', (_, ready) => {
   it('fails as a whole at each of its writes while another person goes through, and goes through when it may', async () => {
+    await stage.keepFresh();
     const [marked, other] = [await ready(stage), await ready(stage)];
     const key = randomUUID();
     await failing.arm(key, marked.about, 1);

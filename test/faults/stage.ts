@@ -46,6 +46,10 @@ export class Stage {
     return new Stage(test, world, people, live, programId, liveProgramId, await people.staff(programId), facilitator);
   }
 
+  keepFresh(): Promise<void> {
+    return this.world.keepFresh(this.facilitator, ...Object.values(this.staff));
+  }
+
   get ratings(): RatingWorld {
     return this.people.ratings;
   }

@@ -17,6 +17,7 @@ interface Ready {
 /** Somebody new for each command: the commands that a crash is tried on. */
 export class Subjects {
   private constructor(
+    private readonly world: World,
     private readonly people: CertificationWorld,
     private readonly programId: string,
     private readonly staff: Staff,
@@ -26,12 +27,13 @@ export class Subjects {
     const world = new World(test);
     const programId = await world.program();
     const people = new CertificationWorld(test, world);
-    return new Subjects(people, programId, await people.staff(programId));
+    return new Subjects(world, people, programId, await people.staff(programId));
   }
 
   async ready(kind: Kind, point: string): Promise<Ready> {
     const { staff, programId, people } = this;
     const { quizzes } = people.ratings.practice;
+    await this.world.keepFresh(staff.rater, staff.second, staff.reviewer, staff.admin);
     const announced = point.includes('mail');
     switch (kind) {
       case 'save': {
