@@ -138,7 +138,7 @@ function text(field: string, format: string | undefined, { minLength = 0, maxLen
 /** One place of a value changed: another kind of value, something more, something less. */
 export function spoilt(value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   return fc
-    .tuple(value, fc.nat(1_000), odd, fc.constantFrom('replace', 'replace', 'replace', 'remove', 'wrap', 'double'))
+    .tuple(value, fc.nat(1_000), odd, fc.constantFrom('replace', 'replace', 'null', 'remove', 'wrap', 'double'))
     .map(([whole, at, other, how]) => {
       const copy: unknown = structuredClone(whole);
       const places: { holder: Record<string, unknown>; key: string }[] = [];
@@ -154,6 +154,7 @@ export function spoilt(value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
       if (!place) return other;
       const was = place.holder[place.key];
       if (how === 'remove') delete place.holder[place.key];
+      else if (how === 'null') place.holder[place.key] = null;
       else if (how === 'wrap') place.holder[place.key] = [was];
       else if (how === 'double' && Array.isArray(was)) place.holder[place.key] = [...was, ...was];
       else place.holder[place.key] = other;

@@ -90,9 +90,12 @@ function addressOf(operation: Operation, world: KeptWorld, person: Somebody | nu
   const segments = operation.path.map((name) => {
     const [near = [], all = []] = [person?.near[name], world.known[name]];
     const real = [near, near, near, all].filter((list) => list.length > 0).map((list) => fc.constantFrom(...list));
-    const strange = fc.oneof(fc.constantFrom(...ODD_SEGMENTS), fc.string({ unit: 'binary', minLength: 1 }).map(encoded));
+    const strange = fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(...ODD_SEGMENTS) },
+      fc.string({ unit: 'binary', minLength: 1 }).map(encoded),
+    );
     if (real.length === 0) return strange;
-    return fc.oneof({ weight: 9, arbitrary: fc.oneof(...real).map(encoded) }, { weight: 1, arbitrary: strange });
+    return fc.oneof({ weight: 8, arbitrary: fc.oneof(...real).map(encoded) }, { weight: 2, arbitrary: strange });
   });
   return fc.tuple(fc.tuple(...segments), queryOf(operation, world)).map(([values, query]) => {
     const address = operation.path.reduce((url, name, index) => url.replace(`{${name}}`, () => values[index] ?? ''), operation.url);
