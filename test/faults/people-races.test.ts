@@ -24,8 +24,6 @@ beforeAll(async () => {
   second = await world.person(programId, 'admin');
   apis = await TwoApis.on(test_);
 });
-// a long run outlasts five minutes, and whoever changes a role has just proven who they are; guesses are counted by address, and all come from one
-beforeEach(() => test_.sql(`UPDATE session SET authenticated_at = now(), last_seen_at = now(); DELETE FROM attempt_limit`));
 afterAll(async () => {
   await apis?.end();
   await test_.stop();
@@ -152,7 +150,6 @@ describe('an invitation', () => {
     const { email, token } = await invited();
     const answers = await apis.race(racers(() => ask(nobody, 'POST', `/api/invitations/${token}/acceptance`, { body: joining })));
     expect(tally(answers)).toEqual({ '204': 1, '409 invitation.used': size.racers - 1 });
-    await test_.sql(`DELETE FROM attempt_limit`);
     const [row] = await test_.sql(
       `SELECT count(DISTINCT p.id)::int AS people, count(DISTINCT e.id)::int AS enrolments, count(DISTINCT s.id)::int AS sessions
          FROM person p LEFT JOIN enrolment e ON e.person_id = p.id LEFT JOIN session s ON s.person_id = p.id WHERE p.email = $1`,
@@ -166,7 +163,6 @@ describe('an invitation', () => {
     const accept = ask(nobody, 'POST', `/api/invitations/${token}/acceptance`, { body: joining });
     const withdraw = ask(admin.browser, 'POST', `/api/invitations/${id}/withdrawal`);
     const answers = await apis.race(racers((at) => (at % 2 ? accept : withdraw)));
-    await test_.sql(`DELETE FROM attempt_limit`);
     expect(tally(answers)['204']).toBe(1);
     const [row] = await test_.sql<{ both: boolean; people: number }>(
       `SELECT accepted_at IS NOT NULL AND withdrawn_at IS NOT NULL AS both, (SELECT count(*)::int FROM person WHERE email = $2) AS people
@@ -196,7 +192,6 @@ describe('a new password', () => {
     const person = await world.person(programId, 'trainee');
     const links = [await linkFor(person), await linkFor(person)];
     const answers = await apis.race(racers((at) => reset(links[at % 2] ?? '', `${NEW_PASSWORD} ${at}`)));
-    await test_.sql(`DELETE FROM attempt_limit`);
     expect(tally(answers)).toEqual({ '204': 1, '404 record.not-found': size.racers - 1 });
     const won = answers.findIndex(({ status }) => status === 204);
     expect((await signIn(person.email, `${NEW_PASSWORD} ${won}`)(apis.first)).status).toBe(204);
@@ -209,7 +204,6 @@ describe('a new password', () => {
     const person = await world.person(programId, 'trainee');
     const token = await linkFor(person);
     const answers = await apis.race(Array.from({ length: 4 }, (_, at) => (at === 1 ? reset(token) : signIn(person.email, PASSWORD))));
-    await test_.sql(`DELETE FROM attempt_limit`);
     expect(answers[1]?.status).toBe(204);
     expect(await live(person)).toEqual([]);
   });
@@ -230,7 +224,6 @@ describe('a new password', () => {
   race('is guessed no more often at two processes than at one', async () => {
     const person = await world.person(programId, 'trainee');
     const answers = await apis.race(racers((at) => signIn(person.email, `guess number ${at} of many`)));
-    await test_.sql(`DELETE FROM attempt_limit`);
     const counts = tally(answers);
     expect(counts['401 session.sign-in-refused']).toBe(5);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(size.racers - 5);

@@ -28,8 +28,6 @@ beforeAll(async () => {
   [admin, author] = [await world.person(programId, 'admin'), await world.person(programId, 'author')];
   apis = await TwoApis.on(test_);
 });
-// a long run outlasts five minutes, and what is signed wants a password proven within them
-beforeEach(() => test_.sql(`UPDATE session SET authenticated_at = now(), last_seen_at = now()`));
 afterAll(async () => {
   await apis?.end();
   await test_.stop();

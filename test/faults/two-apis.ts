@@ -13,7 +13,10 @@ export type Ask = (api: string) => Promise<Answer>;
 
 /** Two API processes on one database, as behind a load balancer. Their clocks are real: where a moment matters, its rows are shifted. */
 export class TwoApis {
-  private constructor(private readonly apis: readonly RunningApi[]) {}
+  private constructor(
+    private readonly test: TestApp,
+    private readonly apis: readonly RunningApi[],
+  ) {}
 
   static async on(test: TestApp): Promise<TwoApis> {
     const env = {
@@ -24,7 +27,7 @@ export class TwoApis {
       // ten racers wait for each other on a busy machine; how long one may wait is tested where it is the subject
       STATEMENT_TIMEOUT: '60000',
     };
-    return new TwoApis(await Promise.all([RunningApi.start(env), RunningApi.start(env)]));
+    return new TwoApis(test, await Promise.all([RunningApi.start(env), RunningApi.start(env)]));
   }
 
   /** The address of one of them, for what is sent alone. */
@@ -33,7 +36,9 @@ export class TwoApis {
   }
 
   /** All at once, the first two at one API, the next two at the other, and so on: what races in pairs meets at each of them. */
-  race(asks: readonly Ask[]): Promise<Answer[]> {
+  async race(asks: readonly Ask[]): Promise<Answer[]> {
+    // a long run outlasts the five minutes for which a proven password counts, and all its guesses come from one address
+    await this.test.sql(`UPDATE session SET authenticated_at = now(), last_seen_at = now(); DELETE FROM attempt_limit`);
     return Promise.all(asks.map((ask, at) => ask(this.apis[(at >> 1) % this.apis.length]?.url ?? '')));
   }
 
