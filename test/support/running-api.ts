@@ -55,9 +55,9 @@ export class RunningApi {
     return this.process.exitCode === null && this.process.signalCode === null;
   }
 
-  /** A worker listens nowhere and says that it runs. */
+  /** It has said so itself: another process may answer at a port that was free a moment ago. A worker listens nowhere. */
   private async isReady(): Promise<boolean> {
-    return this.log.includes('Worker is running.') || this.answers('/api/health/ready');
+    return this.log.includes('Worker is running.') || (this.log.includes('Listening on') && this.answers('/api/health/ready'));
   }
 
   async answers(url: string): Promise<boolean> {
