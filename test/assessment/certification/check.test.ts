@@ -230,6 +230,12 @@ describe('checking a certificate', () => {
     expect(found).toEqual(expected);
   });
 
+  it('finds a shown result that is another one, and asks nothing of it where a sheet was signed after the issue', () => {
+    const shown = (result: 'not-yet' | undefined) => faults((facts) => atR3(facts, () => ({ result })));
+    expect(shown('not-yet')).toEqual(['result.differs r3 not-yet, derived passed']);
+    expect(shown(undefined)).toEqual([]);
+  });
+
   it('finds an evidence record nobody signed, and a rating the evidence left out', () => {
     const snapshotOf = (facts: CertificateFacts, recordId: string) => ({
       evidence: {

@@ -43,8 +43,8 @@ export interface CheckedAttempt {
   readonly ratings: readonly CheckedRating[];
   /** Codes a panel set aside. */
   readonly setAside: readonly string[];
-  /** The result on record. */
-  readonly result: StationResult | null;
+  /** The result as it is shown; undefined when a sheet was signed after the issue, because then it says nothing about the day of the issue. */
+  readonly result: StationResult | null | undefined;
 }
 
 /** Minutes at one live session, as signed. */

@@ -100,7 +100,7 @@ function attemptFaults(attempt: CheckedAttempt, facts: RatingFacts): Certificate
   const open = combined.result === null;
   if (open && combined.waitsFor === 'second-rater') faults.push({ code: 'second-look.missing', about });
   if (open && combined.waitsFor === 'third-rater') faults.push({ code: 'third-look.missing', about });
-  if (combined.result !== attempt.result) {
+  if (attempt.result !== undefined && combined.result !== attempt.result) {
     faults.push({ code: 'result.differs', about, detail: `${attempt.result ?? 'undecided'}, derived ${combined.result ?? 'undecided'}` });
   }
   return faults;

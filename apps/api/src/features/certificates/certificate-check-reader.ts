@@ -150,7 +150,7 @@ export class CertificateCheckReader {
           rolePlayerIds: rolePlay ? rolePlayersOf(rolePlay) : [],
           ratings: await Promise.all(own.map((row) => this.rating(tx, enrolment, row, own))),
           setAside: [],
-          result: attempt.result,
+          result: attempt.signatures.some(({ signedAt }) => signedAt > issuedAt) ? undefined : attempt.result,
         });
       }
     }
