@@ -33,8 +33,8 @@ const decide = fc
   .record({
     who: reviewing,
     outcome: fc.constantFrom<Outcome>('approved', 'approved', ...OUTCOMES),
-    blind: fc.integer({ min: 0, max: 9 }),
-    proof: fc.integer({ min: 0, max: 5 }),
+    blind: fc.integer({ min: 0, max: 5 }),
+    proof: fc.integer({ min: 0, max: 3 }),
   })
   .map(({ who, outcome, blind, proof }) =>
     step(
@@ -59,7 +59,7 @@ const decide = fc
   );
 
 const issuing = fc.constantFrom<Who>('admin', 'admin', 'admin', 'reviewer', 'rater');
-const issue = fc.record({ who: issuing, proof: fc.integer({ min: 0, max: 5 }) }).map(({ who, proof }) =>
+const issue = fc.record({ who: issuing, proof: fc.integer({ min: 0, max: 3 }) }).map(({ who, proof }) =>
   step(
     `${who} issues the certificate${proof === 0 ? ' without a fresh proof' : ''}`,
     (model) => model.cases.some(({ decided }) => decided),
@@ -74,7 +74,7 @@ const issue = fc.record({ who: issuing, proof: fc.integer({ min: 0, max: 5 }) })
 
 const ROUTES = { suspend: 'suspension', reinstate: 'reinstatement', revoke: 'revocation' } as const;
 const change = fc
-  .record({ what: fc.constantFrom<Change>('suspend', 'reinstate', ...CHANGES), who: issuing, proof: fc.integer({ min: 0, max: 5 }) })
+  .record({ what: fc.constantFrom<Change>('suspend', 'reinstate', ...CHANGES), who: issuing, proof: fc.integer({ min: 0, max: 3 }) })
   .map(({ what, who, proof }) =>
     step(
       `${who} would ${what}${proof === 0 ? ' without a fresh proof' : ''}`,

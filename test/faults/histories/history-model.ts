@@ -1,7 +1,7 @@
 import { answer, type Expected, present, stale, when } from './answer.js';
 import { type Part, PracticeModel, RATING, type Who } from './practice-model.js';
 
-export const STAGES = ['read', 'answered', 'practised', 'ready', 'approved', 'certified'] as const;
+export const STAGES = ['read', 'answered', 'practised', 'marked', 'ready', 'claimed', 'approved', 'certified'] as const;
 export type Stage = (typeof STAGES)[number];
 
 export const OUTCOMES = ['approved', 'returned', 'declined'] as const;
@@ -20,16 +20,18 @@ export class HistoryModel extends PracticeModel {
   /** A trainee as they are prepared at a stage; the last attempt of `answered` and later has every answer right. */
   constructor(stage: Stage, quiz: { questions: number; mustPass: readonly number[] }) {
     super();
-    const at = STAGES.indexOf(stage);
-    if (at === 0) this.ethics = false;
-    if (at >= 1) {
+    const reached = (other: Stage) => STAGES.indexOf(stage) >= STAGES.indexOf(other);
+    this.ethics = reached('answered');
+    if (reached('answered')) {
       const answers = Array.from({ length: quiz.questions }, (_, slot) => [slot + 1, { lease: 1, seq: 1, right: true }] as const);
-      this.attempts.push({ ...quiz, lease: 1, answers: new Map(answers), submitted: at >= 2 });
+      this.attempts.push({ ...quiz, lease: 1, answers: new Map(answers), submitted: reached('practised') });
     }
-    if (at >= 2) this.talks.push({ purpose: 'attempt', rater: 'rater', second: null, completed: true, sheets: new Map() });
-    if (at >= 3) this.talk.sheets.set('rater', { version: 1, kind: 'passing', signed: true });
-    if (at >= 4) this.cases.push({ claimedBy: 'reviewer', decided: { by: 'reviewer', outcome: 'approved', used: at >= 5 } });
-    if (at >= 5) this.certificate = { status: 'valid', issuedBy: 'admin' };
+    if (reached('practised')) this.talks.push({ purpose: 'attempt', rater: 'rater', second: null, completed: true, sheets: new Map() });
+    if (reached('marked')) this.talk.sheets.set('rater', { version: 1, kind: 'passing', signed: reached('ready') });
+    if (reached('claimed')) this.cases.push({ claimedBy: 'reviewer', decided: null });
+    if (reached('approved'))
+      this.cases = [{ claimedBy: 'reviewer', decided: { by: 'reviewer', outcome: 'approved', used: reached('certified') } }];
+    if (reached('certified')) this.certificate = { status: 'valid', issuedBy: 'admin' };
   }
 
   get gate(): string[] {

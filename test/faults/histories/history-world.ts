@@ -58,11 +58,11 @@ export class HistoryWorld {
     return new HistoryWorld(test, programId, world, groups, staff, sessions, moulds, new Map(items.map((item) => [item.code, item])));
   }
 
-  /** A trainee whom no history has had before. */
-  async subject(stage: Stage): Promise<Subject> {
+  /** A trainee whom no history has had before; null when there are no more. */
+  async subject(stage: Stage): Promise<Subject | null> {
     await this.freshen();
     const copy = this.given.get(stage) ?? 0;
-    if (copy >= this.groups) throw new Error(`All ${this.groups} trainees at "${stage}" have had their history.`);
+    if (copy >= this.groups) return null;
     this.given.set(stage, copy + 1);
     const mould = this.moulds[stage];
     const id = (of: string | null) => (of === null ? null : idOfCopy(of, copy));

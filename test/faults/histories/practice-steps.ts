@@ -27,21 +27,36 @@ const pairs: [Who, Who | null][] = [
   ['second', 'rater'],
   ['uncalibrated', null],
 ];
+/** What becomes of a sheet in the conversation's own hour: not opened, marked only, or signed. */
+const marking = fc.record({
+  kind: fc.constantFrom(...SHEETS),
+  until: fc.constantFrom('unopened', 'unopened', 'marked', 'signed', 'signed'),
+});
+type Marking = { kind: SheetKind; until: string };
+const inWords = ({ kind, until }: Marking) => (until === 'unopened' ? until : `${kind}, ${until}`);
+
 const talk = fc
-  .record({ pair: fc.constantFrom(...pairs), completed: fc.integer({ min: 0, max: 7 }) })
-  .map(({ pair: [rater, second], completed }) =>
+  .record({ pair: fc.constantFrom(...pairs), completed: fc.integer({ min: 0, max: 7 }), first: marking, other: marking })
+  .map(({ pair: [rater, second], completed, first, other }) =>
     step(
-      `practise with ${rater}${second ? ` and ${second}` : ''}${completed === 0 ? ', stopped' : ''}`,
+      `practise with ${rater} (${inWords(first)})${second ? ` and ${second} (${inWords(other)})` : ''}${completed === 0 ? ', stopped' : ''}`,
       (model) => model.talks.length < 4,
-      (model, real) => hold(model, real, { purpose: 'attempt', rater, second, completed: completed !== 0 }),
+      async (model, real) => {
+        await hold(model, real, { purpose: 'attempt', rater, second, completed: completed !== 0 });
+        await mark(model, real, rater, first);
+        if (second) await mark(model, real, second, other);
+      },
     ),
   );
 
-const thirdLook = fc.constant(
+const thirdLook = marking.map((third) =>
   step(
-    'a new conversation before a third rater',
+    `a new conversation before a third rater (${inWords(third)})`,
     (model) => model.talks.length > 0 && model.talks.length < 4,
-    (model, real) => hold(model, real, { purpose: 'third-look', rater: 'third', second: null, completed: true }),
+    async (model, real) => {
+      await hold(model, real, { purpose: 'third-look', rater: 'third', second: null, completed: true });
+      await mark(model, real, 'third', third);
+    },
   ),
 );
 
@@ -60,17 +75,42 @@ async function hold(model: HistoryModel, { world, subject }: Real, held: Held): 
   model.hold(held);
 }
 
-const marking = fc.constantFrom<Who>('rater', 'rater', 'second', 'second', 'third', 'uncalibrated', 'player');
-const open = marking.map((who) =>
+async function mark(model: HistoryModel, real: Real, who: Who, { kind, until }: Marking): Promise<void> {
+  if (until === 'unopened') return;
+  await openSheet(model, real, who);
+  await saveSheet(model, real, who, kind, true);
+  if (until === 'signed') await signSheet(model, real, who, true, 'fresh');
+}
+
+async function openSheet(model: HistoryModel, real: Real, who: Who): Promise<void> {
+  const own = real.subject.talks.at(-1)!;
+  const reply = await send(real, real.world.cookieOf(who, real.subject), 'POST', `/api/role-plays/${own.id}/ratings`);
+  if (reply.status === 201) own.ratings.set(who, reply.body.id);
+  compare(reply, model.open(who));
+}
+
+/** @param current over the version that stands, or over another one */
+async function saveSheet(model: HistoryModel, real: Real, who: Who, kind: SheetKind, current: boolean): Promise<void> {
+  const ratingId = real.subject.talks.at(-1)!.ratings.get(who);
+  const version = model.talk.sheets.get(who)!.version + (current ? 0 : 1);
+  const body = { sheet: sheetOf(real.station, kind) };
+  const reply = await send(real, real.world.cookieOf(who, real.subject), 'PUT', `/api/ratings/${ratingId}/draft`, body, version);
+  compare(reply, model.draft(who, kind, current));
+}
+
+async function signSheet(model: HistoryModel, real: Real, who: Who, current: boolean, proof: 'fresh' | 'stale'): Promise<void> {
+  const ratingId = real.subject.talks.at(-1)!.ratings.get(who);
+  const version = model.talk.sheets.get(who)!.version + (current ? 0 : 1);
+  const body = { version, meaning: SIGN_OFF_MEANING, attestations: { observed: true, noConflict: true }, share: { when: 'now' } };
+  const reply = await send(real, real.world.cookieOf(who, real.subject, proof), 'POST', `/api/ratings/${ratingId}/sign-off`, body);
+  compare(reply, model.sign(who, current, proof === 'fresh'));
+}
+
+const open = fc.constantFrom<Who>('rater', 'rater', 'second', 'second', 'third', 'uncalibrated', 'player').map((who) =>
   step(
     `open the sheet of ${who}`,
     (model) => model.talks.length > 0,
-    async (model, real) => {
-      const own = real.subject.talks.at(-1)!;
-      const reply = await send(real, real.world.cookieOf(who, real.subject), 'POST', `/api/role-plays/${own.id}/ratings`);
-      if (reply.status === 201) own.ratings.set(who, reply.body.id);
-      compare(reply, model.open(who));
-    },
+    (model, real) => openSheet(model, real, who),
   ),
 );
 
@@ -79,38 +119,20 @@ const marker = (model: Readonly<HistoryModel>, nth: number): Who => [...model.ta
 const hasSheet = (model: Readonly<HistoryModel>) => model.talks.length > 0 && model.talk.sheets.size > 0;
 
 const draft = fc
-  .record({ nth: fc.nat(1), kind: fc.constantFrom(...SHEETS), late: fc.integer({ min: 0, max: 9 }) })
+  .record({ nth: fc.nat(1), kind: fc.constantFrom(...SHEETS), late: fc.integer({ min: 0, max: 5 }) })
   .map(({ nth, kind, late }) =>
-    step(`mark sheet ${nth} as ${kind}${late === 0 ? ', over an old version' : ''}`, hasSheet, async (model, real) => {
-      const who = marker(model, nth);
-      const ratingId = real.subject.talks.at(-1)!.ratings.get(who);
-      const version = model.talk.sheets.get(who)!.version + (late === 0 ? 1 : 0);
-      const body = { sheet: sheetOf(real.station, kind) };
-      const reply = await send(real, real.world.cookieOf(who, real.subject), 'PUT', `/api/ratings/${ratingId}/draft`, body, version);
-      compare(reply, model.draft(who, kind, late !== 0));
-    }),
+    step(`mark sheet ${nth} as ${kind}${late === 0 ? ', over an old version' : ''}`, hasSheet, (model, real) =>
+      saveSheet(model, real, marker(model, nth), kind, late !== 0),
+    ),
   );
 
 const sign = fc
-  .record({ nth: fc.nat(1), late: fc.integer({ min: 0, max: 9 }), proof: fc.integer({ min: 0, max: 5 }) })
+  .record({ nth: fc.nat(1), late: fc.integer({ min: 0, max: 5 }), proof: fc.integer({ min: 0, max: 3 }) })
   .map(({ nth, late, proof }) =>
     step(
       `sign sheet ${nth}${late === 0 ? ' at another version' : ''}${proof === 0 ? ' without a fresh proof' : ''}`,
       hasSheet,
-      async (model, real) => {
-        const who = marker(model, nth);
-        const ratingId = real.subject.talks.at(-1)!.ratings.get(who);
-        const version = model.talk.sheets.get(who)!.version + (late === 0 ? 1 : 0);
-        const body = { version, meaning: SIGN_OFF_MEANING, attestations: { observed: true, noConflict: true }, share: { when: 'now' } };
-        const reply = await send(
-          real,
-          real.world.cookieOf(who, real.subject, proofOf(proof)),
-          'POST',
-          `/api/ratings/${ratingId}/sign-off`,
-          body,
-        );
-        compare(reply, model.sign(who, late !== 0, proof !== 0));
-      },
+      (model, real) => signSheet(model, real, marker(model, nth), late !== 0, proofOf(proof)),
     ),
   );
 

@@ -5,7 +5,7 @@ import { Database } from '../../../apps/api/src/platform/database/database.js';
 import type { TestApp } from '../../support/app.js';
 import type { TestPerson, World } from '../../support/world.js';
 import { type Candidate, CertificationWorld } from '../../support/world-certification.js';
-import { RatingWorld, type TestConversation } from '../../support/world-ratings.js';
+import { passing, RatingWorld, type TestConversation } from '../../support/world-ratings.js';
 import { STAGES, type Stage } from './history-model.js';
 import { CAST, type Who } from './practice-model.js';
 
@@ -54,16 +54,16 @@ export async function hire(test: TestApp, world: World, programId: string): Prom
 
 /** A trainee of their own for each stage, with everything that comes before it. */
 export async function prepare(test: TestApp, world: World, programId: string, staff: Staff, stage: Stage): Promise<void> {
-  const at = STAGES.indexOf(stage);
+  const reached = (other: Stage) => STAGES.indexOf(stage) >= STAGES.indexOf(other);
   const people = new CertificationWorld(test, world);
   const { quizzes } = people.ratings.practice;
   const trainee: Candidate = await quizzes.trainee(programId, 'M4');
   await test.sql(`UPDATE person SET name = $2 WHERE id = $1`, [trainee.id, stage]);
   await quizzes.supervise(programId, trainee.id, staff.supervisor.id);
   await people.hours(trainee, staff.supervisor);
-  if (at === 0) return;
+  if (!reached('answered')) return;
   await people.signEthics(trainee);
-  if (at === 1) {
+  if (!reached('practised')) {
     const { id, lease } = (await trainee.browser.post(`/api/enrolments/${trainee.enrolmentId}/quizzes/${QUIZ}/attempts`)).body;
     return quizzes.answerAll(trainee.browser, id, lease, 'right');
   }
@@ -74,12 +74,14 @@ export async function prepare(test: TestApp, world: World, programId: string, st
     second: null,
     player: staff.player,
   });
-  if (at >= 3) await people.ratings.signed(talk);
-  if (at < 4) return;
+  if (reached('marked')) await people.ratings.save(staff.rater, await people.ratings.open(talk), passing(talk.station));
+  if (reached('ready')) await people.ratings.sign(staff.rater, await people.ratings.open(talk));
+  if (!reached('claimed')) return;
   const caseId = await people.apply(trainee);
   await people.claim(staff.reviewer, caseId);
+  if (!reached('approved')) return;
   const decided = await people.decide(staff.reviewer, caseId);
-  if (at >= 5) await people.issue(staff.admin, decided.body.id);
+  if (reached('certified')) await people.issue(staff.admin, decided.body.id);
 }
 
 /** Two sessions for each of the staff, one of them with an old proof; the token of each is its id, so that a copy's is known without asking. */

@@ -64,5 +64,5 @@ export async function compareStanding(model: Readonly<HistoryModel>, real: Real)
   expect((await send(real, '', 'GET', `/api/verify/${certificate.number}`)).body.status).toBe(model.certificate?.status);
 }
 
-/** One command in six comes without a fresh proof of who gives it. */
+/** One command in four comes without a fresh proof of who gives it. */
 export const proofOf = (chance: number) => (chance === 0 ? 'stale' : 'fresh');

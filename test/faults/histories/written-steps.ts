@@ -20,7 +20,7 @@ const start = fc.constant(
 );
 
 const save = fc
-  .record({ nth: fc.nat(), right: fc.boolean(), behind: fc.integer({ min: 0, max: 9 }), again: fc.integer({ min: 0, max: 4 }) })
+  .record({ nth: fc.nat(), right: fc.boolean(), behind: fc.integer({ min: 0, max: 2 }), again: fc.integer({ min: 0, max: 4 }) })
   .map(({ nth, right, behind, again }) =>
     step(
       `save answer ${nth % 12} ${right ? 'right' : 'wrong'}${behind === 0 ? ' from the device before' : ''}${again === 0 ? ' again' : ''}`,
@@ -55,7 +55,7 @@ const takeLease = fc.constant(
   ),
 );
 
-const submit = fc.integer({ min: 0, max: 5 }).map((behind) =>
+const submit = fc.integer({ min: 0, max: 2 }).map((behind) =>
   step(
     `submit${behind === 0 ? ' from the device before' : ''}`,
     (model) => model.attempts.length > 0,
