@@ -17,7 +17,7 @@ const MOST_MS = 50;
 export async function heavyBeside(bench: Bench, { postgres, crowd }: Town): Promise<void> {
   if (!crowd || !bench.wants('beside')) return;
   const database = await postgres.copy('bench_beside');
-  const server = await Server.api(database, { part: 'both' });
+  const server = await Server.api(database, { part: 'both', profile: bench.profile });
   const [connections, heavy] = [new Connections(server.url), new Connections(server.url)];
   bench.onClose(() => Promise.all([connections.close(), heavy.close()]).then(() => server.stop()));
   const people = await examinees(connections, crowd.people(({ stage }) => stage === 'ready').slice(-PEOPLE));
