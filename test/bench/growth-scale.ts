@@ -11,7 +11,7 @@ import type { Reply } from './tape.js';
 const STARTS = 80;
 const SAVES_OF_EACH = 4;
 const READS = 240;
-const BOARDS = 40;
+const BOARDS = 20;
 const QUIZZES = ['M3-Q', 'M4-Q'];
 /** People of the cohorts whose boards are compared: the same number at every size. */
 const GROUPS_OF_A_FULL_COHORT = 4;
