@@ -26,6 +26,6 @@ export default {
   randomize: true,
   showSeed: true,
   // generous, because nothing here measures time: a busy machine must not turn a test red
-  testTimeout: process.env.FAULTS === 'long' ? 3_600_000 : 60_000,
+  testTimeout: process.env.FAULTS === 'long' ? 3_600_000 : 180_000,
   maxWorkers: 2,
 };
