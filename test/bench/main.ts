@@ -11,6 +11,7 @@ import { conclude } from './report.js';
 import { rush } from './rush.js';
 import { startUp } from './startup.js';
 import { settle, type Town } from './town.js';
+import { measurePages } from './web.js';
 
 /** The parts of the bench, by the name that `--only` knows; operations are known by their own names too. */
 const PHASES: Record<string, (bench: Bench, town: Town) => Promise<void>> = {
@@ -19,6 +20,7 @@ const PHASES: Record<string, (bench: Bench, town: Town) => Promise<void>> = {
   rush,
   beside: heavyBeside,
   growth: measureGrowth,
+  web: measurePages,
 };
 
 /** A quick bench has them only when they are named. */
