@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type GateLine, gate } from '#libs/assessment';
-import { lessonByCode, lessonText, moduleByCode, type Pack, type ProgramTerms } from '#libs/curriculum';
+import { lessonByCode, lessonsIn, lessonText, moduleByCode, type Pack, type ProgramTerms } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -60,6 +60,12 @@ export class ShowMoves {
     const moved = waiting.map((enrolment) => ({ ...enrolment, curriculumVersionId, terms }));
     for await (const [{ id }, reading] of this.gates.readEach(tx, moved)) then.set(id, openLines(reading, terms, tx.now));
     const lessonsDone = await this.learning.lessonsDoneIn(tx, to.programId);
+    const changes = new Map<string, ReadonlySet<string>>();
+    const changedSince = (versionId: string, old: Pack) => {
+      const changed = changes.get(versionId) ?? changedLessons(old, pack);
+      changes.set(versionId, changed);
+      return changed;
+    };
     const rows: EnrolmentToMoveResponse[] = [];
     for await (const [enrolment, before] of this.gates.readEach(tx, waiting)) {
       const [after, move] = [then.get(enrolment.id), facts.get(enrolment.id)];
@@ -72,7 +78,7 @@ export class ShowMoves {
         cohortName: enrolment.cohortName,
         fromNumber: numbers.get(enrolment.programVersionId) ?? 0,
         staysBecause: staysBecause(actor, move),
-        ...lessonsBetween(before.pack, enrolment.terms, pack, terms, done),
+        ...lessonsBetween(before.pack, enrolment.terms, pack, terms, done, changedSince(enrolment.curriculumVersionId, before.pack)),
         ...requirementsBetween(openLines(before, enrolment.terms, tx.now), after, pack),
       });
     }
@@ -82,14 +88,29 @@ export class ShowMoves {
 
 const openLines = ({ facts }: GateReading, terms: ProgramTerms, now: Date): GateLine[] => gate(facts, terms, now).filter(({ met }) => !met);
 
-function lessonsBetween(before: Pack, oldTerms: ProgramTerms, after: Pack, terms: ProgramTerms, done: ReadonlySet<string>) {
+function lessonsBetween(
+  before: Pack,
+  oldTerms: ProgramTerms,
+  after: Pack,
+  terms: ProgramTerms,
+  done: ReadonlySet<string>,
+  changed: ReadonlySet<string>,
+) {
   const asked = new Set(oldTerms.modules.flatMap((code) => (moduleByCode(before, code)?.lessons ?? []).map((lesson) => lesson.code)));
   const lessons = terms.modules.flatMap((code) => moduleByCode(after, code)?.lessons ?? []);
-  const changed = lessons.filter((lesson) => {
-    const old = done.has(lesson.code) ? lessonByCode(before, lesson.code) : undefined;
+  return {
+    lessonsNew: lessons.filter(({ code }) => !done.has(code) && !asked.has(code)).length,
+    lessonsChanged: lessons.filter(({ code }) => done.has(code) && changed.has(code)).length,
+  };
+}
+
+/** Codes of the lessons that say something else than before. The texts are long, and the same for everybody on one version. */
+function changedLessons(before: Pack, after: Pack): ReadonlySet<string> {
+  const changed = lessonsIn(after).filter((lesson) => {
+    const old = lessonByCode(before, lesson.code);
     return old && lessonText(old) !== lessonText(lesson);
   });
-  return { lessonsNew: lessons.filter(({ code }) => !done.has(code) && !asked.has(code)).length, lessonsChanged: changed.length };
+  return new Set(changed.map(({ code }) => code));
 }
 
 function requirementsBetween(now: readonly GateLine[], then: readonly GateLine[], pack: Pack) {
