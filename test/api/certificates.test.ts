@@ -178,6 +178,8 @@ describe('the status', () => {
     expect(refusalsOf(await change(id, 'suspension', { reasonCode: 'ethics-concern', effectiveAt: ahead }))).toEqual([
       'certificate.effective-in-future',
     ]);
+    for (const effectiveAt of [{ toString: 1, valueOf: 2 }, ['2026-01-01T00:00:00Z'], 1, '1', 'yesterday', '2026-02-30T00:00:00Z'])
+      expect((await change(id, 'suspension', { reasonCode: 'ethics-concern', effectiveAt })).status).toBe(422);
     const stale = await world.person(programId, 'admin');
     await test_.sql(`UPDATE session SET authenticated_at = authenticated_at - interval '6 minutes' WHERE person_id = $1`, [stale.id]);
     expect(refusalsOf(await change(id, 'suspension', { reasonCode: 'ethics-concern' }, stale))).toEqual(['authentication.stale']);

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsDate, IsIn, IsInt, IsString, IsUUID, Length, Max, MaxDate, Min, MinDate } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Length, Max, MaxDate, Min, MinDate } from 'class-validator';
 import { CREDENTIAL_STATUSES, type CredentialStatus } from '#libs/assessment';
+import { InstantOfText } from '../../platform/http/instant-of-text.js';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 import { STATUS_REASONS, type StatusReason } from './status-event.entity.js';
 
@@ -13,7 +14,7 @@ export class StatusChangeRequest {
   /** Never public. */
   @IsIn(STATUS_REASONS) reasonCode!: StatusReason;
   /** When it takes effect; now where nothing is given, never later. */
-  @MayBeLeftOut() @Type(() => Date) @IsDate() @MinDate(new Date('1900-01-01')) @MaxDate(new Date('2200-12-31')) effectiveAt?: Date;
+  @MayBeLeftOut() @InstantOfText() @MinDate(new Date('1900-01-01')) @MaxDate(new Date('2200-12-31')) effectiveAt?: Date;
 }
 
 export class PublicListingRequest {
