@@ -7,4 +7,4 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts && npm cache clean --
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data PROJECT_ROOT=/srv/alongside
 VOLUME /data
 USER node
-CMD ["node", "--enable-source-maps", "dist/apps/api/src/main.js"]
+CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=50", "--no-allocation-site-pretenuring", "dist/apps/api/src/main.js"]

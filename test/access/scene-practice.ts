@@ -1,3 +1,4 @@
+import { today } from '../support/today.js';
 import { CalibrationWorld } from '../support/world-calibration.js';
 import type { Candidate } from '../support/world-certification.js';
 import { passing, withCritical, withGaps } from '../support/world-ratings.js';
@@ -8,7 +9,7 @@ const DAY = 86_400_000;
 export async function hours(stage: Stage): Promise<Ids> {
   const { supervisor } = stage.cast;
   const entry = (note: string) => ({
-    date: stage.test.clock.now().toISOString().slice(0, 10),
+    date: today(0, stage.test.clock.now()),
     minutes: 5,
     category: 'one-to-one',
     kinds: ['emotional'],

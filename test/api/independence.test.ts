@@ -6,6 +6,7 @@ import { Database } from '../../apps/api/src/platform/database/database.js';
 import type { Tx } from '../../apps/api/src/platform/database/tx.js';
 import { refusalsOf, TestApp } from '../support/app.js';
 import { messagesTo, tokenIn } from '../support/mailbox.js';
+import { today } from '../support/today.js';
 import { PASSWORD, type TestPerson, World } from '../support/world.js';
 import { type Candidate, CertificationWorld } from '../support/world-certification.js';
 import { passing, withCritical } from '../support/world-ratings.js';
@@ -197,7 +198,7 @@ describe('a trainee whose role has ended', () => {
       stations: ['R1'],
       player: staff.player,
     });
-    const hours = { date: new Date().toISOString().slice(0, 10), minutes: 30, category: 'one-to-one', kinds: ['emotional'] };
+    const hours = { date: today(), minutes: 30, category: 'one-to-one', kinds: ['emotional'] };
     const tries = async () => [
       (await candidate.browser.post(`${base}/ethics-signature`, { version: code.version, meaning: 'other' })).status,
       (await candidate.browser.post(`${base}/practice-hours`, { ...hours, setting: 'in-person', supervisorId: candidate.id, note: '' }))

@@ -5,6 +5,7 @@ import type { Response } from 'supertest';
 import { CreateProgram } from '../../apps/api/src/seed/create-program.js';
 import { TestApp, Visitor } from '../support/app.js';
 import { messagesTo, tokenIn } from '../support/mailbox.js';
+import { today } from '../support/today.js';
 import { World } from '../support/world.js';
 import { QuizWorld } from '../support/world-quizzes.js';
 
@@ -223,7 +224,6 @@ it('takes one person from invitation to a certificate that anybody can check', a
       validUntil: '2199-12-31',
     });
   }
-  const today = new Date().toISOString().slice(0, 10);
   for (const stationCode of ['R1', 'R3', 'R6']) {
     for (const { id } of [rater, second]) {
       const run = {
@@ -234,7 +234,7 @@ it('takes one person from invitation to a certificate that anybody can check', a
         criticalSeeded: 3,
         criticalCaught: 3,
         evidence: 'folder 7',
-        calibratedOn: today,
+        calibratedOn: today(),
       };
       await admin.post(`/api/programs/${programId}/people/${id}/calibrations`, { stationCode, ...run });
     }
@@ -258,7 +258,7 @@ it('takes one person from invitation to a certificate that anybody can check', a
   await trainee.post(`/api/enrolments/${enrolmentId}/ethics-signature`, { version: code.version, meaning: code.meaning });
 
   expect((await trainee.visitor.post(`/api/enrolments/${enrolmentId}/application`)).status).toBe(409);
-  const day = new Date(test_.clock.now().getTime() - 24 * HOUR).toISOString().slice(0, 10);
+  const day = today(1, test_.clock.now());
   const form = {
     date: day,
     minutes: 600,

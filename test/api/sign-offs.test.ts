@@ -5,6 +5,7 @@ import { RatingsFacts } from '../../apps/api/src/features/ratings/ratings.facts.
 import { Actor } from '../../apps/api/src/platform/auth/actor.js';
 import { Database } from '../../apps/api/src/platform/database/database.js';
 import { refusalsOf, TestApp } from '../support/app.js';
+import { today } from '../support/today.js';
 import { World } from '../support/world.js';
 import { passing, RatingWorld, type TestConversation, withCritical, withGaps, withHarm } from '../support/world-ratings.js';
 
@@ -21,7 +22,6 @@ beforeAll(async () => {
 afterAll(() => test_.stop());
 
 const DAY = 86_400_000;
-const daysAgo = (days: number) => new Date(Date.now() - days * DAY).toISOString().slice(0, 10);
 const stationResult = (talk: TestConversation) =>
   test_.get(Database).read(Actor.system, async (tx) => {
     const results = await test_.get(RatingsFacts).stationResults(tx, talk.enrolmentId);
@@ -136,8 +136,7 @@ describe('signing', () => {
     const lapsed = await world.person(programId, 'clinical-supervisor');
     await ratings.practice.license(programId, lapsed.id);
     const yearAgo = (offset: number) => {
-      const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
-      const date = new Date(`${Number(today.slice(0, 4)) - 1}${today.slice(4)}T00:00:00Z`);
+      const date = new Date(`${Number(today().slice(0, 4)) - 1}${today().slice(4)}T00:00:00Z`);
       return new Date(date.getTime() + offset * DAY).toISOString().slice(0, 10);
     };
     await ratings.practice.calibrate(programId, lapsed.id, 'R1', yearAgo(-1));
@@ -150,7 +149,7 @@ describe('signing', () => {
   it('wants a licence that is current, where the program asks for one', async () => {
     const lapsed = await world.person(programId, 'clinical-supervisor');
     await ratings.practice.calibrate(programId, lapsed.id, 'R1');
-    await ratings.practice.license(programId, lapsed.id, daysAgo(2));
+    await ratings.practice.license(programId, lapsed.id, today(2));
     const { ratingId } = await filled({ rater: lapsed });
     expect(refusalsOf(await ratings.sign(lapsed, ratingId))).toEqual(['licence.lapsed']);
     await ratings.practice.license(programId, lapsed.id);
@@ -167,7 +166,7 @@ describe('signing', () => {
     await test_.sql(
       `INSERT INTO calibration (id, program_id, person_id, station_code, rubric_version, examples, levels_rated, levels_exact, critical_seeded,
          critical_caught, evidence, calibrated_on, recorded_at) VALUES (gen_random_uuid(), $1, $2, 'R1', 99, 6, 30, 30, 3, 3, 'Scripted', $3, now())`,
-      [programId, rater.id, daysAgo(3)],
+      [programId, rater.id, today(3)],
     );
     const { ratingId } = await filled({ rater });
     expect(refusalsOf(await ratings.sign(rater, ratingId))).toEqual(['calibration.other-rubric-version']);

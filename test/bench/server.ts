@@ -33,7 +33,7 @@ export class Server {
     const profiling = profile ? ['--cpu-prof', '--cpu-prof-dir=.cache/profiles'] : [];
     const imports = ['probe.mjs', ...preload].flatMap((file) => ['--import', here(file)]);
     const { MIGRATION_DATABASE_URL: _, ...inherited } = environment(database);
-    return Server.start(['--enable-source-maps', ...profiling, ...imports, ...program('main', from)], '/api/health/ready', {
+    return Server.start([...profiling, ...imports, ...program('main', from)], '/api/health/ready', {
       ...inherited,
       PART: part,
       ...env,

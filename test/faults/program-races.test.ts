@@ -6,6 +6,7 @@ import { Actor } from '../../apps/api/src/platform/auth/actor.js';
 import { Database } from '../../apps/api/src/platform/database/database.js';
 import { ROSTER_MEANING } from '../../libs/assessment/src/index.js';
 import { TestApp } from '../support/app.js';
+import { today } from '../support/today.js';
 import { type TestPerson, World } from '../support/world.js';
 import { CalibrationWorld, STATION } from '../support/world-calibration.js';
 import { type Candidate, CertificationWorld } from '../support/world-certification.js';
@@ -101,7 +102,7 @@ describe('a version of the program', () => {
 
 describe('practice hours', () => {
   const claim = (supervisor: TestPerson, minutes: number) => ({
-    date: new Date(Date.now() - 12 * 3_600_000).toISOString().slice(0, 10),
+    date: today(),
     minutes,
     category: 'one-to-one',
     kinds: ['emotional'],

@@ -4,8 +4,9 @@ import { ProfessionalsCommands } from '../../apps/api/src/features/professionals
 import { ProgramsFacts } from '../../apps/api/src/features/programs/programs.facts.js';
 import { Actor } from '../../apps/api/src/platform/auth/actor.js';
 import { Database } from '../../apps/api/src/platform/database/database.js';
-import { type LocalDate, stationByCode } from '../../libs/curriculum/src/index.js';
+import { stationByCode } from '../../libs/curriculum/src/index.js';
 import type { TestApp } from './app.js';
+import { today } from './today.js';
 import type { TestPerson, World } from './world.js';
 import { QuizWorld } from './world-quizzes.js';
 
@@ -74,7 +75,7 @@ export class PracticeWorld {
         criticalSeeded: 3,
         criticalCaught: 3,
         evidence: 'Six scripted examples',
-        calibratedOn: calibratedOn ?? (tx.now.toISOString().slice(0, 10) as LocalDate),
+        calibratedOn: calibratedOn ?? today(0, tx.now),
         recordedBy: null,
       });
     });

@@ -99,7 +99,7 @@ function statusByDate(issues: readonly CredentialIssue[], zone: string, today: L
 /** An issue that starts at the latest on the day after carries the run on: renewing early loses no time. */
 function endOfRun(issues: readonly CredentialIssue[], end: LocalDate): LocalDate {
   const next = issues.filter(
-    ({ validFrom, validUntil }) => compareDates(validFrom, addDays(end, 1)) <= 0 && compareDates(validUntil, end) > 0,
+    ({ validFrom, validUntil }) => compareDates(validUntil, end) > 0 && compareDates(validFrom, addDays(end, 1)) <= 0,
   );
   return next.length === 0 ? end : endOfRun(issues, latest(next));
 }

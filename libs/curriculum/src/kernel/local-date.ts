@@ -36,7 +36,7 @@ export function localDate(text: string): LocalDate {
  */
 export function localDateAt(instant: Date, zone: string): LocalDate {
   const at = Temporal.Instant.fromEpochMilliseconds(instant.getTime());
-  return localDate(at.toZonedDateTimeISO(zone).toPlainDate().toString());
+  return written(at.toZonedDateTimeISO(zone).toPlainDate());
 }
 
 /**
@@ -81,7 +81,7 @@ export function wallTimeAt(instant: Date, zone: string): string {
 
 /** @param days whole days, negative goes back. @throws RangeError for a fraction or a result outside 1900-2200. */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return localDate(Temporal.PlainDate.from(date).add({ days }).toString());
+  return written(Temporal.PlainDate.from(date).add({ days }));
 }
 
 /**
@@ -91,13 +91,13 @@ export function addDays(date: LocalDate, days: number): LocalDate {
  * @param months whole months, negative goes back. @throws RangeError for a fraction or a result outside 1900-2200.
  */
 export function addMonths(date: LocalDate, months: number): LocalDate {
-  return localDate(Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' }).toString());
+  return written(Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' }));
 }
 
 /** The last day of the month that `date` lies in. */
 export function endOfMonth(date: LocalDate): LocalDate {
   const day = Temporal.PlainDate.from(date);
-  return localDate(day.with({ day: day.daysInMonth }).toString());
+  return written(day.with({ day: day.daysInMonth }));
 }
 
 /** Days from `from` to `to`: 0 on the same day, negative when `to` is earlier. */
@@ -108,4 +108,10 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 /** Negative, 0 or positive, as `Array.prototype.sort` wants it: earlier first. */
 export function compareDates(a: LocalDate, b: LocalDate): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What was computed is a real day: only its year can be out of range. */
+function written(day: Temporal.PlainDate): LocalDate {
+  if (day.year < 1900 || day.year > 2200) throw new RangeError(`Not a date between 1900 and 2200: ${day}`);
+  return day.toString() as LocalDate;
 }
