@@ -6,7 +6,7 @@ export function moduleByCode(pack: Pack, code: string): Module | undefined {
 }
 
 export function lessonByCode(pack: Pack, code: string): Lesson | undefined {
-  return lessonsIn(pack).find((lesson) => lesson.code === code);
+  return indexOf(pack).byCode.get(code);
 }
 
 export function quizByCode(pack: Pack, code: string): Quiz | undefined {
@@ -40,12 +40,30 @@ export function liveSessionsIn(pack: Pack): readonly LiveSession[] {
 /** The module a lesson, quiz or station belongs to. */
 export function moduleHolding(pack: Pack, code: string): Module | undefined {
   return pack.modules.find(
-    (module) => module.quiz.code === code || [...module.lessons, ...module.stations].some((each) => each.code === code),
+    (module) => module.quiz.code === code || [module.lessons, module.stations].some((each) => each.some((one) => one.code === code)),
   );
 }
 
 export function lessonsIn(pack: Pack): readonly Lesson[] {
-  return pack.modules.flatMap((module) => module.lessons);
+  return indexOf(pack).lessons;
+}
+
+interface LessonIndex {
+  readonly lessons: readonly Lesson[];
+  readonly byCode: ReadonlyMap<string, Lesson>;
+}
+
+/** Made once for each list of modules, which is read-only: pages ask for lessons by code a hundred times. */
+const indexes = new WeakMap<readonly Module[], LessonIndex>();
+
+function indexOf({ modules }: Pack): LessonIndex {
+  const known = indexes.get(modules);
+  if (known) return known;
+  const lessons = modules.flatMap((module) => module.lessons);
+  // of two with one code, which a check refuses, the first is meant
+  const index = { lessons, byCode: new Map(lessons.toReversed().map((lesson) => [lesson.code, lesson])) };
+  indexes.set(modules, index);
+  return index;
 }
 
 export function stationsIn(pack: Pack): readonly Station[] {

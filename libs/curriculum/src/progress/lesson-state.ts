@@ -20,14 +20,20 @@ export type LessonState =
 
 export type LessonRefusal = 'lesson.unknown' | 'lesson.not-in-program' | 'lesson.prerequisite-missing' | 'module.prerequisite-missing';
 
-export function lessonState(lesson: Lesson, pack: Pack, learning: Learning): LessonState {
+/** @param modules what is missing before the lesson's module: given where it was worked out for all its lessons */
+export function lessonState(
+  lesson: Lesson,
+  pack: Pack,
+  learning: Learning,
+  modules: readonly Opener[] = openersBefore(moduleHolding(pack, lesson.code), pack, learning),
+): LessonState {
   const record = recordOf(lesson, learning);
   if (record?.doneDigest != null) {
     const now = learning.digests.get(lesson.code);
     return now === undefined || now === record.doneDigest ? { kind: 'done' } : { kind: 'changed', doneDigest: record.doneDigest };
   }
   if (!record) {
-    const openedBy = isKeptOpen(lesson.code, learning) ? [] : openersOf(lesson, pack, learning);
+    const openedBy = isKeptOpen(lesson.code, learning) ? [] : [...modules, ...lessonsMissingFor(lesson, pack, learning)];
     return openedBy.length > 0 ? { kind: 'locked', openedBy } : { kind: 'open', minutesLeft: lesson.minutes };
   }
   // what was begun is never locked again
@@ -54,25 +60,23 @@ export function mayOpenLesson(code: string, pack: Pack, learning: Learning): Dec
 /** Grants a module, its practice questions with it; refuses with every module that is missing before it. What was begun stays open. */
 export function mayOpenModule(module: Module, pack: Pack, learning: Learning): Decision<Module, LessonRefusal> {
   const open = isKeptOpen(module.code, learning) || module.lessons.some((lesson) => recordOf(lesson, learning));
-  const missing = open ? [] : modulesMissingFor(module, pack, learning);
-  return decide(
-    missing.map((each) => asRefusal(moduleOpener(each, learning))),
-    () => module,
-  );
+  return decide((open ? [] : openersBefore(module, pack, learning)).map(asRefusal), () => module);
+}
+
+/** The modules that are missing before a module that was not kept open. */
+export function openersBefore(module: Module | undefined, pack: Pack, learning: Learning): Opener[] {
+  if (!module || isKeptOpen(module.code, learning)) return [];
+  return modulesMissingFor(module, pack, learning).map((missing) => moduleOpener(missing, learning));
 }
 
 /** A required lesson is met when it is done, or when all that is left of it was put aside: putting aside costs nothing. */
-function openersOf(lesson: Lesson, pack: Pack, learning: Learning): Opener[] {
-  const module = moduleHolding(pack, lesson.code);
-  const modules =
-    module && !isKeptOpen(module.code, learning)
-      ? modulesMissingFor(module, pack, learning).map((missing) => moduleOpener(missing, learning))
-      : [];
-  const lessons = lessonsIn(pack).filter((each) => lesson.requires.includes(each.code) && !isMet(each, learning));
-  return [...modules, ...lessons.map(({ code }) => ({ kind: 'lesson' as const, code }))];
+function lessonsMissingFor({ requires }: Lesson, pack: Pack, learning: Learning): Opener[] {
+  if (requires.length === 0) return [];
+  const missing = lessonsIn(pack).filter((each) => requires.includes(each.code) && !isMet(each, learning));
+  return missing.map(({ code }) => ({ kind: 'lesson', code }));
 }
 
-export function moduleOpener(module: Module, learning: Learning): Opener {
+function moduleOpener(module: Module, learning: Learning): Opener {
   return {
     kind: 'module',
     code: module.code,

@@ -1,8 +1,8 @@
 import { type Decision, decide, type Refusal, refuse } from '../kernel/decision.js';
 import { moduleHolding, quizByCode } from '../pack/find.js';
 import type { Module, Pack, Quiz } from '../pack/types.js';
-import { isComplete, isDone, isKeptOpen, type Learning, modulesMissingFor, programModules, recordOf } from './learning.js';
-import { type LessonState, lessonState, moduleOpener, type Opener } from './lesson-state.js';
+import { isComplete, isDone, isKeptOpen, type Learning, programModules, recordOf } from './learning.js';
+import { type LessonState, lessonState, type Opener, openersBefore } from './lesson-state.js';
 
 export interface ModuleState {
   readonly code: string;
@@ -27,12 +27,13 @@ export function moduleStates(pack: Pack, learning: Learning): ModuleState[] {
 }
 
 export function moduleState(module: Module, pack: Pack, learning: Learning): ModuleState {
-  const lessons = module.lessons.map((lesson) => ({ code: lesson.code, state: lessonState(lesson, pack, learning) }));
+  const openers = openersBefore(module, pack, learning);
+  const lessons = module.lessons.map((lesson) => ({
+    code: lesson.code,
+    state: lessonState(lesson, pack, learning, openers),
+  }));
   const begun = module.lessons.some((lesson) => recordOf(lesson, learning));
-  const openedBy =
-    begun || isKeptOpen(module.code, learning)
-      ? []
-      : modulesMissingFor(module, pack, learning).map((missing) => moduleOpener(missing, learning));
+  const openedBy = begun ? [] : openers;
   const lessonsDone = module.lessons.filter((lesson) => isDone(lesson, learning)).length;
   const passed = learning.quizzesPassed.includes(module.quiz.code);
   return {

@@ -23,14 +23,15 @@ export type ExamState = 'none' | 'closed' | 'open' | 'passed';
  * aside, the quiz; after the last module the exam, when it is open. What was put aside is offered only when nothing else is left to read in its module: it waits without pressing.
  * @param quizzesResting quizzes that cannot be taken now (waiting time, no attempt left); the next module's steps are offered instead.
  * @param exam worked out by the caller: it hangs on practice conversations too, which are not part of reading.
+ * @param modules their states, where the caller has them already.
  */
 export function whatNext(
   pack: Pack,
   learning: Learning,
   quizzesResting: readonly string[] = [],
   exam: ExamState = 'none',
+  modules: readonly ModuleState[] = moduleStates(pack, learning),
 ): NextStep | null {
-  const modules = moduleStates(pack, learning);
   const begun = modules.map((module) => lessonIn(module, 'in-progress', 'continue-lesson')).find((step) => step !== null);
   if (begun) return begun;
   for (const module of modules) {

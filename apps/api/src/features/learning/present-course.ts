@@ -24,7 +24,8 @@ import type {
 import { placeOf } from './learning.store.js';
 
 export function presentCourse(course: Course, exam: ExamState): CourseResponse {
-  const modules = moduleStates(course.pack, course.learning).flatMap((state) => {
+  const states = moduleStates(course.pack, course.learning);
+  const modules = states.flatMap((state) => {
     const module = moduleByCode(course.pack, state.code);
     return module ? [presentModule(course, module, state)] : [];
   });
@@ -32,7 +33,7 @@ export function presentCourse(course: Course, exam: ExamState): CourseResponse {
     enrolmentId: course.enrolment.id,
     title: course.pack.program.title,
     minutesLeft: modules.reduce((sum, { minutesLeft }) => sum + minutesLeft, 0),
-    next: presentNext(course, exam),
+    next: presentNext(course, exam, states),
     modules,
     exam: presentExam(course, exam),
   };
@@ -104,8 +105,12 @@ function presentExam({ pack }: Course, state: ExamState): CourseExamResponse | n
   return { code: exam.code, title: exam.title, state, questions: exam.slots.reduce((sum, { count }) => sum + count, 0) };
 }
 
-function presentNext({ pack, learning, quizzesResting }: Course, exam: ExamState): CourseNextResponse | null {
-  const step = whatNext(pack, learning, quizzesResting, exam);
+function presentNext(
+  { pack, learning, quizzesResting }: Course,
+  exam: ExamState,
+  states: readonly ModuleState[],
+): CourseNextResponse | null {
+  const step = whatNext(pack, learning, quizzesResting, exam, states);
   if (!step) return null;
   if (step.kind === 'take-exam') {
     const { kind, quiz: quizCode } = step;

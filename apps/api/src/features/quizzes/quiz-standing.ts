@@ -51,7 +51,7 @@ export class QuizStandingFacts {
       domains: content.program.training.categories,
       module,
       quiz,
-      terms: startTerms(quiz, await this.quizzes.extraAttempts(tx, enrolment.id, code), missing),
+      terms: startTerms(quiz, (await this.quizzes.extraAttempts(tx, enrolment.id)).get(code) ?? 0, missing),
       attempts,
       previousAttempts: attempts.map(previousAttempt),
       accommodation: await this.accommodations.of(tx, enrolment.personId),

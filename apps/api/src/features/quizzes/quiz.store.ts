@@ -195,12 +195,12 @@ export class QuizStore {
     return Object.fromEntries(rows.map(({ code, times }) => [code, times]));
   }
 
-  async extraAttempts(tx: Tx, enrolmentId: string, quizCode: string): Promise<number> {
-    const { count } = await tx.one<{ count: number }>(
-      `SELECT count(*)::int AS count FROM quiz_extra_attempt WHERE enrolment_id = $1 AND quiz_code = $2`,
-      [enrolmentId, quizCode],
+  async extraAttempts(tx: Tx, enrolmentId: string): Promise<ReadonlyMap<string, number>> {
+    const rows = await tx.rows<{ quizCode: string; given: number }>(
+      `SELECT quiz_code, count(*)::int AS given FROM quiz_extra_attempt WHERE enrolment_id = $1 GROUP BY 1`,
+      [enrolmentId],
     );
-    return count;
+    return new Map(rows.map(({ quizCode, given }) => [quizCode, given]));
   }
 
   /** The lead's words with each attempt given, for the trainee. */

@@ -45,10 +45,11 @@ export class QuizzesFacts {
   /** Codes of the quizzes at which there is nothing to do now: a waiting time, a talk or the lead's word comes first. */
   async resting(tx: Tx, enrolmentId: string, pack: Pack): Promise<string[]> {
     const resting: string[] = [];
+    const extra = await this.store.extraAttempts(tx, enrolmentId);
     for (const [code, rows] of Map.groupBy(await this.store.attemptsOf(tx, enrolmentId), ({ quizCode }) => quizCode)) {
       const quiz = quizByCode(pack, code);
       if (!quiz) continue;
-      const terms = startTerms(quiz, await this.store.extraAttempts(tx, enrolmentId, code), NOTHING_MISSING);
+      const terms = startTerms(quiz, extra.get(code) ?? 0, NOTHING_MISSING);
       const previousAttempts = rows.map(previousAttempt);
       if (isResting({ terms, previousAttempts, accommodation: NO_ACCOMMODATION, now: tx.now })) resting.push(code);
     }
