@@ -15,7 +15,7 @@ const SECONDS = 60;
 export async function rush(bench: Bench, { postgres, crowd }: Town): Promise<void> {
   if (!crowd || !bench.wants('rush')) return;
   const database = await postgres.copy('bench_rush');
-  const server = await Server.api(database);
+  const server = await Server.api(database, { profile: bench.profile });
   const connections = new Connections(server.url);
   bench.onClose(() => connections.close().then(() => server.stop()));
   bench.say(`${PEOPLE} people begin a quiz …`);

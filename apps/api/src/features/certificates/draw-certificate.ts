@@ -4,6 +4,7 @@ import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
 import type { FrozenContent } from '#libs/assessment';
 import { dateInWords } from '../../platform/http/words.js';
+import { unpackedFont } from './unpacked-font.js';
 
 export interface CertificateView {
   readonly content: FrozenContent;
@@ -174,11 +175,12 @@ class Column {
   }
 }
 
+/** By file, unpacked once: the library would unpack every table again for each page, in JavaScript. */
 const fonts = new Map<string, Buffer>();
 
 function fontFile(script: 'latin' | 'latin-ext', weight: 400 | 700): Buffer {
   const name = `@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-${script}-${weight}-normal.woff`;
-  const known = fonts.get(name) ?? readFileSync(createRequire(import.meta.url).resolve(name));
+  const known = fonts.get(name) ?? unpackedFont(readFileSync(createRequire(import.meta.url).resolve(name)));
   fonts.set(name, known);
   return known;
 }

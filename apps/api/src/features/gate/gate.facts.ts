@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import {
   attemptsLeft,
@@ -39,8 +40,8 @@ export interface GateReading {
   readonly quizzes: ReadonlyMap<string, QuizAttemptResult>;
 }
 
-/** Enrolments that are read at once. */
-const PORTION = 100;
+/** Enrolments that are read at once: what is worked out between two pauses takes some milliseconds. */
+const PORTION = 20;
 
 /** The one list of requirements: trainee, reviewer, admin, decision and issue all ask here. */
 @Injectable()
@@ -60,11 +61,14 @@ export class GateReader {
     return gate((await this.read(tx, enrolment)).facts, enrolment.terms, tx.now);
   }
 
-  /** Where somebody stands with the final exam of their program; what was begun stays open. */
-  async examState(tx: Tx, enrolment: EnrolmentOnTerms): Promise<ExamState> {
+  /**
+   * Where somebody stands with the final exam of their program; what was begun stays open.
+   * @param quizzesPassed by this enrolment, where the caller has read them already
+   */
+  async examState(tx: Tx, enrolment: EnrolmentOnTerms, quizzesPassed?: readonly string[]): Promise<ExamState> {
     const { finalExam } = enrolment.terms;
     if (finalExam === null) return 'none';
-    if ((await this.quizzes.passed(tx, enrolment.id)).includes(finalExam)) return 'passed';
+    if ((quizzesPassed ?? (await this.quizzes.passed(tx, enrolment.id))).includes(finalExam)) return 'passed';
     const begun = (await this.store.attemptsBy(tx, [enrolment.id])).get(enrolment.id)?.get(finalExam)?.used ?? 0;
     if (begun > 0 || enrolment.keptOpen.includes(finalExam)) return 'open';
     // for most of the way a lesson is missing, and nothing else has to be read
@@ -92,6 +96,7 @@ export class GateReader {
     for (let from = 0; from < enrolments.length; from += PORTION) {
       const portion = enrolments.slice(from, from + PORTION);
       const readings = await this.readPortion(tx, portion);
+      await pause();
       for (const enrolment of portion) {
         const reading = readings.get(enrolment.id);
         if (reading) yield [enrolment, reading];
