@@ -1,8 +1,8 @@
 import { query } from '../../tools/postgres.mjs';
 import type { Bench } from './bench.js';
 import { memoryOf } from './cpu.js';
-import type { Crowd, CrowdPerson } from './crowd.js';
-import { examinees, post, read, saving } from './examinees.js';
+import { examinees, read, saving } from './examinees.js';
+import { adminOf, approvals, issuing } from './issuing.js';
 import { Connections } from './load.js';
 import { arrive } from './open-loop.js';
 import { Server } from './server.js';
@@ -35,10 +35,7 @@ export async function heavyBeside(bench: Bench, { postgres, crowd }: Town): Prom
       const next = decisions[issued];
       if (!next) return new Promise((resolve) => setTimeout(resolve, 100));
       issued += 1;
-      await heavy.send(
-        2,
-        post({ ...admin, cookie: adminOf(crowd, next.programId).cookie }, '/api/certificates', { reviewDecisionId: next.id }),
-      );
+      await heavy.send(2, issuing(crowd, next));
     },
   };
   for (const [name, work] of Object.entries(works)) {
@@ -71,22 +68,4 @@ export async function heavyBeside(bench: Bench, { postgres, crowd }: Town): Prom
   );
   await Promise.all([connections.close(), heavy.close()]);
   await server.stop();
-}
-
-function adminOf(crowd: Crowd, programId?: string): CrowdPerson {
-  const found = crowd
-    .people(({ roles }) => roles.includes('admin'))
-    .findLast((each) => programId === undefined || each.programId === programId);
-  if (!found) throw new Error('The crowd has no admin.');
-  return found;
-}
-
-/** Decisions that wait for their certificate. */
-async function approvals(ownerUrl: string): Promise<{ id: string; programId: string }[]> {
-  const { rows } = await query(
-    ownerUrl,
-    `SELECT d.id, c.program_id AS "programId" FROM review_decision d JOIN review_case c ON c.id = d.case_id
-      WHERE d.kind = 'approved' AND NOT EXISTS (SELECT 1 FROM certificate_issue i WHERE i.review_decision_id = d.id)`,
-  );
-  return rows;
 }

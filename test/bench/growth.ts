@@ -4,6 +4,7 @@ import { Crowd, SIZES, type Size } from './crowd.js';
 import { modelOn } from './crowd-model.js';
 import { keepPlans } from './growth-plans.js';
 import { OPERATIONS, Scale, shuffled } from './growth-scale.js';
+import { issueMany } from './issuing.js';
 import { Connections, percentile, play } from './load.js';
 import { spreadOf } from './ratios.js';
 import { Server } from './server.js';
@@ -43,7 +44,9 @@ export async function measureGrowth(bench: Bench): Promise<void> {
     }
   }
   judge(bench, figures, sizes);
-  await keepPlans(bench, postgres, scales.at(-1)!);
+  const largest = scales.at(-1)!;
+  await issueMany(bench, largest.crowd, largest.database);
+  await keepPlans(bench, postgres, largest);
 }
 
 async function makeScale(bench: Bench, postgres: OwnPostgres, size: Size, crowd: Crowd): Promise<Scale> {

@@ -18,8 +18,8 @@ export interface Step {
 export interface Target {
   /** of the floor's throughput, at least */
   throughput: number;
-  /** of the floor's CPU for each operation, at most */
-  cpu: number;
+  /** of the floor's CPU for each operation, at most; none for what computes much */
+  cpu?: number;
 }
 
 /** Something people do, as a list of requests for each of them. */

@@ -72,7 +72,7 @@ export const sign: Operation = {
   signed: true,
   connections: [32],
   amount: { quick: 32, full: 64 },
-  target: { throughput: 0.4, cpu: 2.5 },
+  target: { throughput: 0.4 },
   prepare: (world, needed) =>
     world.many(needed.length, async (person) => {
       const people = await room(world);

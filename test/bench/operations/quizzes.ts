@@ -69,7 +69,7 @@ export const start: Operation = {
   title: 'start attempt (20 questions)',
   connections: [32],
   amount: { quick: 32, full: 160 },
-  target: { throughput: 0.4, cpu: 2.5 },
+  target: { throughput: 0.4 },
   prepare: async (world, needed) => (await pairs(world, needed)).map((own) => own.map(({ trainee, code }) => starting(trainee, code))),
 };
 
@@ -78,7 +78,7 @@ export const submit: Operation = {
   title: 'submit and grade (20 questions)',
   connections: [1, 8, 32, 64],
   amount: { quick: 32, full: 128 },
-  target: { throughput: 0.4, cpu: 2.5 },
+  target: { throughput: 0.4 },
   prepare: async (world, needed) => {
     const people = await pairs(world, needed);
     const steps: Step[][] = [];
