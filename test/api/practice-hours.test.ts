@@ -189,4 +189,15 @@ describe('approving and returning', () => {
     expect(rows.map(({ decision }) => decision)).toEqual(['approved', 'undone']);
     expect((await giveBack(one.body.id)).status).toBe(204);
   });
+
+  it('cannot be taken back where the day was filled meanwhile: a returned entry would count again', async () => {
+    const undo = (id: string) => supervisor.browser.post(`/api/practice-hours/${id}/undo`);
+    const long = await log({ minutes: 900 });
+    await giveBack(long.body.id);
+    const other = await log({ minutes: 541 });
+    expect(refusalsOf(await undo(long.body.id))).toEqual(['hours.day-full']);
+    expect((await trainee.browser.delete(`/api/practice-hours/${other.body.id}`)).status).toBe(204);
+    await log({ minutes: 540 });
+    expect((await undo(long.body.id)).status).toBe(204);
+  });
 });

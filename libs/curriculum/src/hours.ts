@@ -40,7 +40,10 @@ export type HoursRefusal =
   | 'hours.kind-missing'
   | 'hours.kind-unknown';
 
-export const minutesInDay = 1440;
+const minutesInDay = 1440;
+
+/** Minutes (0–1440) that a day still has beside those of its other entries. A day has 1440, also where clocks change: a log is kept by the clock on the wall. */
+export const minutesLeftInDay = (otherMinutes: number): number => Math.max(0, minutesInDay - otherMinutes);
 
 /** Whether an entry may be sent for approval; every reason against it otherwise. */
 export function checkHours(form: HoursForm, facts: HoursFacts): Decision<HoursForm, HoursRefusal> {
@@ -51,9 +54,8 @@ export function checkHours(form: HoursForm, facts: HoursFacts): Decision<HoursFo
       code: 'hours.minutes-invalid',
       facts: { minutes: Number.isFinite(minutes) ? minutes : null, least: 1, most: minutesInDay },
     });
-  } else if (minutes + facts.otherMinutesThatDay > minutesInDay) {
-    // a day has 1440 minutes, also where clocks change: a log is kept by the clock on the wall
-    refusals.push({ code: 'hours.day-full', facts: { date, minutesLeft: Math.max(0, minutesInDay - facts.otherMinutesThatDay) } });
+  } else if (minutes > minutesLeftInDay(facts.otherMinutesThatDay)) {
+    refusals.push({ code: 'hours.day-full', facts: { date, minutesLeft: minutesLeftInDay(facts.otherMinutesThatDay) } });
   }
   if (date > facts.today) refusals.push({ code: 'hours.date-future', facts: { date, today: facts.today } });
   if (date < facts.enrolledOn) refusals.push({ code: 'hours.date-before-enrolment', facts: { date, enrolledOn: facts.enrolledOn } });

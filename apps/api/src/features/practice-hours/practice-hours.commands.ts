@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { checkHours, isLocalDate, type LocalDate, localDateAt, refuse, type SupportKind } from '#libs/curriculum';
+import { checkHours, isLocalDate, type LocalDate, localDateAt, minutesLeftInDay, refuse, type SupportKind } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import { granted } from '../../platform/http/outcomes.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
@@ -66,7 +66,13 @@ export class PracticeHoursCommands {
     });
   }
 
+  /** An entry that was returned counts again: the day may have been filled since. */
   async undo(tx: Tx, hours: HoursNow, decidedBy: string): Promise<void> {
+    if (hours.state === 'returned') {
+      await tx.lockPerson(hours.traineeId, 'hours');
+      const minutesLeft = minutesLeftInDay(await this.store.otherMinutes(tx, hours.enrolmentId, hours.heldOn, hours.id));
+      if (hours.minutes > minutesLeft) granted(refuse({ code: 'hours.day-full', facts: { date: hours.heldOn, minutesLeft } }));
+    }
     await this.write(tx, hours, 'undone', decidedBy, null);
     tx.audit({
       programId: hours.programId,
