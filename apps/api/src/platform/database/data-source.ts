@@ -44,7 +44,7 @@ export function sessionSettings(patience: Patience) {
     lock_timeout: Math.round(patience.statement * 0.8),
     statement_timeout: patience.statement,
     // a frozen server enforces nothing: the client gives up by itself
-    query_timeout: patience.statement,
+    answer_timeout: patience.statement,
     connectionTimeoutMillis: Math.min(patience.statement, 10_000),
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
