@@ -28,8 +28,9 @@ export const board200: Operation = {
 export const board5000: Operation = {
   name: 'board-5000',
   title: 'board of a program of 5,000',
-  connections: [32],
-  amount: { quick: 32, full: 32 },
+  // more at once than the pool has connections are answered 503: each board holds one for seconds
+  connections: [4],
+  amount: { quick: 8, full: 8 },
   crowd: true,
   prepare: asked('large', ({ programId }) => `/api/programs/${programId}/board`),
 };
