@@ -6,9 +6,6 @@ import { RunningApi } from '../support/running-api.js';
 import { type TestPerson, World } from '../support/world.js';
 import { Client } from './client.js';
 
-/** Mails of earlier tests may wait in the same batch, ten seconds each for a server that says nothing. */
-const PATIENCE_MS = 600_000;
-
 /** Mails wait while the mail server is away, slow, silent or refuses; commands never wait for it. */
 let test_: TestApp;
 let api: RunningApi;
@@ -37,6 +34,23 @@ afterAll(async () => {
   await office.close();
   await test_.stop();
 });
+
+/**
+ * A sound line and no mail in the queue. What waits from the test before goes out in the same batch, one after the other, and a batch is told
+ * of as a whole: a dozen mails over a slow line or to a silent server outlast any test.
+ */
+beforeEach(async () => {
+  Object.assign(line, { delay: 0, resetRule: null });
+  office.answerTo = () => '250 OK';
+  line.thaw();
+  await line.cut();
+  await line.mend();
+  await forgetWaiting();
+  await until(async () => (await test_.sql(`SELECT 1 FROM pgboss.job WHERE name = 'mail.send' AND state = 'active'`)).length === 0);
+  await forgetWaiting();
+});
+
+const forgetWaiting = () => test_.sql(`DELETE FROM pgboss.job WHERE name = 'mail.send' AND state IN ('created', 'retry')`);
 
 /** Somebody invited, which queues one mail. */
 async function invite(email = `${randomUUID()}@example.org`): Promise<string> {
@@ -74,98 +88,69 @@ async function expectOneEach(emails: readonly string[]): Promise<void> {
   expect(emails.map((email) => office.takenTo(email))).toEqual(emails.map(() => 1));
 }
 
-it(
-  'a mail server that is down: commands go on, and every mail goes out once when it is back',
-  async () => {
-    await line.cut();
-    const emails = [await invite(), await invite(), await invite()];
-    for (const email of emails) await until(() => failedOnce(email));
-    expect(office.taken.filter(({ to }) => emails.includes(to))).toEqual([]);
-    await line.mend();
-    await expectOneEach(emails);
-  },
-  PATIENCE_MS,
-);
+it('a mail server that is down: commands go on, and every mail goes out once when it is back', async () => {
+  await line.cut();
+  const emails = [await invite(), await invite(), await invite()];
+  for (const email of emails) await until(() => failedOnce(email));
+  expect(office.taken.filter(({ to }) => emails.includes(to))).toEqual([]);
+  await line.mend();
+  await expectOneEach(emails);
+});
 
-it(
-  'a mail server that is down for days: the mail still waits after a hundred tries',
-  async () => {
-    await line.cut();
-    const email = await invite();
-    await until(() => failedOnce(email));
-    await test_.sql(`UPDATE pgboss.job SET retry_count = 100, start_after = now() WHERE id = $1`, [(await job(email)).id]);
-    while ((await job(email)).retry_count === 100 || (await job(email)).state === 'active') await nudge();
-    expect((await job(email)).state).toBe('retry');
-    const [{ pause = 0 } = {}] = await test_.sql<{ pause: number }>(
-      `SELECT extract(epoch FROM start_after - now())::int AS pause FROM pgboss.job WHERE id = $1`,
-      [(await job(email)).id],
-    );
-    expect(pause).toBeLessThanOrEqual(15 * 60);
-    await line.mend();
-    await test_.sql(`UPDATE pgboss.job SET start_after = now() WHERE id = $1`, [(await job(email)).id]);
-    await expectOneEach([email]);
-  },
-  PATIENCE_MS,
-);
+it('a mail server that is down for days: the mail still waits after a hundred tries', async () => {
+  await line.cut();
+  const email = await invite();
+  await until(() => failedOnce(email));
+  await test_.sql(`UPDATE pgboss.job SET retry_count = 100, start_after = now() WHERE id = $1`, [(await job(email)).id]);
+  while ((await job(email)).retry_count === 100 || (await job(email)).state === 'active') await nudge();
+  expect((await job(email)).state).toBe('retry');
+  const [{ pause = 0 } = {}] = await test_.sql<{ pause: number }>(
+    `SELECT extract(epoch FROM start_after - now())::int AS pause FROM pgboss.job WHERE id = $1`,
+    [(await job(email)).id],
+  );
+  expect(pause).toBeLessThanOrEqual(15 * 60);
+  await line.mend();
+  await test_.sql(`UPDATE pgboss.job SET start_after = now() WHERE id = $1`, [(await job(email)).id]);
+  await expectOneEach([email]);
+});
 
-it(
-  'a mail server that refuses for now: the mail goes out once when it takes it',
-  async () => {
-    office.answerTo = () => '451 later';
-    const email = await invite();
-    await until(() => failedOnce(email));
-    office.answerTo = () => '250 OK';
-    await expectOneEach([email]);
-  },
-  PATIENCE_MS,
-);
+it('a mail server that refuses for now: the mail goes out once when it takes it', async () => {
+  office.answerTo = () => '451 later';
+  const email = await invite();
+  await until(() => failedOnce(email));
+  office.answerTo = () => '250 OK';
+  await expectOneEach([email]);
+});
 
-it(
-  'an address that the mail server refuses for good: it is not tried again, and others get theirs',
-  async () => {
-    office.answerTo = (recipient) => (recipient.startsWith('nobody') ? '550 no such person' : '250 OK');
-    const nobody = await invite(`nobody-${randomUUID()}@example.org`);
-    const other = await invite();
-    await expectOneEach([other]);
-    await until(async () => (await job(nobody)).state === 'failed');
-    expect(office.takenTo(nobody)).toBe(0);
-  },
-  PATIENCE_MS,
-);
+it('an address that the mail server refuses for good: it is not tried again, and others get theirs', async () => {
+  office.answerTo = (recipient) => (recipient.startsWith('nobody') ? '550 no such person' : '250 OK');
+  const nobody = await invite(`nobody-${randomUUID()}@example.org`);
+  const other = await invite();
+  await expectOneEach([other]);
+  await until(async () => (await job(nobody)).state === 'failed');
+  expect(office.takenTo(nobody)).toBe(0);
+});
 
-it(
-  'two seconds in each direction: the mail goes out once',
-  async () => {
-    line.delay = 2_000;
-    const email = await invite();
-    await expectOneEach([email]);
-    line.delay = 0;
-  },
-  PATIENCE_MS,
-);
+it('two seconds in each direction: the mail goes out once', async () => {
+  line.delay = 2_000;
+  const email = await invite();
+  await expectOneEach([email]);
+});
 
-it(
-  'a mail server that says nothing: it is given up, commands go on, and the mail goes out once when it speaks',
-  async () => {
-    line.freeze();
-    const email = await invite();
-    await until(() => failedOnce(email));
-    await invite();
-    line.thaw();
-    await expectOneEach([email]);
-  },
-  PATIENCE_MS,
-);
+it('a mail server that says nothing: it is given up, commands go on, and the mail goes out once when it speaks', async () => {
+  line.freeze();
+  const email = await invite();
+  await until(() => failedOnce(email));
+  await invite();
+  line.thaw();
+  await expectOneEach([email]);
+});
 
-it(
-  'a line that breaks before the mail server took the mail: it goes out once',
-  async () => {
-    line.resetRule = (piece, from) => (from === 'client' && piece.includes('Subject:') ? 40 : null);
-    const email = await invite();
-    await until(() => failedOnce(email));
-    expect(office.takenTo(email)).toBe(0);
-    line.resetRule = null;
-    await expectOneEach([email]);
-  },
-  PATIENCE_MS,
-);
+it('a line that breaks before the mail server took the mail: it goes out once', async () => {
+  line.resetRule = (piece, from) => (from === 'client' && piece.includes('Subject:') ? 40 : null);
+  const email = await invite();
+  await until(() => failedOnce(email));
+  expect(office.takenTo(email)).toBe(0);
+  line.resetRule = null;
+  await expectOneEach([email]);
+});

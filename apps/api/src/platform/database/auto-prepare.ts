@@ -1,5 +1,5 @@
-import type { Duplex } from 'node:stream';
 import pg from 'pg';
+import { WatchedClient } from './watched-client.js';
 
 /** Civil dates stay 'YYYY-MM-DD'; pg's default turns them into instants at the server's local midnight. */
 pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
@@ -17,44 +17,6 @@ function nameOf(text: string): string | undefined {
   if (name === undefined && names.size < MOST_NAMES) names.set(text, (name = `q${names.size.toString(36)}`));
   return name;
 }
-
-interface Watched {
-  /** Milliseconds until an answer is given up, and its connection with it. */
-  answer_timeout?: number;
-}
-
-/**
- * Gives up a connection whose server stays silent. pg's own `query_timeout` makes and ends a timer for each statement, which costs a
- * twentieth of a request's CPU; here one timer of each connection looks whether it still waits for the same answer.
- */
-class WatchedClient extends pg.Client {
-  private waitsFor: unknown = null;
-  private since = 0;
-
-  constructor(config?: pg.ClientConfig & Watched) {
-    super(config);
-    this.on('error', () => undefined); // who waits for an answer hears of it; unheard, it would end the process
-    const patience = config?.answer_timeout;
-    if (!patience) return;
-    this.once('connect', () => {
-      const looking = setInterval(() => this.look(patience), Math.min(patience / 20, LONGEST_PAUSE)).unref();
-      this.once('end', () => clearInterval(looking));
-    });
-  }
-
-  private look(patience: number): void {
-    const { _activeQuery: current, connection } = this as unknown as { _activeQuery: unknown; connection: { stream: Duplex } };
-    if (current && current === this.waitsFor) {
-      if (performance.now() - this.since >= patience) connection.stream.destroy(new Error('Query read timeout'));
-      return;
-    }
-    this.waitsFor = current;
-    this.since = performance.now();
-  }
-}
-
-/** what `setInterval` can wait; a migration may take a day */
-const LONGEST_PAUSE = 60_000;
 
 class PreparingClient extends WatchedClient {
   // biome-ignore lint/suspicious/noExplicitAny: pg's query has eight overloads; this passes all of them on
