@@ -51,9 +51,8 @@ export class FailingWrite {
 
   /** From now on the nth write of the marked transaction fails. Tries at a secret are counted beside it by design, and are free again. */
   async arm(opId: string, about: string | undefined, nth: number): Promise<void> {
-    await this.disarm();
-    await this.test.sql('DELETE FROM attempt_limit');
-    await this.test.sql('INSERT INTO fault VALUES ($1, $2, $3)', [opId, about ?? null, nth]);
+    const statement = 'WITH armed AS (DELETE FROM fault), counted AS (DELETE FROM attempt_limit) INSERT INTO fault VALUES ($1, $2, $3)';
+    await this.test.sql(statement, [opId, about ?? null, nth]);
   }
 
   async disarm(): Promise<void> {
