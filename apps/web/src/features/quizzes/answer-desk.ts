@@ -12,8 +12,8 @@ import { Journal, type JournalEntry } from './journal';
 export type Attempt = components['schemas']['QuizAttemptResponse'];
 
 export interface DeskState {
-  /** opening: not ready · writing · fenced: another device writes · over: submitted or out of time. */
-  phase: 'opening' | 'writing' | 'fenced' | 'over';
+  /** opening: not ready · reading: until this device may write · writing · fenced: another device writes · over: submitted or out of time. */
+  phase: 'opening' | 'reading' | 'writing' | 'fenced' | 'over';
   answers: ReadonlyMap<number, ItemAnswer>;
   flags: ReadonlySet<number>;
   /** Saves that the server has not acknowledged. */
@@ -189,6 +189,7 @@ export class AnswerDesk {
       this.set({ answers });
       this.start(known);
     } else {
+      this.set({ phase: 'reading' });
       await this.takeOver();
     }
     void this.send();
@@ -232,7 +233,7 @@ export class AnswerDesk {
   }
 
   private async send(): Promise<void> {
-    if (this.sending || this.state.get().phase === 'opening') return;
+    if (this.sending || ['opening', 'reading'].includes(this.state.get().phase)) return;
     this.sending = true;
     try {
       for (let entry = this.queue[0]; entry && this.isMine(); entry = this.queue[0]) {

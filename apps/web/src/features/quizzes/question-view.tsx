@@ -100,16 +100,21 @@ const isBlank = (desk: AnswerDesk, { questions }: Attempt, at: number) => {
   return each !== undefined && !isAnswered(each, desk.state.get().answers.get(each.slot) ?? null);
 };
 
-/** Which question stands on the page, from 0. Who comes back goes on where something is still blank; in a long attempt where they left, on this device. */
+/**
+ * Which question stands on the page, from 0. Who comes back goes on where something is still blank; in a long attempt where they
+ * left, on this device. It is looked for again when this device may write: another one may have answered meanwhile.
+ */
 function usePlace(desk: AnswerDesk, attempt: Attempt, wanted: number | null): number {
   const { questions, kind } = attempt;
   const left = kind === 'exam' ? desk.lookedAt : null;
-  const goOn = useRef<number | null>(null);
-  goOn.current ??= Math.max(
-    0,
-    left === null ? questions.findIndex((_, at) => isBlank(desk, attempt, at)) : questions.findIndex(({ slot }) => slot === left),
-  );
-  return wanted === null ? goOn.current : Math.min(wanted, questions.length) - 1;
+  const reading = desk.state.usePart(({ phase }) => phase === 'reading');
+  const goOn = useRef({ place: 0, isFound: false });
+  if (!goOn.current.isFound) {
+    const first =
+      left === null ? questions.findIndex((_, at) => isBlank(desk, attempt, at)) : questions.findIndex(({ slot }) => slot === left);
+    goOn.current = { place: Math.max(0, first), isFound: !reading };
+  }
+  return wanted === null ? goOn.current.place : Math.min(wanted, questions.length) - 1;
 }
 
 type Go = (to: number) => void;
