@@ -39,7 +39,8 @@ export function HomePage() {
               </div>
             ))}
           </SimpleGrid>
-          {stage === Stage.All ? null : <LoadingState rows={12} />}
+          {/* another one below the first cards: one that is moved down is a jump */}
+          {stage === Stage.All ? null : <LoadingState key={shown} rows={12} />}
         </>
       )}
     </>
