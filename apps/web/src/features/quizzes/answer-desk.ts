@@ -106,8 +106,11 @@ export class AnswerDesk {
     const overtaken = this.queue.filter((waiting, index) => waiting.slot === slot && !(index === 0 && this.sending));
     this.queue = [...this.queue.filter((waiting) => !overtaken.includes(waiting)), entry];
     this.count();
+    this.saving ??= beginSaving();
     void this.journal?.put(entry).then(() => overtaken.forEach((old) => void this.journal?.drop(old)));
-    void this.send();
+    // It goes to the device with the tap itself, and on the line when the tap is painted. A device that keeps nothing does not wait.
+    if (this.keepsOnDevice) setTimeout(() => void this.send());
+    else void this.send();
   }
 
   flag(slot: number): void {
