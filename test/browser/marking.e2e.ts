@@ -149,6 +149,7 @@ test('a lost line loses no mark, and every tap shows within 50 ms', async ({ bro
   });
   // the median: other journeys share this processor
   expect(times[Math.floor(times.length / 2)]).toBeLessThanOrEqual(50);
+  await saved(rater);
 
   // the same sheet on another page of the same rater: the first meets it and keeps both until it is asked
   const other = await rater.context().newPage();
