@@ -58,8 +58,10 @@ interface GateRows {
 type Part = keyof GateFacts;
 export const ALL_FACTS: readonly Part[] = ['modules', 'stations', 'exam', 'training', 'ethicsSignatures', 'hours', 'pauses'];
 
-/** Enrolments that are read at once: what is worked out between two pauses takes some milliseconds. */
-const PORTION = 20;
+/** Enrolments that are read at once. */
+const PORTION = 60;
+/** What is worked out of them between two pauses takes some milliseconds. */
+const BETWEEN_PAUSES = 15;
 const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** The one list of requirements: trainee, reviewer, admin, decision and issue all ask here. */
@@ -116,9 +118,9 @@ export class GateReader {
     enrolments: readonly Enrolment[],
     asked: readonly Asked[],
   ): AsyncGenerator<[Enrolment, { pack: Pack; facts: Pick<GateFacts, Asked> }]> {
-    for await (const portion of inPortions(enrolments)) {
+    for (const portion of inPortions(enrolments)) {
       const rows = await this.rowsOf(tx, idsOf(portion), asked);
-      for (const enrolment of portion) yield [enrolment, await this.readingOf(tx, enrolment, rows)];
+      for await (const enrolment of withPauses(portion)) yield [enrolment, await this.readingOf(tx, enrolment, rows)];
     }
   }
 
@@ -128,9 +130,9 @@ export class GateReader {
     enrolments: readonly Enrolment[],
     { curriculumVersionId, terms }: Pick<EnrolmentOnTerms, 'curriculumVersionId' | 'terms'>,
   ): AsyncGenerator<[Enrolment, GateReading, GateReading]> {
-    for await (const portion of inPortions(enrolments)) {
+    for (const portion of inPortions(enrolments)) {
       const rows = await this.rowsOf(tx, idsOf(portion));
-      for (const enrolment of portion) {
+      for await (const enrolment of withPauses(portion)) {
         const then = await this.readingOf(tx, { ...enrolment, curriculumVersionId, terms }, rows);
         yield [enrolment, await this.readingOf(tx, enrolment, rows), then];
       }
@@ -142,10 +144,10 @@ export class GateReader {
     tx: Tx,
     enrolments: readonly Enrolment[],
   ): AsyncGenerator<[Enrolment, TrainingFacts]> {
-    for await (const portion of inPortions(enrolments)) {
+    for (const portion of inPortions(enrolments)) {
       const lessons = await this.store.lessonsDoneBy(tx, idsOf(portion));
       const attendance = await this.liveSessions.attendanceBy(tx, idsOf(portion));
-      for (const enrolment of portion) {
+      for await (const enrolment of withPauses(portion)) {
         const modules = modulesIn(await this.curriculum.packUnder(tx, enrolment));
         const done = modules.map((module) => ({ code: module.code, ...lessonsOf(module, lessons.get(enrolment.id)) }));
         yield [enrolment, { modules: done, training: { modules, attendance: attendance.get(enrolment.id) ?? [] } }];
@@ -219,10 +221,14 @@ export class GateReader {
   }
 }
 
-async function* inPortions<Enrolment>(enrolments: readonly Enrolment[]): AsyncGenerator<readonly Enrolment[]> {
-  for (let from = 0; from < enrolments.length; from += PORTION) {
-    yield enrolments.slice(from, from + PORTION);
-    await pause();
+function* inPortions<Enrolment>(enrolments: readonly Enrolment[]): Generator<readonly Enrolment[]> {
+  for (let from = 0; from < enrolments.length; from += PORTION) yield enrolments.slice(from, from + PORTION);
+}
+
+async function* withPauses<Enrolment>(portion: readonly Enrolment[]): AsyncGenerator<Enrolment> {
+  for (const [at, enrolment] of portion.entries()) {
+    if (at % BETWEEN_PAUSES === 0) await pause();
+    yield enrolment;
   }
 }
 
