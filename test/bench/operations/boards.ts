@@ -23,6 +23,7 @@ export const board200: Operation = {
   connections: [1, 32],
   amount: { quick: 32, full: 64 },
   crowd: true,
+  shared: true,
   prepare: asked('small', ({ cohortId }) => `/api/cohorts/${cohortId}/progress`),
 };
 
@@ -32,5 +33,6 @@ export const board5000: Operation = {
   connections: [1, 32],
   amount: { quick: 32, full: 32 },
   crowd: true,
+  shared: true,
   prepare: asked('large', ({ programId }) => `/api/programs/${programId}/board`),
 };
