@@ -1,4 +1,4 @@
-// dist: the API, the libraries and the migrations compiled by swc, the web app by Vite. Only what changed is built again.
+// dist: the API, the libraries and the migrations compiled by swc and bundled by Rolldown, the web app by Vite. Only what changed is built again.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -9,15 +9,18 @@ import { Fault, run } from './processes.mjs';
 const PARTS = [
   {
     name: 'API',
-    inputs: ['apps/api/src', 'libs/curriculum/src', 'libs/assessment/src', 'migrations', '.swcrc'],
-    outputs: ['apps', 'libs', 'migrations'],
-    command: ['swc', 'apps/api/src', 'libs/curriculum/src', 'libs/assessment/src', 'migrations', '-d', 'dist', '--quiet'],
+    inputs: ['apps/api/src', 'libs/curriculum/src', 'libs/assessment/src', 'migrations', '.swcrc', 'apps/api/rolldown.config.mjs'],
+    outputs: ['apps', 'libs', 'migrations', 'server'],
+    commands: [
+      ['swc', 'apps/api/src', 'libs/curriculum/src', 'libs/assessment/src', 'migrations', '-d', 'dist', '--quiet'],
+      ['rolldown', '-c', 'apps/api/rolldown.config.mjs'],
+    ],
   },
   {
     name: 'web',
     inputs: ['apps/web', 'libs/curriculum', 'libs/assessment/src'],
     outputs: ['web'],
-    command: ['vite', 'build', '--config', 'apps/web/vite.config.ts', '--logLevel', 'warn'],
+    commands: [['vite', 'build', '--config', 'apps/web/vite.config.ts', '--logLevel', 'warn']],
     finish: compress,
   },
 ];
@@ -39,15 +42,17 @@ export async function build(root, say = console.log) {
   }
 }
 
-async function buildPart(root, dist, { name, inputs, outputs, command: [program, ...args], finish }, say) {
+async function buildPart(root, dist, { name, inputs, outputs, commands, finish }, say) {
   const stamp = path.join(dist, `.built-${name.toLowerCase()}`);
   const wanted = digestOf(root, ['package-lock.json', ...inputs]);
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) return;
   say(`Building the ${name} …`);
   fs.rmSync(stamp, { force: true });
   for (const output of outputs) fs.rmSync(path.join(dist, output), { recursive: true, force: true }); // no leftovers of deleted sources
-  const code = await run(path.join(root, 'node_modules/.bin', program), args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  if (code !== 0) throw new Fault(`The ${name} could not be built.`);
+  for (const [program, ...args] of commands) {
+    const code = await run(path.join(root, 'node_modules/.bin', program), args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    if (code !== 0) throw new Fault(`The ${name} could not be built.`);
+  }
   for (const output of outputs) finish?.(path.join(dist, output));
   fs.writeFileSync(stamp, wanted);
 }

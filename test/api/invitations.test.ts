@@ -120,6 +120,17 @@ describe('an invitation', () => {
   });
 });
 
+it('answers with the session that stands, also where a try cannot be given back afterwards', async () => {
+  const { token } = await invite();
+  await test_.sql(`
+    CREATE FUNCTION fail_giving_back() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no writes now'; END $$;
+    CREATE TRIGGER fail_giving_back BEFORE UPDATE ON attempt_limit FOR EACH ROW WHEN (NEW.points < OLD.points) EXECUTE FUNCTION fail_giving_back()`);
+  const visitor = test_.visitor();
+  const joined = await visitor.post(`/api/invitations/${token}/acceptance`, joining);
+  await test_.sql(`DROP TRIGGER fail_giving_back ON attempt_limit; DROP FUNCTION fail_giving_back()`);
+  expect([joined.status, (await visitor.get('/api/me')).status]).toEqual([204, 200]);
+});
+
 describe('a password reset', () => {
   it('answers the same for known and unknown people, and its link works once', async () => {
     const person = await world.person(programId, 'trainee');

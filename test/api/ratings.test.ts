@@ -162,8 +162,9 @@ describe('the harm channel', () => {
     expect((await feedback()).status).toBe(404);
     expect((await talk.trainee.browser.post(`/api/practice-pauses/${pause.id}/appeal`, { words: 'Please look again.' })).status).toBe(404);
     expect((await talk.rater.browser.post(`/api/practice-pauses/${pause.id}/lifting`, { reason: 'No.' })).status).toBe(404);
-    expect((await lead.browser.post(`/api/practice-pauses/${pause.id}/talk`, { supportOffered: true })).status).toBe(200);
-    expect((await mine()).body).toHaveLength(1);
+    const talked = { supportOffered: true, note: 'We talked for half an hour.' };
+    expect((await lead.browser.post(`/api/practice-pauses/${pause.id}/talk`, talked)).body).toMatchObject({ talkNote: talked.note });
+    expect((await mine()).body).toMatchObject([{ talkNote: null }]);
     expect((await feedback()).status).toBe(200);
     expect((await talk.trainee.browser.post(`/api/practice-pauses/${pause.id}/lifting`, { reason: 'I would like that.' })).status).toBe(
       403,

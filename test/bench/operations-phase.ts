@@ -56,7 +56,7 @@ export async function measureOperations(bench: Bench, { postgres, crowd }: Town)
     bench.onClose(() => connections.close().then(() => server.stop()));
     return { server, connections, ownerUrl };
   };
-  const recorder = open(await Server.api(tapes, { preload: ['recorder.mjs'] }), tapes);
+  const recorder = open(await Server.api(tapes, { preload: ['recorder.mjs'], from: 'source' }), tapes);
   const recordings: Recording[] = [];
   for (const { operation, steps } of ready) {
     bench.say(`Writing down the statements of ${operation.name} …`);

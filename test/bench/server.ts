@@ -12,7 +12,7 @@ interface Way {
   preload?: string[];
   profile?: boolean;
   env?: Record<string, string>;
-  /** only tests of the bench itself take it from source: they need no build */
+  /** from source there is one `pg` that the recorder and the API share; nothing from source is measured */
   from?: 'built' | 'source';
 }
 

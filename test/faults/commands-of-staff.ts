@@ -1,9 +1,24 @@
 import { SIGN_OFF_MEANING } from '../../apps/api/src/features/ratings/rating.policy.js';
+import { today } from '../support/today.js';
 import { hoursFrom } from '../support/world-practice.js';
 import { type Ask, type Commands, made, type Stage } from './stage.js';
 
 const ATTESTATIONS = { observed: true, noConflict: true };
 const cohort = (stage: Stage) => ({ name: `Cohort ${stage.number()}`, startsOn: '2027-01-01' });
+
+const AGO = 'now() - make_interval(days => $2)';
+const LONG_AGO = `UPDATE quiz_attempt SET started_at = ${AGO}, leased_at = ${AGO}, submitted_at = ${AGO} WHERE id = $1`;
+const duty = () => ({
+  answer: 'Everybody here reports to the county line.',
+  whoReports: 'Every adult',
+  reportTo: 'The county line',
+  contact: '555 0100',
+  howFast: 'The same day',
+  doneBy: 'You call with your supervisor',
+  law: 'An example, no law',
+  checkedOn: today(1),
+  checkBy: today(-180),
+});
 
 const decided =
   (route: string, body?: object, before?: string) =>
@@ -55,6 +70,10 @@ export const commandsOfStaff: Commands = {
     const body = { email: `guest${stage.number()}@example.org`, name: 'Guest', role: 'trainee' };
     return { by: stage.admin, method: 'post', url: `${stage.program}/invitations`, body };
   },
+  'PeopleImports.create': async (stage) => {
+    const csv = `name,email,role\nOne,guest${stage.number()}@example.org,trainee\nTwo,guest${stage.number()}@example.org,reviewer\n`;
+    return { by: stage.admin, method: 'post', url: `${stage.program}/people-imports`, body: { csv, dryRun: false } };
+  },
   'Invitations.withdraw': async (stage) => {
     const form = { email: `guest${stage.number()}@example.org`, name: 'Guest', role: 'trainee' };
     const { id } = await made(stage.admin.post(`${stage.program}/invitations`, form));
@@ -93,6 +112,21 @@ export const commandsOfStaff: Commands = {
     const body = { kind: 'Clinical psychologist', number: `PSY-${stage.number()}`, issuer: 'State board', validFrom: '2020-01-01' };
     return { by: stage.admin, method: 'post', url: `${stage.program}/people/${id}/licences`, body };
   },
+  'Professionals.calibration': async (stage) => {
+    const { id } = await stage.world.person(stage.programId, 'clinical-supervisor');
+    const body = {
+      stationCode: 'R6',
+      rubricVersion: 1,
+      examples: 6,
+      levelsRated: 60,
+      levelsExact: 48,
+      criticalSeeded: 4,
+      criticalCaught: 4,
+      evidence: 'Calibration folder, run 12',
+      calibratedOn: today(1),
+    };
+    return { by: stage.admin, method: 'post', url: `${stage.program}/people/${id}/calibrations`, body };
+  },
   'Professionals.declare': async (stage) => {
     const [one, other] = [await stage.trainee(), await stage.trainee()];
     return { by: one.browser, method: 'post', url: `${stage.program}/conflicts`, body: { otherId: other.id, kind: 'friend' } };
@@ -112,6 +146,28 @@ export const commandsOfStaff: Commands = {
   'ReportingDuties.close': async (stage) => {
     const { id } = await made(stage.admin.post(`${stage.program}/reporting-places`, { name: `Place ${stage.number()}` }));
     return { by: stage.admin, method: 'delete', url: `/api/reporting-places/${id}` };
+  },
+  'ReportingDuties.writeDuty': async (stage) => {
+    const { id } = await made(stage.admin.post(`${stage.program}/reporting-places`, { name: `Place ${stage.number()}` }));
+    return { by: stage.admin, method: 'put', url: `/api/reporting-places/${id}/duties/child-abuse`, body: duty(), ifMatch: 0 };
+  },
+  'Quizzes.talk': async (stage) => {
+    const trainee = await stage.trainee();
+    await stage.quizzes.supervise(stage.programId, trainee.id, stage.staff.supervisor.id);
+    await stage.quizzes.attempt(trainee.browser, trainee.enrolmentId, 'wrong');
+    return { by: stage.staff.supervisor.browser, method: 'post', url: `/api/enrolments/${trainee.enrolmentId}/quizzes/M4-Q/talks` };
+  },
+  'Quizzes.giveAttempt': async (stage) => {
+    const by = await stage.leading();
+    const { id: traineeId, browser, enrolmentId } = await stage.trainee();
+    await stage.quizzes.supervise(stage.programId, traineeId, stage.staff.supervisor.id);
+    const url = `/api/enrolments/${enrolmentId}/quizzes/M4-Q`;
+    for (const days of [60, 40, 20]) {
+      const id = await stage.quizzes.attempt(browser, enrolmentId, 'wrong');
+      await stage.test.sql(LONG_AGO, [id, days]);
+      await made(stage.staff.supervisor.browser.post(`${url}/talks`));
+    }
+    return { by, method: 'post', url: `${url}/extra-attempts`, body: { reason: 'You were ill.' } };
   },
   'Quizzes.accommodate': async (stage) => {
     const { id } = await stage.trainee();

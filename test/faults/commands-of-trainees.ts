@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LearningWorld } from '../support/world-learning.js';
 import { shownAnswer } from '../support/world-quizzes.js';
 import { type Commands, made } from './stage.js';
 
@@ -37,6 +38,13 @@ export const commandsOfTrainees: Commands = {
       body: { ...PLACE, clientSeq: 1 },
       about: enrolmentId,
     };
+  },
+  'Learning.complete': async ({ programId, world }) => {
+    const { browser } = await world.person(programId, 'trainee');
+    const learning = await LearningWorld.of({ browser });
+    const seen = (await made(learning.lesson('M4-L1'))).cards.map(({ number }: { number: number }) => number);
+    await made(learning.place('M4-L1', { card: seen.length, seen, clientSeq: 1 }));
+    return { by: browser, method: 'post', url: `${learning.base}/lessons/M4-L1/completion` };
   },
   'Learning.setAside': async ({ programId, world, quizzes }) => {
     const trainee = await world.person(programId, 'trainee');
@@ -128,5 +136,17 @@ export const commandsOfTrainees: Commands = {
     const { browser } = await stage.trainee();
     await made(browser.put('/api/me/wellness-plan', PLAN, { 'if-match': '0' }));
     return { by: browser, method: 'delete', url: '/api/me/wellness-plan' };
+  },
+};
+
+/** Commands that keep nothing: there is no write to fail. */
+export const commandsWithoutWrites: Commands = {
+  'Learning.answer': async (stage) => {
+    const { browser, enrolmentId } = await stage.trainee();
+    const url = `/api/enrolments/${enrolmentId}/modules/M4/practice`;
+    const { items } = await made(browser.get(url));
+    const item = items.find(({ type }: { type: string }) => type === 'single');
+    const body = { item: item.code, round: 1, answer: { choice: item.options[0].key }, reveal: true };
+    return { by: browser, method: 'post', url: `${url}/answers`, body, about: enrolmentId };
   },
 };

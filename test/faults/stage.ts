@@ -2,6 +2,7 @@ import { localDateAt } from '#libs/curriculum';
 import type { TestApp, Visitor } from '../support/app.js';
 import { type TestPerson, World } from '../support/world.js';
 import { CertificationWorld, type Staff } from '../support/world-certification.js';
+import { CurriculumWorld, cardMore, toldAnew } from '../support/world-curriculum.js';
 import { LiveWorld } from '../support/world-live.js';
 import { hoursFrom, type PracticeWorld, type Trainee } from '../support/world-practice.js';
 import type { QuizWorld } from '../support/world-quizzes.js';
@@ -23,7 +24,9 @@ export type Commands = Record<string, (stage: Stage) => Promise<Ask>>;
 
 /** A program with its staff, where any command can be made ready for somebody new. */
 export class Stage {
+  readonly curriculum: CurriculumWorld;
   private count = 0;
+  private content: Promise<string> | undefined;
 
   private constructor(
     readonly test: TestApp,
@@ -34,7 +37,10 @@ export class Stage {
     readonly liveProgramId: string,
     readonly staff: Staff,
     readonly facilitator: TestPerson,
-  ) {}
+    private readonly lead: TestPerson,
+  ) {
+    this.curriculum = new CurriculumWorld(test);
+  }
 
   static async set(test: TestApp): Promise<Stage> {
     const world = new World(test);
@@ -43,11 +49,12 @@ export class Stage {
     const live = new LiveWorld(test, world);
     const liveProgramId = await live.program('Lakeside Peer Program');
     const facilitator = await world.person(liveProgramId, 'peer-supervisor');
-    return new Stage(test, world, people, live, programId, liveProgramId, await people.staff(programId), facilitator);
+    const lead = await world.person(programId, 'clinical-supervisor');
+    return new Stage(test, world, people, live, programId, liveProgramId, await people.staff(programId), facilitator, lead);
   }
 
   keepFresh(): Promise<void> {
-    return this.world.keepFresh(this.facilitator, ...Object.values(this.staff));
+    return this.world.keepFresh(this.facilitator, this.lead, ...Object.values(this.staff));
   }
 
   get ratings(): RatingWorld {
@@ -72,6 +79,18 @@ export class Stage {
 
   number(): number {
     return ++this.count;
+  }
+
+  /** Who leads the program, also when somebody else was named in between. */
+  async leading(): Promise<Visitor> {
+    await this.quizzes.nameLead(this.programId, this.lead.id);
+    return this.lead.browser;
+  }
+
+  /** The curriculum with a lesson told anew, after a card more. */
+  newContent(): Promise<string> {
+    this.content ??= this.curriculum.load({ file: 'code: M4-L1', change: (text) => cardMore(1)(toldAnew(2)(text)) });
+    return this.content;
   }
 
   trainee(...modules: string[]): Promise<Trainee> {

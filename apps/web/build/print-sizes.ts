@@ -32,11 +32,13 @@ export function printSizes(): Plugin {
       const weigh = (names: Iterable<string>) => [...names].reduce((sum, name) => sum + (gzip.get(name) ?? 0), 0);
       const source = (chunk: Rolldown.OutputChunk) =>
         chunk.facadeModuleId ? path.relative(`${import.meta.dirname}/..`, chunk.facadeModuleId) : '';
+      // pages that come as one file have no module that stands for it
+      const asked = new Set(chunks.flatMap((chunk) => chunk.dynamicImports));
 
       const first = new Set<string>();
       for (const chunk of chunks) if (chunk.isEntry || source(chunk) === HOME) closure(chunk, first);
       const routes = chunks
-        .filter((chunk) => chunk.isDynamicEntry && source(chunk) !== HOME)
+        .filter((chunk) => asked.has(chunk.fileName) && source(chunk) !== HOME)
         .map((chunk) => ({ route: source(chunk) || chunk.name, kb: kb(weigh([...closure(chunk)].filter((name) => !first.has(name)))) }))
         .sort((a, b) => b.kb - a.kb);
       const assets = (ending: string) =>

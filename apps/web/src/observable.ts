@@ -8,6 +8,8 @@ export interface Observable<Value> {
   follow(listener: () => void): () => void;
   /** Hook: the value now, and again whenever it changes. */
   use(): Value;
+  /** Hook: a part of the value, and again only when that part is another. */
+  usePart<Part>(of: (value: Value) => Part): Part;
 }
 
 export function observable<Value>(initial: Value): Observable<Value> {
@@ -29,5 +31,6 @@ export function observable<Value>(initial: Value): Observable<Value> {
     },
     follow,
     use: () => useSyncExternalStore(follow, get),
+    usePart: (of) => useSyncExternalStore(follow, () => of(value)),
   };
 }

@@ -4946,6 +4946,8 @@ export interface components {
             nobodyElseWatched: boolean;
             closedAt: string | null;
             toldAt: string | null;
+            /** @description What the lead wrote down of the talk; for leads alone. */
+            talkNote: string | null;
             liftingReason: string | null;
             appeal: string | null;
             appealedAt: string | null;

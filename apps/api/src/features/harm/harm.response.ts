@@ -36,6 +36,8 @@ export class PracticePauseResponse {
   nobodyElseWatched!: boolean;
   closedAt!: string | null;
   toldAt!: string | null;
+  /** What the lead wrote down of the talk; for leads alone. */
+  talkNote!: string | null;
   liftingReason!: string | null;
   appeal!: string | null;
   appealedAt!: string | null;

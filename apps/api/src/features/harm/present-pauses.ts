@@ -51,6 +51,7 @@ export class PresentPauses {
         nobodyElseWatched: pause.secondRaterId === null,
         closedAt: closed ? ((lifted?.takenAt ?? look?.signedAt ?? null)?.toISOString() ?? null) : null,
         toldAt: step('told')?.takenAt.toISOString() ?? null,
+        talkNote: lead ? (step('told')?.words ?? null) : null,
         liftingReason: lifted?.words ?? null,
         appeal: step('appealed')?.words ?? null,
         appealedAt: step('appealed')?.takenAt.toISOString() ?? null,

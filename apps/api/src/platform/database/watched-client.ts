@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
+import { SparingSocket } from './sparing-socket.js';
 
 /** `setInterval` cannot wait as long as a migration may take. */
 const LONGEST_PAUSE_MS = 60_000;
@@ -18,7 +19,7 @@ export class WatchedClient extends pg.Client {
   private since = 0;
 
   constructor(config?: pg.ClientConfig & Watched) {
-    super(config);
+    super(config?.ssl ? config : { ...config, stream: () => new SparingSocket() });
     this.on('error', () => undefined); // who waits for an answer hears of it; unheard, it would end the process
     const patience = config?.answer_timeout;
     if (!patience) return;

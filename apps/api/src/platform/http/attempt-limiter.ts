@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
 import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { sha256 } from '../digest.js';
@@ -15,7 +16,10 @@ interface Limit {
 export class AttemptLimiter {
   private readonly limiters = new Map<string, RateLimiterPostgres>();
 
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly log: PinoLogger,
+  ) {}
 
   /** Takes one try; throws 429 with the wait when none is left. */
   async take(topic: string, key: string, limit: Limit): Promise<void> {
@@ -32,9 +36,16 @@ export class AttemptLimiter {
     await this.limiter(topic, limit).delete(sha256(key));
   }
 
-  /** Gives one try back: what succeeded was no guess, and others may share the key. */
+  /**
+   * Gives one try back: what succeeded was no guess, and others may share the key. What succeeded stands, so this never fails it: a try
+   * that is not given back is free again when its window ends.
+   */
   async giveBack(topic: string, key: string, limit: Limit): Promise<void> {
-    await this.limiter(topic, limit).reward(sha256(key), 1);
+    try {
+      await this.limiter(topic, limit).reward(sha256(key), 1);
+    } catch (error) {
+      this.log.warn({ topic, error: (error as Error).message }, 'a try was not given back');
+    }
   }
 
   private limiter(topic: string, { tries, windowSeconds }: Limit): RateLimiterPostgres {

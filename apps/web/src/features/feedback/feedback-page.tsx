@@ -191,7 +191,7 @@ function Acknowledge({ signOffId }: { signOffId: string }) {
           label="Comment or question"
           optional
           maxLength={2000}
-          readBy="Your rater and the program lead can read this. It is not watched for emergencies."
+          readBy="The program lead reads this if you ask for another look. If not, only you see it. It is not watched for emergencies."
         />
         <TickField {...form.tick('asksAnotherLook')} label="I ask for another look. The program lead will talk with me." />
         <SubmitButton of={form}>I have read this</SubmitButton>

@@ -6,7 +6,7 @@ import { callAddress, chooseRegion, type HelpLine, isNumber, textAddress, useHel
 
 /** The lines of one region with their review date. The same in the dialog, and wherever help is shown. */
 export function HelpContents() {
-  const { lines, region } = useHelpLines();
+  const { lines, region } = useHelpLines({ now: true });
   return (
     <>
       <p className={styles['lead']}>You can call for yourself or for someone else. You do not need to give your name.</p>

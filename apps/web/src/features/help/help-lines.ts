@@ -1,5 +1,6 @@
 import builtIn from 'built-in:help';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { contentQuery } from '../../api/content-query';
 import { observable } from '../../observable';
 
@@ -47,11 +48,17 @@ export function chooseRegion(code: string): void {
   }
 }
 
-/** The lines the API knows now; without it those the app was built with, so that numbers are there offline and in an outage. */
-export function useHelpLines(): { lines: HelpLines; region: Region } {
-  const fresh = useQuery(contentQuery<HelpLines>('/api/help-lines')).data;
+/** The bar asks when the page stands: until then, as offline, it shows the lines the app was built with. */
+const later = observable(false);
+setTimeout(() => later.set(true), 5_000);
+
+/** The lines the API knows now; without it those the app was built with, so that numbers are there offline and in an outage. `now` asks at once. */
+export function useHelpLines({ now = false } = {}): { lines: HelpLines; region: Region } {
+  const isLater = later.use();
+  const fresh = useQuery({ ...contentQuery<HelpLines>('/api/help-lines'), enabled: now || isLater }).data;
   const lines = fresh?.regions?.length ? fresh : builtIn;
-  return { lines, region: regionFor(lines, chosen.use(), Intl.DateTimeFormat().resolvedOptions().timeZone) };
+  const region = chosen.use();
+  return useMemo(() => ({ lines, region: regionFor(lines, region, Intl.DateTimeFormat().resolvedOptions().timeZone) }), [lines, region]);
 }
 
 /** The region that was chosen, else the one of the device's time zone, else the last one, which is for everywhere else. */

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { ChoiceAnswer } from './choice-answer';
 import { HtmlText } from './html-text';
 import type { ItemAnswer, ShownItem } from './item';
@@ -26,7 +26,7 @@ const widgets = {
 } as const;
 
 /** A question and what answers it, for all six kinds. Controlled: it keeps nothing itself. */
-export function ItemField({ item, value, onChange, disabled = false }: Omit<AnswerProps, 'labelledBy'>) {
+export const ItemField = memo(function ItemField({ item, value, onChange, disabled = false }: Omit<AnswerProps, 'labelledBy'>) {
   const id = useId();
   const Answer = widgets[item.type];
   return (
@@ -35,4 +35,4 @@ export function ItemField({ item, value, onChange, disabled = false }: Omit<Answ
       <Answer item={item} value={value} onChange={onChange} disabled={disabled} labelledBy={id} />
     </div>
   );
-}
+});

@@ -12,8 +12,8 @@ import { Journal, type JournalEntry } from './journal';
 export type Attempt = components['schemas']['QuizAttemptResponse'];
 
 export interface DeskState {
-  /** opening: not ready · writing · fenced: another device writes · over: submitted or out of time. */
-  phase: 'opening' | 'writing' | 'fenced' | 'over';
+  /** opening: not ready · reading: until this device may write · writing · fenced: another device writes · over: submitted or out of time. */
+  phase: 'opening' | 'reading' | 'writing' | 'fenced' | 'over';
   answers: ReadonlyMap<number, ItemAnswer>;
   flags: ReadonlySet<number>;
   /** Saves that the server has not acknowledged. */
@@ -106,8 +106,11 @@ export class AnswerDesk {
     const overtaken = this.queue.filter((waiting, index) => waiting.slot === slot && !(index === 0 && this.sending));
     this.queue = [...this.queue.filter((waiting) => !overtaken.includes(waiting)), entry];
     this.count();
+    this.saving ??= beginSaving();
     void this.journal?.put(entry).then(() => overtaken.forEach((old) => void this.journal?.drop(old)));
-    void this.send();
+    // It goes to the device with the tap itself, and on the line when the tap is painted. A device that keeps nothing does not wait.
+    if (this.keepsOnDevice) setTimeout(() => void this.send());
+    else void this.send();
   }
 
   flag(slot: number): void {
@@ -189,6 +192,7 @@ export class AnswerDesk {
       this.set({ answers });
       this.start(known);
     } else {
+      this.set({ phase: 'reading' });
       await this.takeOver();
     }
     void this.send();
@@ -232,7 +236,7 @@ export class AnswerDesk {
   }
 
   private async send(): Promise<void> {
-    if (this.sending || this.state.get().phase === 'opening') return;
+    if (this.sending || ['opening', 'reading'].includes(this.state.get().phase)) return;
     this.sending = true;
     try {
       for (let entry = this.queue[0]; entry && this.isMine(); entry = this.queue[0]) {

@@ -51,7 +51,10 @@ function WithDesk({ children }: { children: (desk: AnswerDesk, attempt: Attempt)
 
 function Desk({ attempt, children }: { attempt: Attempt; children: (desk: AnswerDesk, attempt: Attempt) => ReactNode }) {
   const [desk] = useState(() => deskFor(attempt));
-  const { phase, caughtUp, aside, problem } = desk.state.use();
+  const phase = desk.state.usePart((state) => state.phase);
+  const caughtUp = desk.state.usePart((state) => state.caughtUp);
+  const aside = desk.state.usePart((state) => state.aside);
+  const problem = desk.state.usePart((state) => state.problem);
   const params = { code: attempt.quizCode, id: attempt.id };
   if (phase === 'opening') return <LoadingState />;
   if (phase === 'over') return <Over code={attempt.quizCode} id={attempt.id} title={attempt.title} />;

@@ -1,11 +1,30 @@
 import { IconCheck, IconFlag } from '@tabler/icons-react';
+import { memo } from 'react';
 import { TextLink } from '../../ui/links';
 import { isAnswered } from '../items/item';
 import type { AnswerDesk, Attempt } from './answer-desk';
+import { ListDetails } from './list-details';
 import styles from './quizzes.module.css';
 
+interface QuestionMapProps {
+  desk: AnswerDesk;
+  attempt: Attempt;
+  place: number;
+}
+
 /** All questions of a long attempt by number: what is answered, what is flagged, and where one is. */
-export function QuestionMap({ desk, attempt, place }: { desk: AnswerDesk; attempt: Attempt; place: number }) {
+export const QuestionMap = memo(function QuestionMap({ desk, attempt, place }: QuestionMapProps) {
+  const { questions } = attempt;
+  const done = desk.state.usePart(({ answers }) => questions.filter((each) => isAnswered(each, answers.get(each.slot) ?? null)).length);
+  const flagged = desk.state.usePart(({ flags }) => flags.size);
+  return (
+    <ListDetails summary={`All questions: ${done} of ${questions.length} answered${flagged > 0 ? `, ${flagged} flagged` : ''}`}>
+      {() => <Numbers desk={desk} attempt={attempt} place={place} />}
+    </ListDetails>
+  );
+});
+
+function Numbers({ desk, attempt, place }: QuestionMapProps) {
   const { answers, flags } = desk.state.use();
   const { questions } = attempt;
   const answered = (index: number) => {
@@ -16,12 +35,8 @@ export function QuestionMap({ desk, attempt, place }: { desk: AnswerDesk; attemp
   const params = { code: attempt.quizCode, id: attempt.id };
   const nextBlank = following(numbers, place, (index) => !answered(index));
   const nextFlagged = following(numbers, place, (index) => flags.has(questions[index]?.slot ?? 0));
-  const done = numbers.filter(answered).length;
   return (
-    <details className={styles['list']}>
-      <summary>
-        All questions: {done} of {questions.length} answered{flags.size > 0 ? `, ${flags.size} flagged` : ''}
-      </summary>
+    <>
       <p className={styles['jumps']}>
         {nextBlank === null ? null : (
           <TextLink to="/quiz/$code/attempt/$id" params={params} search={{ question: nextBlank + 1 }} replace>
@@ -61,7 +76,7 @@ export function QuestionMap({ desk, attempt, place }: { desk: AnswerDesk; attemp
           Check and submit
         </TextLink>
       </p>
-    </details>
+    </>
   );
 }
 

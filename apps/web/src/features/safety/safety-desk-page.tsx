@@ -160,7 +160,9 @@ function OnePause({ pause }: { pause: Pause }) {
       </ul>
       {pause.appeal ? <p>The trainee asks for another look: {pause.appeal}</p> : null}
       {pause.toldAt ? (
-        <p>Told in person on {instantInWords(pause.toldAt)}.</p>
+        <p>
+          Told in person on {instantInWords(pause.toldAt)}.{pause.talkNote ? ` Your note: ${pause.talkNote}` : ''}
+        </p>
       ) : (
         <p>The trainee has not been told yet. Please talk with them, and offer support.</p>
       )}

@@ -6,6 +6,7 @@ import { HelpDialog } from '../../features/help/help-dialog';
 import { FreshSignIn } from '../fresh-sign-in';
 import { ExitFirstUse, useExitKnown } from './exit-first-use';
 import { HelpBar } from './help-bar';
+import { Mark } from './mark';
 import { type NavigationItem, navigationFor } from './navigation';
 import { OfflineLine } from './offline-line';
 import { SaveStatusLine } from './save-status-line';
@@ -19,7 +20,11 @@ const TABS = 4;
 
 /** The frame of every page, signed in or not. What differs by page stands in the route's `staticData`. */
 export function Shell() {
-  const page = useMatches({ select: (matches) => Object.assign({}, ...matches.map((match) => match.staticData)) as PageLook });
+  // Shared, so that going to another question or card of the same page does not render the frame again.
+  const page = useMatches({
+    select: (matches) => Object.assign({}, ...matches.map((match) => match.staticData)) as PageLook,
+    structuralSharing: true,
+  });
   return page.bare ? <Outlet /> : <Frame page={page} />;
 }
 
@@ -36,7 +41,7 @@ function Frame({ page }: { page: PageLook }) {
       <HelpBar exit={Boolean(page.exit)} />
       <header className={styles['header']}>
         <Link to="/" className={styles['logo']}>
-          <img src="/mark.svg" alt="" width={28} height={28} />
+          <Mark />
           Alongside
         </Link>
         {items.length > 0 ? <Navigation items={items} className={styles['nav']} label="Main" /> : <span className={styles['nav']} />}
