@@ -156,6 +156,20 @@ describe('a command', () => {
     expectProblem(await raw(asJson('"B"'), key), 409, 'operation.reused');
   });
 
+  it('with a used key and another version seen is refused', async () => {
+    const { id } = await world.person(programId, 'trainee');
+    const key = randomUUID();
+    const set = (ifMatch: string) =>
+      admin.browser.put(
+        `/api/programs/${programId}/people/${id}/accommodation`,
+        { extraTimePercent: 25, pauses: true },
+        { 'idempotency-key': key, 'if-match': ifMatch },
+      );
+    expect((await set('0')).status).toBe(200);
+    expect((await set('0')).status).toBe(200);
+    expectProblem(await set('1'), 409, 'operation.reused');
+  });
+
   it('without an answer is repeated without an answer', async () => {
     const { id } = (await raw(asJson('"A"'))).body as { id: string };
     const key = { 'idempotency-key': randomUUID() };
