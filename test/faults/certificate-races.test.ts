@@ -171,6 +171,32 @@ describe('a certificate', () => {
   });
 });
 
+describe('the PDF of a certificate', () => {
+  const pdf = async (id: string) =>
+    (await fetch(`${apis.first}/api/certificates/${id}/pdf`, { headers: { cookie: staff.admin.browser.cookie ?? '' } })).status;
+  const kept = async (id: string) =>
+    (
+      await test_.sql<{ count: number }>(
+        `SELECT count(*)::int AS count FROM certificate_pdf p JOIN certificate_issue i ON i.id = p.issue_id WHERE i.credential_id = $1`,
+        [id],
+      )
+    )[0]?.count;
+
+  it('is kept', async () => {
+    const { id } = await certified();
+    expect([await pdf(id), await kept(id)]).toEqual([200, 1]);
+  });
+
+  it('is not kept over an erasure of the name that was not over when it was drawn', async () => {
+    const { candidate, id } = await certified();
+    const erasure = await Turnstile.erasure(test_, candidate.id);
+    const asked = pdf(id);
+    await Promise.race([asked, erasure.queue(1)]); // it waits for the erasure, or passes it
+    await erasure.open();
+    expect([await asked, await kept(id)]).toEqual([404, 0]);
+  });
+});
+
 describe('an application', () => {
   race('is handed in once', async () => {
     const { browser, enrolmentId } = await candidate();
