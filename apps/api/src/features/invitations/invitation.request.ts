@@ -1,7 +1,7 @@
 import { Equals, IsEmail, IsIn, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { ROLES, type RoleName } from '../../catalogue/roles.js';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
-import { IsPersonName } from '../../platform/http/person-name.js';
+import { IsPersonName } from '../../platform/http/one-line.js';
 
 export class InvitationRequest {
   @IsEmail() @MaxLength(254) email!: string;

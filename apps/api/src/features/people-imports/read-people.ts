@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { type Decision, grant, refuse } from '#libs/curriculum';
 import type { RefusalCodeName } from '../../catalogue/problems.js';
 import { ROLES, type RoleName } from '../../catalogue/roles.js';
-import { isPersonName } from '../../platform/http/person-name.js';
+import { isPersonName } from '../../platform/http/one-line.js';
 
 export const IMPORT_COLUMNS = ['name', 'email', 'role', 'cohort'] as const;
 export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
