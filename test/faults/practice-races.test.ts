@@ -3,6 +3,7 @@ import { type TestPerson, World } from '../support/world.js';
 import { PracticeWorld, type Trainee } from '../support/world-practice.js';
 import { passing, RatingWorld, withGaps, withHarm } from '../support/world-ratings.js';
 import { size } from './size.js';
+import { Turnstile } from './turnstile.js';
 import { type Ask, ask, race, racers, TwoApis, tally } from './two-apis.js';
 
 const HOUR = 3_600_000;
@@ -145,6 +146,25 @@ describe('a practice conversation', () => {
       [id],
     );
     expect(row).toEqual({ both: false, neither: false });
+  });
+
+  it('that several share begins for whoever had booked it, also a moment before', async () => {
+    const [one, other, third] = await trainees(3);
+    if (!one || !other || !third) throw new Error('There are not three.');
+    const timeId = await offered(new Date(Date.now() + 10 * 60_000), rater, ['R8'], { second, minutes: 60 });
+    const ids: string[] = [];
+    for (const who of [one, other]) ids.push(String((await book(who, timeId, 'R8')(apis.first)).body.rolePlayId));
+    const turnstile = await Turnstile.person(test_, third.id, 'diary'); // taken when the time is held already
+    const booking = book(third, timeId, 'R8')(apis.first);
+    await turnstile.queue(1);
+    const starting = at(ids[0] ?? '', 'start', rater, {})(apis.first);
+    await Promise.race([starting, turnstile.queue(2)]); // it waits for the booking, or passes it
+    await turnstile.open();
+    expect(tally([await booking, await starting])).toEqual({ '200': 1, '201': 1 });
+    const begun = await test_.sql<{ begun: boolean }>(`SELECT started_at IS NOT NULL AS begun FROM role_play WHERE offered_time_id = $1`, [
+      timeId,
+    ]);
+    expect(begun).toEqual([{ begun: true }, { begun: true }, { begun: true }]);
   });
 
   race('ends once, as the first one said', async () => {
