@@ -14,6 +14,7 @@ import { LiveWorld } from '../support/world-live.js';
 import { PracticeWorld } from '../support/world-practice.js';
 import { BankWorld, goodGift } from '../support/world-question-banks.js';
 import { size } from './size.js';
+import { Turnstile } from './turnstile.js';
 import { ask, race, racers, TwoApis, tally } from './two-apis.js';
 
 let test_: TestApp;
@@ -130,6 +131,17 @@ describe('practice hours', () => {
       trainee.id,
     );
     expect(row).toEqual({ minutes: 1_200 });
+  });
+
+  race('of one day are never more than a day where one entry is logged while another grows', async () => {
+    const { trainee, supervisor, log } = await supervised();
+    const { body } = await log(60)(apis.first);
+    const grow = ask(trainee.browser, 'PUT', `/api/practice-hours/${body.id}`, { body: claim(supervisor, 800), ifMatch: 1 });
+    const turnstile = await Turnstile.table(test_, 'practice_hours_version'); // each looks there for what the day has
+    const answers = apis.race([log(700), grow]);
+    await turnstile.queue(2);
+    await turnstile.open();
+    expect(tally(await answers)['409 hours.day-full']).toBe(1);
   });
 
   race('are decided once, over the claim that was read, or changed first', async () => {
