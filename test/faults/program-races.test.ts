@@ -296,6 +296,21 @@ describe('content', () => {
     expect(row).toEqual({ count: 1 });
   });
 
+  it('of a draft that is edited while it is added is not lost: whoever edits is told that it is gone', async () => {
+    const { bank, id, version } = await draft(`A member asks for a name, ${randomUUID()}.`);
+    const { question } = (await bank.draft(id)).body;
+    const { body } = await bank.banks();
+    const form = { curriculumVersionId: body.curriculumVersionId, draftIds: [id], dryRun: false };
+    const turnstile = await Turnstile.additions(test_, 'curriculum_version'); // the draft was read, and is not removed yet
+    const adding = ask(author.browser, 'POST', path('question-banks/M4-Q/additions'), { body: form })(apis.first);
+    await turnstile.queue(1);
+    const edit = { body: { ...question, explanation: 'Edited meanwhile.' }, ifMatch: version };
+    const editing = ask(author.browser, 'PUT', path(`question-drafts/${id}`), edit)(apis.first);
+    await Promise.race([editing, turnstile.queue(2)]); // it waits for the addition, or passes it
+    await turnstile.open();
+    expect(tally([await adding, await editing])).toEqual({ '200': 1, '404 record.not-found': 1 });
+  });
+
   race('of a list of people invites each of them once', async () => {
     const emails = [`${randomUUID()}@example.org`, `${randomUUID()}@example.org`];
     const body = { csv: `name,email,role\n${emails.map((each) => `P,${each},trainee`).join('\n')}`, dryRun: false };

@@ -14,6 +14,11 @@ export class Turnstile {
     return Turnstile.holding(test, `LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
   }
 
+  /** Whoever adds to this table waits; whoever reads it does not. */
+  static additions(test: TestApp, table: string): Promise<Turnstile> {
+    return Turnstile.holding(test, `LOCK TABLE ${table} IN SHARE MODE`);
+  }
+
   /** Whoever takes this person's turn in a topic waits. */
   static person(test: TestApp, personId: string, topic: string): Promise<Turnstile> {
     return Turnstile.holding(test, `SELECT pg_advisory_xact_lock(hashtextextended('${topic}:${personId}', 0))`);
