@@ -197,6 +197,29 @@ describe('the PDF of a certificate', () => {
   });
 });
 
+describe('a pause of practice', () => {
+  it('that is lifted while its trainee asks to look again is over for whoever comes second', async () => {
+    const { rater, player, admin } = staff;
+    const trainee = await candidate();
+    await people.ratings.practice.calibrate(programId, rater.id, FORMATIVE);
+    const talk = await people.ratings.conversation(programId, FORMATIVE, { trainee, rater, player, second: null });
+    await people.ratings.signed(talk, rater, withCritical(passing(talk.station), 'X1', 'yes'));
+    await test_.sql('UPDATE program SET lead_id = $2 WHERE id = $1', [programId, admin.id]);
+    const [pause] = await test_.sql<{ id: string }>('SELECT id FROM practice_pause WHERE enrolment_id = $1', [trainee.enrolmentId]);
+    const step = (by: TestPerson, what: string, body: object) =>
+      ask(by.browser, 'POST', `/api/practice-pauses/${pause?.id}/${what}`, { body })(apis.first);
+    expect((await step(admin, 'talk', { supportOffered: true })).status).toBe(200);
+    const turnstile = await Turnstile.additions(test_, 'practice_pause_step');
+    const lifting = step(admin, 'lifting', { reason: 'It was asked outside the room.' });
+    await turnstile.queue(1);
+    const appeal = step(trainee, 'appeal', { words: 'Please look again.' });
+    await turnstile.queue(2);
+    await turnstile.open();
+    expect(tally([await lifting, await appeal])).toEqual({ '200': 1, '409 pause.over': 1 });
+    await test_.sql('UPDATE program SET lead_id = NULL WHERE id = $1', [programId]);
+  });
+});
+
 describe('an application', () => {
   race('is handed in once', async () => {
     const { browser, enrolmentId } = await candidate();
