@@ -162,6 +162,28 @@ describe('a password reset', () => {
     expect((await test_.visitor().post(`/api/password-resets/${token}/password`, { password })).status).toBe(404);
   });
 
+  it('leads to our own address, whatever host the request names', async () => {
+    const person = await world.person(programId, 'trainee');
+    const named = {
+      host: 'evil.example',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'gopher',
+      forwarded: 'host=evil.example',
+    };
+    expect((await test_.visitor().post('/api/password-resets', { email: person.email }, named)).status).toBe(202);
+    const [message] = await messagesTo(test_, person.email);
+    expect(message?.match(/\S+:\/\/\S+/g)).toEqual([expect.stringMatching(/^http:\/\/localhost:3000\/reset\/[\w-]{43}$/)]);
+  });
+
+  it('for an address in other letters goes to the address that is on file', async () => {
+    const person = await world.person(programId, 'trainee');
+    // the Kelvin sign is a K to whoever folds case
+    const typed = person.email.replace('k', '\u212a').toUpperCase();
+    expect((await test_.visitor().post('/api/password-resets', { email: typed })).status).toBe(202);
+    expect(await messagesTo(test_, person.email)).toHaveLength(1);
+    expect(await messagesTo(test_, typed)).toEqual([]);
+  });
+
   it('link runs out after an hour', async () => {
     const person = await world.person(programId, 'trainee');
     await test_.visitor().post('/api/password-resets', { email: person.email });
