@@ -184,6 +184,11 @@ describe('forms without script', () => {
   });
 });
 
+it('a form is as long as a name may be, and no longer', async () => {
+  expect((await typeName('0000-0000-0000-0000', 'a'.repeat(4_091), '198.51.100.30')).status).toBe(404);
+  expect((await typeName('0000-0000-0000-0000', 'a'.repeat(4_092), '198.51.100.30')).status).toBe(413);
+});
+
 describe('help and safety', () => {
   it('are there without a sign-in and without script', async () => {
     const help = await test_.visitor().get('/help-now');
