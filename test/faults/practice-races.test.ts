@@ -167,6 +167,34 @@ describe('a practice conversation', () => {
     expect(begun).toEqual([{ begun: true }, { begun: true }, { begun: true }]);
   });
 
+  it('that begins is not moved to another time by a trainee who asked a moment later', async () => {
+    const who = await trainee();
+    const timeId = await offered(new Date(Date.now() + 10 * 60_000)); // it may begin already
+    const { body } = await book(who, timeId)(apis.first);
+    const later = await offered();
+    const turnstile = await Turnstile.additions(test_, 'role_play');
+    const starting = at(String(body.rolePlayId), 'start', rater, {})(apis.first);
+    await turnstile.queue(1);
+    const moving = ask(who.browser, 'POST', `/api/enrolments/${who.enrolmentId}/stations/R1/bookings`, {
+      body: { offeredTimeId: later, insteadOf: body.rolePlayId },
+    })(apis.first);
+    await turnstile.queue(2);
+    await turnstile.open();
+    expect(tally([await starting, await moving])).toEqual({ '200': 1, '409 role-play.started': 1 });
+  });
+
+  it('that is cancelled is not agreed to a moment later', async () => {
+    const { who, id } = await booked();
+    await test_.sql('UPDATE role_play SET accepted_at = NULL, booked_by = $2 WHERE id = $1', [id, rater.id]);
+    const turnstile = await Turnstile.additions(test_, 'role_play');
+    const cancelling = at(id, 'cancellation', rater)(apis.first);
+    await turnstile.queue(1);
+    const agreeing = at(id, 'acceptance', who)(apis.first);
+    await turnstile.queue(2);
+    await turnstile.open();
+    expect(tally([await cancelling, await agreeing])).toEqual({ '200': 1, '409 role-play.cancelled': 1 });
+  });
+
   race('ends once, as the first one said', async () => {
     const talk = await ratings.conversation(programId, 'R1', { rater, second: null, player, outcome: null });
     const answers = await apis.race(
