@@ -52,6 +52,12 @@ async function trainees(count: number): Promise<Trainee[]> {
   while (list.length < count) list.push(await trainee());
   return list;
 }
+/** People of their own for what takes place now. */
+const freeStaff = async () => ({
+  rater: await practice.rater(programId, ...STATIONS),
+  second: await practice.rater(programId, ...STATIONS),
+  player: await practice.rolePlayer(programId),
+});
 const book = ({ browser, enrolmentId }: Trainee, offeredTimeId: string, station = 'R1'): Ask =>
   ask(browser, 'POST', `/api/enrolments/${enrolmentId}/stations/${station}/bookings`, { body: { offeredTimeId } });
 async function booked() {
@@ -151,13 +157,14 @@ describe('a practice conversation', () => {
   it('that several share begins for whoever had booked it, also a moment before', async () => {
     const [one, other, third] = await trainees(3);
     if (!one || !other || !third) throw new Error('There are not three.');
-    const timeId = await offered(new Date(Date.now() + 10 * 60_000), rater, ['R8'], { second, minutes: 60 });
+    const staff = await freeStaff();
+    const timeId = await offered(new Date(Date.now() + 10 * 60_000), staff.rater, ['R8'], { ...staff, minutes: 60 });
     const ids: string[] = [];
     for (const who of [one, other]) ids.push(String((await book(who, timeId, 'R8')(apis.first)).body.rolePlayId));
     const turnstile = await Turnstile.person(test_, third.id, 'diary'); // taken when the time is held already
     const booking = book(third, timeId, 'R8')(apis.first);
     await turnstile.queue(1);
-    const starting = at(ids[0] ?? '', 'start', rater, {})(apis.first);
+    const starting = at(ids[0] ?? '', 'start', staff.rater, {})(apis.first);
     await Promise.race([starting, turnstile.queue(2)]); // it waits for the booking, or passes it
     await turnstile.open();
     expect(tally([await booking, await starting])).toEqual({ '200': 1, '201': 1 });
@@ -169,11 +176,12 @@ describe('a practice conversation', () => {
 
   it('that begins is not moved to another time by a trainee who asked a moment later', async () => {
     const who = await trainee();
-    const timeId = await offered(new Date(Date.now() + 10 * 60_000)); // it may begin already
+    const staff = await freeStaff();
+    const timeId = await offered(new Date(Date.now() + 10 * 60_000), staff.rater, ['R1'], { player: staff.player }); // it may begin already
     const { body } = await book(who, timeId)(apis.first);
     const later = await offered();
     const turnstile = await Turnstile.additions(test_, 'role_play');
-    const starting = at(String(body.rolePlayId), 'start', rater, {})(apis.first);
+    const starting = at(String(body.rolePlayId), 'start', staff.rater, {})(apis.first);
     await turnstile.queue(1);
     const moving = ask(who.browser, 'POST', `/api/enrolments/${who.enrolmentId}/stations/R1/bookings`, {
       body: { offeredTimeId: later, insteadOf: body.rolePlayId },
