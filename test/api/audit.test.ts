@@ -252,6 +252,22 @@ describe('reading the trail', () => {
     expect(lines.every((line) => !/(^|,)"?[=+@]/.test(line))).toBe(true);
   });
 
+  it.each([
+    ['=HYPERLINK("http://evil.example","A")', `"'=HYPERLINK(""http://evil.example"",""A"")"`],
+    ['+1 Ann', `'+1 Ann`],
+    ['-1 Ann', `'-1 Ann`],
+    ['@Ann', `'@Ann`],
+    ['＝1+1 Ann', `'＝1+1 Ann`],
+    ['Ann "A" = B', `"Ann ""A"" = B"`],
+    ['Ann, B', `"Ann, B"`],
+    ['Ann=1', 'Ann=1'],
+  ])('as a file has the name %s as text', async (name, cell) => {
+    const trail = await chain();
+    await test_.sql('UPDATE person SET name = $2 WHERE id = $1', [trail.admin.id, name]);
+    const { text } = await trail.auditor.browser.get(`/api/programs/${trail.programId}/audit/extract?person=${trail.admin.id}`);
+    expect(text.trimEnd().split('\r\n').at(-1)).toContain(`,role.granted,${cell},${trail.admin.id},`);
+  });
+
   it('is for auditors and admins of the program', async () => {
     const trail = await chain();
     const other = await chain();

@@ -324,4 +324,49 @@ describe('the board', () => {
     await certification.decide(team.reviewer, caseId);
     expect(await board()).toMatchObject({ needsDecision: 0, waitingIssue: 1 });
   });
+
+  it('counts those who stand at the second look on the pipeline, also where others were rated', async () => {
+    const own = await world.program('Looked-at Program');
+    const team = await certification.staff(own);
+    const looked = async () => {
+      const { columns } = (await team.admin.browser.get(`/api/programs/${own}/pipeline`)).body as { columns: Column[] };
+      return columns.find(({ stage }) => stage === 'second-look')?.count;
+    };
+    const counted = async () => (await team.admin.browser.get(`/api/programs/${own}/board`)).body.secondLookWaiting;
+    for (const signers of [[], [team.rater], [team.rater, team.second]]) {
+      const candidate = await certification.candidate(own, team, { stations: ['R6'] });
+      const talk = await certification.ratings.conversation(own, 'R6', { trainee: candidate, ...team });
+      for (const signer of signers) await certification.ratings.signed(talk, signer);
+      expect([await counted(), await looked()]).toEqual(signers.length === 0 ? [0, 0] : [1, 1]);
+    }
+  });
+
+  it('is shared by those who ask at once, and shows everything that was written before they asked', async () => {
+    const own = await world.program('Shared Program');
+    const lead = await world.person(own, 'admin');
+    const auditor = await world.person(own, 'auditor');
+    const outsider = await world.person(programId, 'admin');
+    const url = `/api/programs/${own}/board`;
+    for (let invited = 1; invited <= 3; invited++) {
+      const before = Array.from({ length: 12 }, (_, at) => (at % 2 ? lead : auditor).browser.get(url));
+      await lead.browser.post(`/api/programs/${own}/invitations`, { email: `i${invited}@example.org`, name: 'I', role: 'trainee' });
+      const after = Array.from({ length: 12 }, (_, at) => (at % 2 ? lead : auditor).browser.get(url));
+      const refused = outsider.browser.get(url);
+      for (const { status, body } of await Promise.all(after))
+        expect({ status, ...body }).toMatchObject({ status: 200, waitingInvitations: invited });
+      for (const { status } of await Promise.all(before)) expect(status).toBe(200);
+      expect((await refused).status).toBe(404);
+    }
+  });
+
+  it('leaves connections to others, however many programs ask for theirs at once', async () => {
+    const programs = await Promise.all(Array.from({ length: 14 }, (_, at) => world.program(`Board ${at}`)));
+    const leads = await Promise.all(programs.map((each) => world.person(each, 'admin')));
+    const boards = leads.flatMap((lead, at) => [
+      lead.browser.get(`/api/programs/${programs[at]}/board`),
+      lead.browser.get(`/api/programs/${programs[at]}/pipeline`),
+      lead.browser.get(`/api/programs/${programs[at]}/training-hours`),
+    ]);
+    expect((await Promise.all(boards)).map(({ status }) => status)).toEqual(boards.map(() => 200));
+  });
 });

@@ -156,6 +156,28 @@ describe('a command', () => {
     expectProblem(await raw(asJson('"B"'), key), 409, 'operation.reused');
   });
 
+  it('sent with the same key and another body at once has one effect, and the other is refused', async () => {
+    const [key, emails] = [randomUUID(), [invitation().email, invitation().email]];
+    const bodies = emails.map((email) => JSON.stringify({ email, name: 'Guest', role: 'trainee' }));
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => raw(bodies[at % 2] ?? '', { 'idempotency-key': key })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array(5).fill(201), ...Array(5).fill(409)]);
+    expect((await Promise.all(emails.map(invitationsOf))).flat()).toHaveLength(1);
+  });
+
+  it('with a used key and another version seen is refused', async () => {
+    const { id } = await world.person(programId, 'trainee');
+    const key = randomUUID();
+    const set = (ifMatch: string) =>
+      admin.browser.put(
+        `/api/programs/${programId}/people/${id}/accommodation`,
+        { extraTimePercent: 25, pauses: true },
+        { 'idempotency-key': key, 'if-match': ifMatch },
+      );
+    expect((await set('0')).status).toBe(200);
+    expect((await set('0')).status).toBe(200);
+    expectProblem(await set('1'), 409, 'operation.reused');
+  });
+
   it('without an answer is repeated without an answer', async () => {
     const { id } = (await raw(asJson('"A"'))).body as { id: string };
     const key = { 'idempotency-key': randomUUID() };

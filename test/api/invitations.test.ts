@@ -82,7 +82,10 @@ describe('an invitation', () => {
     test_.clock.advance(14 * 86_400_000 + 1000);
     const late = await test_.visitor().post(`/api/invitations/${token}/acceptance`, joining);
     expect(refusalsOf(late)).toEqual(['invitation.expired']);
-    test_.clock.advance(-2000);
+    const [invitation] = await test_.sql<{ at: Date }>('SELECT max(expires_at) AS at FROM invitation');
+    test_.clock.freeze(invitation?.at ?? '');
+    expect(refusalsOf(await test_.visitor().post(`/api/invitations/${token}/acceptance`, joining))).toEqual(['invitation.expired']);
+    test_.clock.advance(-1);
     expect((await test_.visitor().post(`/api/invitations/${token}/acceptance`, joining)).status).toBe(204);
   });
 
@@ -107,6 +110,30 @@ describe('an invitation', () => {
     expect(refusalsOf(short)).toEqual(['password.too-short', 'password.too-common']);
     const long = await test_.visitor().post(`/api/invitations/${token}/acceptance`, { ...joining, password: `${PASSWORD} `.repeat(6) });
     expect(refusalsOf(long)).toEqual(['password.too-long']);
+  });
+
+  // what a list shows and what a mail and a certificate show must be the same name
+  it.each([
+    ['with a line break', 'New\nPerson'],
+    ['with a tab', 'New\tPerson'],
+    ['with a separator of lines', 'New\u2028Person'],
+    ['that is turned around', 'New \u202enosreP'],
+    ['with an isolate', 'New \u2067Person'],
+    ['of blanks', ' \u00a0 '],
+    ['of marks', '!!!'],
+  ])('takes no name %s, from the admin neither', async (_, name) => {
+    const { token } = await invite();
+    const answer = await test_.visitor().post(`/api/invitations/${token}/acceptance`, { ...joining, name });
+    expect(answer.body).toMatchObject({ status: 422, fields: [{ pointer: '/name' }] });
+    const form = { email: `new${++count}@example.org`, name, role: 'trainee' };
+    const sent = await admin.browser.post(`/api/programs/${programId}/invitations`, form);
+    expect(sent.body).toMatchObject({ status: 422, fields: [{ pointer: '/name' }] });
+  });
+
+  it.each(['محمد العلي', 'שרה \u200fכהן', 'نی\u200cلوفر', 'O’Neil-Þórsdóttir Jr.', '李小龙', '4'])('takes the name %s', async (name) => {
+    const { email, token } = await invite();
+    expect((await test_.visitor().post(`/api/invitations/${token}/acceptance`, { ...joining, name })).status).toBe(204);
+    expect(await test_.sql('SELECT name FROM person WHERE email = $1', [email])).toEqual([{ name }]);
   });
 
   it('is sent by admins of the program only', async () => {
@@ -144,6 +171,28 @@ describe('a password reset', () => {
     expect((await test_.visitor().post('/api/sessions', { email: person.email, password: PASSWORD })).status).toBe(401);
     expect((await test_.visitor().post('/api/sessions', { email: person.email, password })).status).toBe(204);
     expect((await test_.visitor().post(`/api/password-resets/${token}/password`, { password })).status).toBe(404);
+  });
+
+  it('leads to our own address, whatever host the request names', async () => {
+    const person = await world.person(programId, 'trainee');
+    const named = {
+      host: 'evil.example',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'gopher',
+      forwarded: 'host=evil.example',
+    };
+    expect((await test_.visitor().post('/api/password-resets', { email: person.email }, named)).status).toBe(202);
+    const [message] = await messagesTo(test_, person.email);
+    expect(message?.match(/\S+:\/\/\S+/g)).toEqual([expect.stringMatching(/^http:\/\/localhost:3000\/reset\/[\w-]{43}$/)]);
+  });
+
+  it('for an address in other letters goes to the address that is on file', async () => {
+    const person = await world.person(programId, 'trainee');
+    // the Kelvin sign is a K to whoever folds case
+    const typed = person.email.replace('k', '\u212a').toUpperCase();
+    expect((await test_.visitor().post('/api/password-resets', { email: typed })).status).toBe(202);
+    expect(await messagesTo(test_, person.email)).toHaveLength(1);
+    expect(await messagesTo(test_, typed)).toEqual([]);
   });
 
   it('link runs out after an hour', async () => {

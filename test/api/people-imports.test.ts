@@ -59,6 +59,7 @@ describe('a list of people', () => {
         `Waiting,${invited},trainee,`,
         `Staff,${email()},admin,Spring group`,
         `${'x'.repeat(121)},${email()},trainee,`,
+        `Tab\there,${email()},trainee,`,
       ].join('\n'),
     );
     expect(faultsOf(body)).toEqual([
@@ -69,8 +70,9 @@ describe('a list of people', () => {
       [6, 'email.invited-already'],
       [7, 'cohort.for-trainees'],
       [8, 'name.too-long'],
+      [9, 'name.too-long'],
     ]);
-    expect(body).toMatchObject({ invitations: 1, faultyRows: 6 });
+    expect(body).toMatchObject({ invitations: 1, faultyRows: 7 });
   });
 
   it.each([

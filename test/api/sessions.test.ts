@@ -1,3 +1,4 @@
+import { ROLES } from '../../apps/api/src/catalogue/roles.js';
 import { TestApp } from '../support/app.js';
 import { PASSWORD, World } from '../support/world.js';
 
@@ -88,6 +89,32 @@ describe('a session', () => {
     expect((await trainee.browser.get('/api/me')).status).toBe(200);
     test_.clock.advance(61 * 60_000);
     expect((await trainee.browser.get('/api/me')).status).toBe(401);
+    test_.clock.run();
+  });
+
+  it.each(ROLES)('of %s in use ends after its hours all the same', async (role) => {
+    const [idleMinutes, hours] = role === 'trainee' ? [60, 24] : [30, 12];
+    const { id, browser } = await world.person(programId, role);
+    const [session] = await test_.sql<{ expires: Date; idle: number }>(
+      'SELECT expires_at AS expires, idle_minutes AS idle FROM session WHERE person_id = $1',
+      [id],
+    );
+    const end = session?.expires.getTime() ?? 0;
+    expect({ idle: session?.idle, hours: Math.round((end - Date.now()) / 3_600_000) }).toEqual({ idle: idleMinutes, hours });
+    // somebody was here a moment ago
+    await test_.sql('UPDATE session SET last_seen_at = expires_at WHERE person_id = $1', [id]);
+    test_.clock.freeze(new Date(end - 1));
+    expect((await browser.get('/api/me')).status).toBe(200);
+    test_.clock.freeze(new Date(end));
+    expect((await browser.get('/api/me')).status).toBe(401);
+    test_.clock.run();
+  });
+
+  it('of a trainee who has any other role is one of staff', async () => {
+    const { browser, email } = await world.person(programId, 'trainee', 'role-player');
+    await browser.post('/api/sessions', { email, password: PASSWORD });
+    test_.clock.advance(31 * 60_000);
+    expect((await browser.get('/api/me')).status).toBe(401);
     test_.clock.run();
   });
 

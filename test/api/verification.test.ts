@@ -113,6 +113,22 @@ describe('the public check', () => {
   });
 });
 
+describe('the form that asks for a number', () => {
+  it.each([
+    ['a number', '0123 4567', '/verify/0123%204567'],
+    ['more than a number, cut off in the middle of a character', `${'a'.repeat(59)}\u{1f600}`, `/verify/${'a'.repeat(59)}%EF%BF%BD`],
+    ['another address', '//evil.example/x', '/verify/%2F%2Fevil.example%2Fx'],
+    ['a header', 'x\r\nset-cookie: a=b', '/verify/x%0D%0Aset-cookie%3A%20a%3Db'],
+  ])('leads to the page of %s', async (_, number, location) => {
+    const answer = await test_.visitor().get(`/verify?number=${encodeURIComponent(number)}`);
+    expect([answer.status, answer.headers['location'], answer.headers['set-cookie']]).toEqual([303, location, undefined]);
+  });
+
+  it('is shown again for two numbers at once', async () => {
+    expect((await test_.visitor().get('/verify?number=1&number=2')).status).toBe(200);
+  });
+});
+
 describe('the holder', () => {
   it('is confirmed by a typed name that matches, and not by another', async () => {
     const { number, candidate } = await people.certified(programId, staff);
@@ -166,6 +182,11 @@ describe('forms without script', () => {
       .send('name=a');
     expect(foreign.status).toBe(403);
   });
+});
+
+it('a form is as long as a name may be, and no longer', async () => {
+  expect((await typeName('0000-0000-0000-0000', 'a'.repeat(4_091), '198.51.100.30')).status).toBe(404);
+  expect((await typeName('0000-0000-0000-0000', 'a'.repeat(4_092), '198.51.100.30')).status).toBe(413);
 });
 
 describe('help and safety', () => {

@@ -39,6 +39,8 @@ export interface Operation {
   signed?: boolean;
   /** whether the people of the crowd have to be there: left out of a quick run unless it is named */
   crowd?: boolean;
+  /** Those who ask at once share an answer: its statements are written down while nobody else asks. */
+  shared?: boolean;
   /** Makes everything ready: for each person so many requests, to be sent in this order. */
   prepare(world: BenchWorld, needed: readonly number[]): Promise<Step[][]>;
 }

@@ -62,7 +62,7 @@ export async function measureOperations(bench: Bench, { postgres, crowd }: Town)
     bench.say(`Writing down the statements of ${operation.name} …`);
     if (operation.signed) await provePasswords(recorder);
     const first = recordings.reduce((sum, { tapes: { length } }) => sum + length, 0);
-    recordings.push(await record(recorder.server, recorder.connections, steps, first));
+    recordings.push(await record(recorder.server, recorder.connections, steps, first, operation.shared ? 1 : undefined));
   }
   await recorder.connections.close();
   await recorder.server.stop();

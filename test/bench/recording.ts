@@ -15,7 +15,13 @@ export interface Recording {
 }
 
 /** Sends every step once to the API that writes down its statements. */
-export async function record(api: Server, connections: Connections, people: readonly Step[][], first: number): Promise<Recording> {
+export async function record(
+  api: Server,
+  connections: Connections,
+  people: readonly Step[][],
+  first: number,
+  atOnce = AT_ONCE,
+): Promise<Recording> {
   const numberOf = new Map<Step, number>();
   const sendings = new Map<number, Sending>();
   const replies = new Map<number, Reply>();
@@ -52,9 +58,9 @@ export async function record(api: Server, connections: Connections, people: read
     const once = [...new Set(steps)].filter(({ method, path }) => method === 'GET' && typeof path === 'string');
     return { length: once.length, sending: (at) => sendingOf(once[at]!, {}) };
   });
-  for (let at = 0; at < people.length; at += AT_ONCE) {
-    await play(connections, reads.slice(at, at + AT_ONCE));
-    await play(connections, tracks.slice(at, at + AT_ONCE));
+  for (let at = 0; at < people.length; at += atOnce) {
+    await play(connections, reads.slice(at, at + atOnce));
+    await play(connections, tracks.slice(at, at + atOnce));
   }
   const { recorded } = await api.ask<{ recorded: [number, Recorded[]][] }>('recorded');
   const statements = new Map(recorded);

@@ -280,6 +280,13 @@ describe('a file that means harm', () => {
     expect([questions, problems.length, problems[0]?.line]).toEqual([[], 1, line]);
   });
 
+  it('that nests without reason is told so, and not read', () => {
+    const nested = (deep: number) => read(`<quiz>${'<a>'.repeat(deep)}${'</a>'.repeat(deep)}</quiz>`);
+    const tooDeep = 'Elements stand more than 100 deep.';
+    expect(nested(99).problems.map(({ message }) => message)).not.toContain(tooDeep);
+    for (const deep of [100, 200_000]) expect(nested(deep).problems.map(({ message }) => message)).toEqual([tooDeep]);
+  });
+
   it('is refused when a package leads out of itself, grows or breaks', () => {
     const messages = (zip: Uint8Array) => readQuestions(zip, null).problems.map(({ message }) => message);
     expect(messages(zipSync({ '../../etc/cron.xml': bytes('<a/>') }))).toEqual(['A path in the package leads out of it.']);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import {
   addDays,
   addMonths,
@@ -115,6 +116,35 @@ describe('any two dates', () => {
         expect(addDays(a, daysBetween(a, b))).toBe(b);
         expect(Math.sign(daysBetween(a, b))).toBe(-compareDates(a, b) + 0);
       }),
+    );
+  });
+
+  it('are counted as Temporal counts them', () => {
+    const plain = (date: LocalDate) => Temporal.PlainDate.from(date);
+    const withinReach = (date: Temporal.PlainDate) => (date.year >= 1900 && date.year <= 2200 ? date.toString() : null);
+    const orNull = (count: () => LocalDate) => {
+      try {
+        return count();
+      } catch {
+        return null;
+      }
+    };
+    const edges = fc.constantFrom(
+      '1900-01-01',
+      '1900-02-28',
+      '2000-02-29',
+      '2024-02-29',
+      '2100-03-01',
+      '2200-12-31',
+    ) as fc.Arbitrary<LocalDate>;
+    const any = fc.oneof(dates, edges);
+    fc.assert(
+      fc.property(any, any, fc.integer({ min: -40_000, max: 40_000 }), fc.integer({ min: -1500, max: 1500 }), (a, b, days, months) => {
+        expect(daysBetween(a, b)).toBe(plain(a).until(plain(b), { largestUnit: 'days' }).days);
+        expect(orNull(() => addDays(a, days))).toBe(withinReach(plain(a).add({ days })));
+        expect(orNull(() => addMonths(a, months))).toBe(withinReach(plain(a).add({ months })));
+      }),
+      { numRuns: 2000 },
     );
   });
 

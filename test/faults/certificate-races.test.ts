@@ -171,6 +171,55 @@ describe('a certificate', () => {
   });
 });
 
+describe('the PDF of a certificate', () => {
+  const pdf = async (id: string) =>
+    (await fetch(`${apis.first}/api/certificates/${id}/pdf`, { headers: { cookie: staff.admin.browser.cookie ?? '' } })).status;
+  const kept = async (id: string) =>
+    (
+      await test_.sql<{ count: number }>(
+        `SELECT count(*)::int AS count FROM certificate_pdf p JOIN certificate_issue i ON i.id = p.issue_id WHERE i.credential_id = $1`,
+        [id],
+      )
+    )[0]?.count;
+
+  it('is kept', async () => {
+    const { id } = await certified();
+    expect([await pdf(id), await kept(id)]).toEqual([200, 1]);
+  });
+
+  it('is not kept over an erasure of the name that was not over when it was drawn', async () => {
+    const { candidate, id } = await certified();
+    const erasure = await Turnstile.erasure(test_, candidate.id);
+    const asked = pdf(id);
+    await Promise.race([asked, erasure.queue(1)]); // it waits for the erasure, or passes it
+    await erasure.open();
+    expect([await asked, await kept(id)]).toEqual([404, 0]);
+  });
+});
+
+describe('a pause of practice', () => {
+  it('that is lifted while its trainee asks to look again is over for whoever comes second', async () => {
+    const { rater, player, admin } = staff;
+    const trainee = await candidate();
+    await people.ratings.practice.calibrate(programId, rater.id, FORMATIVE);
+    const talk = await people.ratings.conversation(programId, FORMATIVE, { trainee, rater, player, second: null });
+    await people.ratings.signed(talk, rater, withCritical(passing(talk.station), 'X1', 'yes'));
+    await test_.sql('UPDATE program SET lead_id = $2 WHERE id = $1', [programId, admin.id]);
+    const [pause] = await test_.sql<{ id: string }>('SELECT id FROM practice_pause WHERE enrolment_id = $1', [trainee.enrolmentId]);
+    const step = (by: TestPerson, what: string, body: object) =>
+      ask(by.browser, 'POST', `/api/practice-pauses/${pause?.id}/${what}`, { body })(apis.first);
+    expect((await step(admin, 'talk', { supportOffered: true })).status).toBe(200);
+    const turnstile = await Turnstile.additions(test_, 'practice_pause_step');
+    const lifting = step(admin, 'lifting', { reason: 'It was asked outside the room.' });
+    await turnstile.queue(1);
+    const appeal = step(trainee, 'appeal', { words: 'Please look again.' });
+    await turnstile.queue(2);
+    await turnstile.open();
+    expect(tally([await lifting, await appeal])).toEqual({ '200': 1, '409 pause.over': 1 });
+    await test_.sql('UPDATE program SET lead_id = NULL WHERE id = $1', [programId]);
+  });
+});
+
 describe('an application', () => {
   race('is handed in once', async () => {
     const { browser, enrolmentId } = await candidate();

@@ -50,6 +50,13 @@ describe('roles', () => {
     expect(live.length).toBeGreaterThan(0);
   });
 
+  race('of the last two admins who both lay theirs down: one of them stays', async () => {
+    const program = await world.smallProgram();
+    const both = [await world.person(program, 'admin'), await world.person(program, 'admin')];
+    const answers = await apis.race(await Promise.all(both.map((each) => withdrawal(each, each, 'admin', program))));
+    expect(tally(answers)).toEqual({ '204': 1, '409 role.last-admin': 1 });
+  });
+
   race('are granted once', async () => {
     const person = await world.person(programId, 'trainee');
     const body = { personId: person.id, role: 'peer-supervisor' };

@@ -3,6 +3,7 @@ import { type TestPerson, World } from '../support/world.js';
 import { PracticeWorld, type Trainee } from '../support/world-practice.js';
 import { passing, RatingWorld, withGaps, withHarm } from '../support/world-ratings.js';
 import { size } from './size.js';
+import { Turnstile } from './turnstile.js';
 import { type Ask, ask, race, racers, TwoApis, tally } from './two-apis.js';
 
 const HOUR = 3_600_000;
@@ -51,6 +52,12 @@ async function trainees(count: number): Promise<Trainee[]> {
   while (list.length < count) list.push(await trainee());
   return list;
 }
+/** People of their own for what takes place now. */
+const freeStaff = async () => ({
+  rater: await practice.rater(programId, ...STATIONS),
+  second: await practice.rater(programId, ...STATIONS),
+  player: await practice.rolePlayer(programId),
+});
 const book = ({ browser, enrolmentId }: Trainee, offeredTimeId: string, station = 'R1'): Ask =>
   ask(browser, 'POST', `/api/enrolments/${enrolmentId}/stations/${station}/bookings`, { body: { offeredTimeId } });
 async function booked() {
@@ -145,6 +152,55 @@ describe('a practice conversation', () => {
       [id],
     );
     expect(row).toEqual({ both: false, neither: false });
+  });
+
+  it('that several share begins for whoever had booked it, also a moment before', async () => {
+    const [one, other, third] = await trainees(3);
+    if (!one || !other || !third) throw new Error('There are not three.');
+    const staff = await freeStaff();
+    const timeId = await offered(new Date(Date.now() + 10 * 60_000), staff.rater, ['R8'], { ...staff, minutes: 60 });
+    const ids: string[] = [];
+    for (const who of [one, other]) ids.push(String((await book(who, timeId, 'R8')(apis.first)).body.rolePlayId));
+    const turnstile = await Turnstile.person(test_, third.id, 'diary'); // taken when the time is held already
+    const booking = book(third, timeId, 'R8')(apis.first);
+    await turnstile.queue(1);
+    const starting = at(ids[0] ?? '', 'start', staff.rater, {})(apis.first);
+    await Promise.race([starting, turnstile.queue(2)]); // it waits for the booking, or passes it
+    await turnstile.open();
+    expect(tally([await booking, await starting])).toEqual({ '200': 1, '201': 1 });
+    const begun = await test_.sql<{ begun: boolean }>(`SELECT started_at IS NOT NULL AS begun FROM role_play WHERE offered_time_id = $1`, [
+      timeId,
+    ]);
+    expect(begun).toEqual([{ begun: true }, { begun: true }, { begun: true }]);
+  });
+
+  it('that begins is not moved to another time by a trainee who asked a moment later', async () => {
+    const who = await trainee();
+    const staff = await freeStaff();
+    const timeId = await offered(new Date(Date.now() + 10 * 60_000), staff.rater, ['R1'], { player: staff.player }); // it may begin already
+    const { body } = await book(who, timeId)(apis.first);
+    const later = await offered();
+    const turnstile = await Turnstile.additions(test_, 'role_play');
+    const starting = at(String(body.rolePlayId), 'start', staff.rater, {})(apis.first);
+    await turnstile.queue(1);
+    const moving = ask(who.browser, 'POST', `/api/enrolments/${who.enrolmentId}/stations/R1/bookings`, {
+      body: { offeredTimeId: later, insteadOf: body.rolePlayId },
+    })(apis.first);
+    await turnstile.queue(2);
+    await turnstile.open();
+    expect(tally([await starting, await moving])).toEqual({ '200': 1, '409 role-play.started': 1 });
+  });
+
+  it('that is cancelled is not agreed to a moment later', async () => {
+    const { who, id } = await booked();
+    await test_.sql('UPDATE role_play SET accepted_at = NULL, booked_by = $2 WHERE id = $1', [id, rater.id]);
+    const turnstile = await Turnstile.additions(test_, 'role_play');
+    const cancelling = at(id, 'cancellation', rater)(apis.first);
+    await turnstile.queue(1);
+    const agreeing = at(id, 'acceptance', who)(apis.first);
+    await turnstile.queue(2);
+    await turnstile.open();
+    expect(tally([await cancelling, await agreeing])).toEqual({ '200': 1, '409 role-play.cancelled': 1 });
   });
 
   race('ends once, as the first one said', async () => {

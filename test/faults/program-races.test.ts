@@ -14,6 +14,7 @@ import { LiveWorld } from '../support/world-live.js';
 import { PracticeWorld } from '../support/world-practice.js';
 import { BankWorld, goodGift } from '../support/world-question-banks.js';
 import { size } from './size.js';
+import { Turnstile } from './turnstile.js';
 import { ask, race, racers, TwoApis, tally } from './two-apis.js';
 
 let test_: TestApp;
@@ -132,6 +133,17 @@ describe('practice hours', () => {
     expect(row).toEqual({ minutes: 1_200 });
   });
 
+  race('of one day are never more than a day where one entry is logged while another grows', async () => {
+    const { trainee, supervisor, log } = await supervised();
+    const { body } = await log(60)(apis.first);
+    const grow = ask(trainee.browser, 'PUT', `/api/practice-hours/${body.id}`, { body: claim(supervisor, 800), ifMatch: 1 });
+    const turnstile = await Turnstile.table(test_, 'practice_hours_version'); // each looks there for what the day has
+    const answers = apis.race([log(700), grow]);
+    await turnstile.queue(2);
+    await turnstile.open();
+    expect(tally(await answers)['409 hours.day-full']).toBe(1);
+  });
+
   race('are decided once, over the claim that was read, or changed first', async () => {
     const { trainee, supervisor, log } = await supervised();
     const { body } = await log(60)(apis.first);
@@ -155,6 +167,40 @@ describe('practice hours', () => {
     const changed = answers.filter(({ status }, at) => at % 3 === 0 && status === 200).length;
     expect(await one(`SELECT version FROM practice_hours WHERE id = $1`, body.id)).toEqual({ version: 1 + changed });
     if (decided[0]?.decision === 'approved') expect(changed).toBe(0);
+  });
+});
+
+describe('a lesson', () => {
+  it('read on two devices for the first time is read as far as both', async () => {
+    const trainee = await world.person(programId, 'trainee');
+    const enrolmentId = await new PracticeWorld(test_, world).quizzes.enrolmentOf(programId, trainee.id);
+    const read = (seen: number[], clientSeq: number) =>
+      ask(trainee.browser, 'PUT', `/api/enrolments/${enrolmentId}/lessons/M4-L1/place`, {
+        body: { card: seen.at(-1), seen, summaryRead: [], setAside: [], clientSeq },
+      });
+    const turnstile = await Turnstile.additions(test_, 'lesson_progress'); // the first has looked, and found nothing
+    const answers = apis.race([read([1], 1), read([2], 2)]);
+    await turnstile.queue(2);
+    await turnstile.open();
+    expect(wins(await answers)).toBe(2);
+    expect(await one(`SELECT seen, card FROM lesson_progress WHERE enrolment_id = $1`, enrolmentId)).toEqual({ seen: [1, 2], card: 2 });
+  });
+});
+
+describe('a wellness plan', () => {
+  race('that is erased while it is saved is written before or not at all', async () => {
+    const { browser, id } = await world.person(programId, 'trainee');
+    const url = '/api/me/wellness-plan';
+    const plan = { signs: 'Short nights', helps: 'Tea', people: 'Bo', steps: 'Call' };
+    await browser.put(url, plan, { 'if-match': '0' });
+    const save = ask(browser, 'PUT', url, { body: plan, ifMatch: 1 });
+    const erase = ask(browser, 'DELETE', url);
+    const turnstile = await Turnstile.additions(test_, 'wellness_plan');
+    const answers = apis.race([save, erase]);
+    await turnstile.queue(2);
+    await turnstile.open();
+    expect((await answers)[1]?.status).toBe(204);
+    expect(await test_.sql('SELECT 1 FROM wellness_plan WHERE author_id = $1', [id])).toEqual([]);
   });
 });
 
@@ -282,6 +328,61 @@ describe('content', () => {
     expect(wins(answers)).toBe(1);
     const row = await one(`SELECT count(*)::int AS count FROM curriculum_version WHERE base_id = $1`, body.curriculumVersionId);
     expect(row).toEqual({ count: 1 });
+  });
+
+  it('of a draft that is edited while it is added is not lost: whoever edits is told that it is gone', async () => {
+    const { bank, id, version } = await draft(`A member asks for a name, ${randomUUID()}.`);
+    const { question } = (await bank.draft(id)).body;
+    const { body } = await bank.banks();
+    const form = { curriculumVersionId: body.curriculumVersionId, draftIds: [id], dryRun: false };
+    const turnstile = await Turnstile.additions(test_, 'curriculum_version'); // the draft was read, and is not removed yet
+    const adding = ask(author.browser, 'POST', path('question-banks/M4-Q/additions'), { body: form })(apis.first);
+    await turnstile.queue(1);
+    const edit = { body: { ...question, explanation: 'Edited meanwhile.' }, ifMatch: version };
+    const editing = ask(author.browser, 'PUT', path(`question-drafts/${id}`), edit)(apis.first);
+    await Promise.race([editing, turnstile.queue(2)]); // it waits for the addition, or passes it
+    await turnstile.open();
+    expect(tally([await adding, await editing])).toEqual({ '200': 1, '404 record.not-found': 1 });
+  });
+
+  race('of two drafts added at once to one version is not lost: the second is told that the bank has moved on', async () => {
+    const [one_, other] = [await draft(`A member is silent, ${randomUUID()}.`), await draft(`A member laughs, ${randomUUID()}.`)];
+    const { body } = await one_.bank.banks();
+    const add = (id: string) =>
+      ask(author.browser, 'POST', path('question-banks/M4-Q/additions'), {
+        body: { curriculumVersionId: body.curriculumVersionId, draftIds: [id], dryRun: false },
+      });
+    const answers = await apis.race([add(one_.id), add(other.id), add(one_.id), add(other.id)]);
+    expect(tally(answers)['200']).toBe(1);
+    expect(await one(`SELECT count(*)::int AS count FROM curriculum_version WHERE base_id = $1`, body.curriculumVersionId)).toEqual({
+      count: 1,
+    });
+    expect(await one(`SELECT count(*)::int AS count FROM question_draft WHERE id = ANY($1)`, [one_.id, other.id])).toEqual({ count: 1 });
+  });
+
+  race('of drafts is never more than anybody mends', async () => {
+    const { id } = await draft(`A member waits, ${randomUUID()}.`);
+    const { count } = (await one(`SELECT count(*)::int AS count FROM question_draft WHERE program_id = $1`, programId)) as {
+      count: number;
+    };
+    const fill = randomUUID();
+    await test_.sql(
+      `INSERT INTO question_draft (program_id, id, curriculum_version_id, bank_code, version, import_id, position, format, question, imported_by, imported_at)
+       SELECT d.program_id, gen_random_uuid(), d.curriculum_version_id, d.bank_code, 1, $2, n, d.format, d.question, d.imported_by, d.imported_at
+         FROM question_draft d, generate_series(1, $3::int) AS n WHERE d.id = $1`,
+      [id, fill, 1_998 - count],
+    );
+    const file = (at: number) => Buffer.from(goodGift(`Number ${at}, ${randomUUID()}.`)).toString('base64');
+    const defaults = { objective: 'M4.1', difficulty: 'easy', sources: ['SAMHSA-12'] };
+    const answers = await apis.race(
+      racers((at) =>
+        ask(author.browser, 'POST', path('question-banks/M4-Q/imports'), {
+          body: { content: file(at), format: null, dryRun: false, leaveOut: false, defaults },
+        }),
+      ),
+    );
+    await test_.sql(`DELETE FROM question_draft WHERE import_id = $1`, [fill]);
+    expect(tally(answers)['409 question-import.too-many']).toBe(size.racers - 2);
   });
 
   race('of a list of people invites each of them once', async () => {

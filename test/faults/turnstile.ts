@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { TestApp } from '../support/app.js';
 
+/** Far more than a request needs to come here, and less than the patience of a test. */
+const MOST_PATIENCE = 60_000;
+
 /** Holds something in the database from outside, so that requests stand at a known place until they are let through. */
 export class Turnstile {
   private constructor(private readonly client: pg.Client) {}
@@ -11,9 +14,20 @@ export class Turnstile {
     return Turnstile.holding(test, `LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
   }
 
+  /** Whoever adds to this table waits; whoever reads it does not. */
+  static additions(test: TestApp, table: string): Promise<Turnstile> {
+    return Turnstile.holding(test, `LOCK TABLE ${table} IN SHARE MODE`);
+  }
+
   /** Whoever takes this person's turn in a topic waits. */
   static person(test: TestApp, personId: string, topic: string): Promise<Turnstile> {
     return Turnstile.holding(test, `SELECT pg_advisory_xact_lock(hashtextextended('${topic}:${personId}', 0))`);
+  }
+
+  /** Erases the name on the certificates of a person, and is about to commit. */
+  static erasure(test: TestApp, holderId: string): Promise<Turnstile> {
+    const issues = `SELECT i.id FROM certificate_issue i JOIN credential c ON c.id = i.credential_id WHERE c.holder_id = '${holderId}'`;
+    return Turnstile.holding(test, `UPDATE holder_name SET name = NULL, salt = NULL WHERE issue_id IN (${issues})`);
   }
 
   private static async holding(test: TestApp, statement: string): Promise<Turnstile> {
@@ -28,7 +42,11 @@ export class Turnstile {
     // a wait for a row names no database, but who waits for it holds something in one
     const waiting = `SELECT count(DISTINCT w.pid)::int AS count FROM pg_locks w
       WHERE NOT w.granted AND EXISTS (SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE l.pid = w.pid AND d.datname = current_database())`;
-    while (((await this.client.query<{ count: number }>(waiting)).rows[0]?.count ?? 0) < length) await sleep(10);
+    const late = Date.now() + MOST_PATIENCE;
+    while (((await this.client.query<{ count: number }>(waiting)).rows[0]?.count ?? 0) < length) {
+      if (Date.now() > late) throw new Error(`Of ${length} that should wait here some never came: nothing holds them.`);
+      await sleep(10);
+    }
   }
 
   async open(): Promise<void> {

@@ -8,7 +8,7 @@ export * from './certification/evidence.js';
 export * from './certification/exam-opening.js';
 export * from './certification/gate.js';
 export type * from './certification/gate-facts.js';
-export { trainingAt } from './certification/gate-training.js';
+export { type TrainingFacts, trainingAt } from './certification/gate-training.js';
 export * from './certification/issue.js';
 export type * from './certification/refusal-codes.js';
 export * from './certification/review-case.js';

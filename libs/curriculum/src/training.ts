@@ -59,8 +59,19 @@ export function countedMinutes({ module, lessonsDone, attended }: ModuleTraining
  * Whole minutes by category, in the order of `hours`: each next minute goes where it is due most by the method of Sainte-Laguë (minutes of the
  * category divided by twice what it has, plus one), the first category where two are equal, and never beyond a category's own minutes.
  */
-export function spreadMinutes(minutes: number, hours: readonly CategoryMinutes[]): number[] {
+export function spreadMinutes(minutes: number, hours: readonly CategoryMinutes[]): readonly number[] {
   if (hours.length <= 1) return hours.map((each) => Math.min(minutes, each.minutes));
+  const known = spreads.get(hours) ?? new Map<number, readonly number[]>();
+  spreads.set(hours, known);
+  const spread = known.get(minutes) ?? spreadOver(minutes, hours);
+  known.set(minutes, spread);
+  return spread;
+}
+
+/** By the hours of a module, which are read-only: the same few numbers of minutes are spread for everybody of a program. */
+const spreads = new WeakMap<readonly CategoryMinutes[], Map<number, readonly number[]>>();
+
+function spreadOver(minutes: number, hours: readonly CategoryMinutes[]): number[] {
   const given = hours.map(() => 0);
   for (let minute = 0; minute < minutes; minute++) {
     let next = -1;

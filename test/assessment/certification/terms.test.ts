@@ -142,6 +142,23 @@ describe('changing a status', () => {
       { change: 'reinstate', events: [event('suspended')], effectiveAt: new Date('2028-04-30T12:00:00Z') },
       ['certificate.effective-before-last-event'],
     ],
+    [
+      'from between the first event and the last on',
+      {
+        change: 'revoke',
+        events: [event('issued', '2027-01-10T12:00:00Z'), event('suspended')],
+        effectiveAt: new Date('2028-04-30T12:00:00Z'),
+      },
+      ['certificate.effective-before-last-event'],
+    ],
+    [
+      'from the very instant of the last event on',
+      { change: 'revoke', events: [event('suspended')], effectiveAt: new Date('2028-05-01T12:00:00Z') },
+      [],
+    ],
+    ['with a proof of five minutes ago', { freshAuthAt: new Date('2028-06-01T11:55:00Z') }, []],
+    ['with a proof of a moment longer ago', { freshAuthAt: new Date('2028-06-01T11:54:59.999Z') }, ['authentication.stale']],
+    ['with a proof from the future', { freshAuthAt: new Date('2028-06-01T12:00:00.001Z') }, ['authentication.stale']],
     ['without fresh authentication', { freshAuthAt: null }, ['authentication.stale']],
   ])('%s', (_, changes, expected) => {
     expect(codes(changes)).toEqual(expected);

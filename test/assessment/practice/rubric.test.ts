@@ -39,6 +39,16 @@ describe('the level of a competency', () => {
     expect(deriveLevel(K1, given as CompetencyMarks | undefined)).toBe(level);
   });
 
+  it.each([
+    ['one of two advanced', ['K1a1', 'K1a2'], ['K1a2'], 4],
+    ['none of two advanced', ['K1a1', 'K1a2'], [], 3],
+    ['no advanced behaviour to show', [], [], 3],
+    ['an advanced behaviour of another competency', ['K1a1'], ['K2a1'], 3],
+  ] as const)('with %s', (_, known, ticked, level) => {
+    const advanced = known.map((code) => ({ code, text: code }));
+    expect(deriveLevel({ ...K1, advanced }, marks(['seen', 'seen', 'seen'], [], ticked))).toBe(level);
+  });
+
   const anyMarks = fc.record({
     harmful: fc.subarray(['K1h1', 'K1h2']),
     advanced: fc.subarray(['K1a1']),

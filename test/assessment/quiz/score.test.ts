@@ -147,6 +147,7 @@ test.each<[string, Item, Answer]>([
   ['an unknown option', judgement(), { choice: 'q' }],
   ['an unknown box', multiple(), { choices: ['a', 'q'] }],
   ['an unknown side', matching(), { pairs: { p1: 'q' } }],
+  ['an unknown left side', matching(), { pairs: { q: 'p1' } }],
   ['a step missing', ordering(), { sequence: ['s1', 's2', 's3'] }],
   ['an unknown step', ordering(), { sequence: ['s1', 's2', 's3', 'q'] }],
 ])('an answer of %s was not read with this item', (_, item, answer) => {

@@ -19,18 +19,20 @@ function adminOf({ crowd }: BenchWorld, at: 'small' | 'large') {
 export const board200: Operation = {
   name: 'board-200',
   title: 'board of a cohort of 200',
-  connections: [32],
+  // one after the other to see what each costs; at once they are shared
+  connections: [1, 32],
   amount: { quick: 32, full: 64 },
   crowd: true,
+  shared: true,
   prepare: asked('small', ({ cohortId }) => `/api/cohorts/${cohortId}/progress`),
 };
 
 export const board5000: Operation = {
   name: 'board-5000',
   title: 'board of a program of 5,000',
-  // more at once than the pool has connections are answered 503: each board holds one for seconds
-  connections: [4],
-  amount: { quick: 8, full: 8 },
+  connections: [1, 32],
+  amount: { quick: 32, full: 32 },
   crowd: true,
+  shared: true,
   prepare: asked('large', ({ programId }) => `/api/programs/${programId}/board`),
 };

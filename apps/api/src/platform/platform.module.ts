@@ -13,6 +13,7 @@ import { createDataSource, type EntityClasses } from './database/data-source.js'
 import { Database } from './database/database.js';
 import { DiskSpace } from './database/disk-space.js';
 import { demandDurability } from './database/durability.js';
+import { LongReadings } from './database/long-readings.js';
 import { PipelinedReader } from './database/pipelined-reader.js';
 import { Replica } from './database/replica.js';
 import { HealthController } from './health/health.controller.js';
@@ -32,6 +33,11 @@ export interface PlatformLists {
   constraints: Readonly<Record<string, string>>;
   grants: ReadonlyMap<Role, ReadonlySet<Permission>>;
 }
+
+/** The share of the pool that long readings may hold at once. */
+const LONG_READINGS = 1 / 4;
+/** What somebody waits for a board; a process answers dozens in this time. */
+const TURN_PATIENCE_MS = 10_000;
 
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {
@@ -58,6 +64,11 @@ export class PlatformModule implements OnApplicationShutdown {
       JobQueue,
       Replica,
       Database,
+      {
+        provide: LongReadings,
+        inject: [Config],
+        useFactory: ({ poolSize }: Config) => new LongReadings(Math.max(1, Math.floor(poolSize * LONG_READINGS)), TURN_PATIENCE_MS),
+      },
       Mail,
       SessionReader,
       DiskSpace,

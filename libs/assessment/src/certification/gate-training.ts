@@ -1,11 +1,14 @@
 import { type TrainedModule, type TrainingMinutes, type TrainingTerms, trainingMinutes } from '#libs/curriculum';
 import type { GateLine } from './gate.js';
-import type { GateFacts } from './gate-facts.js';
+import type { GateFacts, ModuleFacts } from './gate-facts.js';
 
-type Facts = Pick<GateFacts, 'modules' | 'training'>;
+/** What hours of training are counted from. */
+export interface TrainingFacts extends Pick<GateFacts, 'training'> {
+  readonly modules: readonly Pick<ModuleFacts, 'code' | 'lessonsDoneAt'>[];
+}
 
 /** One line for each category of training that the terms ask for, and one for live minutes if they ask for any. */
-export function trainingLines(facts: Facts, modules: readonly string[], terms: TrainingTerms, now: Date): GateLine[] {
+export function trainingLines(facts: TrainingFacts, modules: readonly string[], terms: TrainingTerms, now: Date): GateLine[] {
   if (terms.categories.length === 0 && terms.liveMinutes === 0) return [];
   const taught = facts.training.modules.filter(({ code }) => modules.includes(code));
   const asOf = (instant: Date) => trainingAt(facts, taught, terms, instant);
@@ -39,7 +42,7 @@ export function trainingLines(facts: Facts, modules: readonly string[], terms: T
 
 /** What stood recorded at an instant; an entry counts from its recording until another corrects it. */
 export function trainingAt(
-  { modules, training }: Facts,
+  { modules, training }: TrainingFacts,
   taught: readonly TrainedModule[],
   terms: TrainingTerms,
   instant: Date,
@@ -57,7 +60,7 @@ export function trainingAt(
 }
 
 /** When something happened that these lines count, the latest first. */
-function happenings({ modules, training }: Facts, now: Date): Date[] {
+function happenings({ modules, training }: TrainingFacts, now: Date): Date[] {
   const times = [...modules.map(({ lessonsDoneAt }) => lessonsDoneAt), ...training.attendance.map(({ recordedAt }) => recordedAt)];
   const past = times.filter((time): time is Date => time !== null && time <= now).map((time) => time.getTime());
   return [...new Set(past)].sort((a, b) => b - a).map((time) => new Date(time));

@@ -54,13 +54,18 @@ type GateTerms = Pick<ProgramTerms, 'modules' | 'stations' | 'finalExam' | 'trai
 export function gate(facts: GateFacts, terms: GateTerms, now: Date): GateLine[] {
   return [
     ...terms.modules.flatMap((code) => [lessonsLine(code, facts, now), quizLine(code, facts, now)]),
-    ...terms.stations.filter(({ formative }) => formative !== true).map((station) => stationLine(station, facts, now)),
+    ...stationLines(facts, terms, now),
     ...(terms.finalExam === null ? [] : [examLine(terms.finalExam, facts, now)]),
     ...trainingLines(facts, terms.modules, terms.training, now),
     ethicsLine(facts, terms.ethicsCode.version, now),
     hoursLine(facts, terms.practiceHours, now),
     pauseLine(facts, now),
   ];
+}
+
+/** The lines of the gate that are about stations. */
+export function stationLines(facts: Pick<GateFacts, 'stations'>, terms: Pick<GateTerms, 'stations'>, now: Date): GateLine[] {
+  return terms.stations.filter(({ formative }) => formative !== true).map((station) => stationLine(station, facts, now));
 }
 
 /** Whether every line is met. An empty gate is never met: it means that nobody said what the program asks for. */
@@ -111,7 +116,7 @@ function writtenLine(lineCode: GateCode, code: string, { passedAt, attemptsLeft 
   });
 }
 
-function stationLine(station: ProgramStation, facts: GateFacts, now: Date): GateLine {
+function stationLine(station: ProgramStation, facts: Pick<GateFacts, 'stations'>, now: Date): GateLine {
   const found = facts.stations.find(({ code }) => code === station.code);
   const attempt = found?.attempts.filter(({ endedAt }) => endedAt <= now).at(-1);
   const step = nextStep(attempt, station.secondLook, found?.attemptsLeft ?? 1, now);

@@ -47,11 +47,8 @@ export interface RubricOnDate {
 
 /** The last date of a current calibration for this rubric version on this date; null when there is none. */
 export function calibrationCurrentUntil(runs: readonly CalibrationRun[], terms: CalibrationTerms, rubric: RubricOnDate): LocalDate | null {
-  const ends = covering(runs, terms, rubric)
-    .filter((run) => run.rubricVersion === rubric.rubricVersion)
-    .map((run) => calibrationValidUntil(run, terms))
-    .sort(compareDates);
-  return ends.at(-1) ?? null;
+  const current = covering(runs, terms, rubric).filter(({ run }) => run.rubricVersion === rubric.rubricVersion);
+  return current.reduce<LocalDate | null>((last, { until }) => (last === null || compareDates(until, last) > 0 ? until : last), null);
 }
 
 /**
@@ -73,20 +70,23 @@ export function calibrationRefusals(
     .sort(compareDates)
     .at(-1);
   if (lapsed !== undefined) return [{ code: 'calibration.lapsed', facts: { until: lapsed } }];
-  const other = covering(runs, terms, rubric).at(-1);
+  const other = covering(runs, terms, rubric).at(-1)?.run;
   if (other !== undefined) {
     return [{ code: 'calibration.other-rubric-version', facts: { have: other.rubricVersion, need: rubric.rubricVersion } }];
   }
   return [{ code: 'calibration.missing' }];
 }
 
-/** Passed runs for the station, of any rubric version, that cover the date. */
-function covering(runs: readonly CalibrationRun[], terms: CalibrationTerms, rubric: RubricOnDate): CalibrationRun[] {
-  return runs.filter(
-    (run) =>
-      run.stationCode === rubric.stationCode &&
-      calibrationPassed(run, terms) &&
-      compareDates(run.recordedOn, rubric.on) <= 0 &&
-      compareDates(rubric.on, calibrationValidUntil(run, terms)) <= 0,
-  );
+/** Passed runs for the station, of any rubric version, that cover the date, with the last date of each. */
+function covering(
+  runs: readonly CalibrationRun[],
+  terms: CalibrationTerms,
+  rubric: RubricOnDate,
+): { readonly run: CalibrationRun; readonly until: LocalDate }[] {
+  return runs
+    .filter(
+      (run) => run.stationCode === rubric.stationCode && calibrationPassed(run, terms) && compareDates(run.recordedOn, rubric.on) <= 0,
+    )
+    .map((run) => ({ run, until: calibrationValidUntil(run, terms) }))
+    .filter(({ until }) => compareDates(rubric.on, until) <= 0);
 }

@@ -1,6 +1,6 @@
 import type { Station } from '#libs/curriculum';
 import { criticalYes, type DerivedLevel, deriveLevels, harmfulTicks, type LevelsByCompetency, type RatingSheet } from './rubric.js';
-import { type StationResult, stationResult, type UnmetReason } from './station-result.js';
+import { applyPassRule, type StationOutcome, type StationResult, type UnmetReason } from './station-result.js';
 
 type RatedStation = Pick<Station, 'competencies' | 'minimumEntrustment' | 'allowOneLevelTwo'>;
 
@@ -26,13 +26,29 @@ export interface SheetComparison {
 
 /** Two raters' sheets about the same conversation, side by side. Symmetric in all but the names of the columns. */
 export function compareSheets(station: RatedStation, first: RatingSheet, second: RatingSheet): SheetComparison {
+  return compare(station, rated(station, first), rated(station, second));
+}
+
+/** A sheet with what follows from it, worked out once: a board reads thousands. */
+interface RatedSheet extends StationOutcome {
+  readonly levels: LevelsByCompetency;
+  readonly harm: readonly string[];
+}
+
+function rated(station: RatedStation, sheet: RatingSheet): RatedSheet {
+  const [levels, critical] = [deriveLevels(station, sheet), criticalYes(sheet)];
+  const outcome = applyPassRule(station, { levels, criticalYes: critical, entrustment: sheet.entrustment });
+  return { ...outcome, levels, harm: [...harmfulTicks(station, sheet), ...critical] };
+}
+
+function compare(station: RatedStation, first: RatedSheet, second: RatedSheet): SheetComparison {
   const competencies = station.competencies.map(({ code }) => {
-    const [one, other] = [deriveLevels(station, first)[code] ?? 'unrated', deriveLevels(station, second)[code] ?? 'unrated'];
+    const [one, other] = [first.levels[code] ?? 'unrated', second.levels[code] ?? 'unrated'];
     const difference = typeof one === 'number' && typeof other === 'number' ? Math.abs(one - other) : null;
     return { code, first: one, second: other, difference };
   });
   const differences = competencies.flatMap(({ difference }) => (difference === null ? [] : [difference]));
-  const resultsAgree = stationResult(station, first).result === stationResult(station, second).result;
+  const resultsAgree = first.result === second.result;
   return {
     competencies,
     compared: differences.length,
@@ -76,46 +92,48 @@ export interface CombinedRating {
  * up for by a rater of a new conversation; it is passed only if that rater and the first both pass.
  */
 export function combineRatings(station: RatedStation, ratings: RatingsToCombine): CombinedRating {
-  const first = withoutSetAside(ratings.first, ratings.setAside);
-  const second = ratings.second === null ? null : withoutSetAside(ratings.second, ratings.setAside);
-  const third = ratings.third === null ? null : withoutSetAside(ratings.third, ratings.setAside);
+  const read = (sheet: RatingSheet) => rated(station, withoutSetAside(sheet, ratings.setAside));
+  const first = read(ratings.first);
+  const second = ratings.second === null ? null : read(ratings.second);
+  const third = ratings.third === null ? null : read(ratings.third);
   const sheets = [first, second, third].filter((sheet) => sheet !== null);
-  const harm = harmReasons(station, sheets);
+  const harm = harmReasons(sheets);
   const waitsFor = outstanding(station, first, second, third, ratings);
   const deciding = third !== null && second !== null ? [third] : sheets;
-  const unmet = distinct([...harm, ...deciding.flatMap((sheet) => stationResult(station, sheet).unmet)]);
+  const unmet = distinct([...harm, ...deciding.flatMap(({ unmet }) => unmet)]);
   const notYet = harm.length > 0 || (waitsFor === null && unmet.length > 0);
   return {
     result: notYet ? 'not-yet' : waitsFor === null ? 'passed' : null,
     waitsFor,
-    standing: [...new Set(sheets.flatMap((sheet) => [...harmfulTicks(station, sheet), ...criticalYes(sheet)]))],
+    standing: [...new Set(sheets.flatMap(({ harm }) => harm))],
     unmet,
-    levels: deciding.map((sheet) => deriveLevels(station, sheet)).reduce(lowerLevels),
+    levels: deciding.map(({ levels }) => levels).reduce(lowerLevels),
   };
 }
 
 function outstanding(
   station: RatedStation,
-  first: RatingSheet,
-  second: RatingSheet | null,
-  third: RatingSheet | null,
+  first: RatedSheet,
+  second: RatedSheet | null,
+  third: RatedSheet | null,
   { secondLookDue, secondRaterBooked }: Pick<RatingsToCombine, 'secondLookDue' | 'secondRaterBooked'>,
 ): CombinedRating['waitsFor'] {
   if (second === null) {
     if (!secondLookDue || third !== null) return null;
     if (secondRaterBooked) return 'second-rater';
-    return stationResult(station, first).result === 'passed' ? 'third-rater' : null;
+    return first.result === 'passed' ? 'third-rater' : null;
   }
-  return compareSheets(station, first, second).thirdRaterNeeded && third === null ? 'third-rater' : null;
+  return compare(station, first, second).thirdRaterNeeded && third === null ? 'third-rater' : null;
 }
 
 /** The reasons that no later look takes away: level 1 and critical behaviours on any sheet. */
-function harmReasons(station: RatedStation, sheets: readonly RatingSheet[]): UnmetReason[] {
-  const reasons = sheets.flatMap((sheet) => stationResult(station, sheet).unmet);
+function harmReasons(sheets: readonly RatedSheet[]): UnmetReason[] {
+  const reasons = sheets.flatMap(({ unmet }) => unmet);
   return distinct(reasons.filter(({ code }) => code === 'level.harmful' || code === 'critical.seen'));
 }
 
 function withoutSetAside(sheet: RatingSheet, setAside: readonly string[]): RatingSheet {
+  if (setAside.length === 0) return sheet;
   const critical = Object.entries(sheet.critical).map(([code, answer]) => [code, setAside.includes(code) ? 'no' : answer]);
   const marks = Object.entries(sheet.marks).map(([code, mark]) => [
     code,

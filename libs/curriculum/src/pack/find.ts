@@ -2,19 +2,19 @@ import type { Calibration, Conversation, Help, HelpRegion, Item, Lesson, LiveSes
 
 /** Look-ups by code; undefined where the pack has no such thing. */
 export function moduleByCode(pack: Pack, code: string): Module | undefined {
-  return pack.modules.find((module) => module.code === code);
+  return indexOf(pack).modules.get(code);
 }
 
 export function lessonByCode(pack: Pack, code: string): Lesson | undefined {
-  return indexOf(pack).byCode.get(code);
+  return indexOf(pack).lessonByCode.get(code);
 }
 
 export function quizByCode(pack: Pack, code: string): Quiz | undefined {
-  return pack.exam?.code === code ? pack.exam : pack.modules.find((module) => module.quiz.code === code)?.quiz;
+  return pack.exam?.code === code ? pack.exam : indexOf(pack).quizzes.get(code);
 }
 
 export function stationByCode(pack: Pack, code: string): Station | undefined {
-  return stationsIn(pack).find((station) => station.code === code);
+  return indexOf(pack).stationByCode.get(code);
 }
 
 export function conversationsIn(pack: Pack): readonly Conversation[] {
@@ -48,26 +48,41 @@ export function lessonsIn(pack: Pack): readonly Lesson[] {
   return indexOf(pack).lessons;
 }
 
-interface LessonIndex {
+interface PackIndex {
+  readonly modules: ReadonlyMap<string, Module>;
+  readonly quizzes: ReadonlyMap<string, Quiz>;
   readonly lessons: readonly Lesson[];
-  readonly byCode: ReadonlyMap<string, Lesson>;
+  readonly lessonByCode: ReadonlyMap<string, Lesson>;
+  readonly stations: readonly Station[];
+  readonly stationByCode: ReadonlyMap<string, Station>;
 }
 
-/** Made once for each list of modules, which is read-only: pages ask for lessons by code a hundred times. */
-const indexes = new WeakMap<readonly Module[], LessonIndex>();
+/** Made once for each list of modules, which is read-only: pages ask by code a hundred times, boards a hundred times for each person. */
+const indexes = new WeakMap<readonly Module[], PackIndex>();
 
-function indexOf({ modules }: Pack): LessonIndex {
+function indexOf({ modules }: Pack): PackIndex {
   const known = indexes.get(modules);
   if (known) return known;
-  const lessons = modules.flatMap((module) => module.lessons);
-  // of two with one code, which a check refuses, the first is meant
-  const index = { lessons, byCode: new Map(lessons.toReversed().map((lesson) => [lesson.code, lesson])) };
+  const [lessons, stations] = [modules.flatMap((module) => module.lessons), modules.flatMap((module) => module.stations)];
+  const index = {
+    modules: byCode(modules),
+    quizzes: byCode(modules.map(({ quiz }) => quiz)),
+    lessons,
+    lessonByCode: byCode(lessons),
+    stations,
+    stationByCode: byCode(stations),
+  };
   indexes.set(modules, index);
   return index;
 }
 
+/** Of two with one code, which a check refuses, the first is meant. */
+function byCode<Coded extends { readonly code: string }>(list: readonly Coded[]): Map<string, Coded> {
+  return new Map(list.toReversed().map((each) => [each.code, each]));
+}
+
 export function stationsIn(pack: Pack): readonly Station[] {
-  return pack.modules.flatMap((module) => module.stations);
+  return indexOf(pack).stations;
 }
 
 /** Items of quizzes, of practice questions and of the exam. */

@@ -70,8 +70,8 @@ function csvLine({ seq, at, actorName, actorId, action, subjectName, subject, fa
 
 const cellsInLine = (cells: readonly string[]) => `${cells.map(csvCell).join(',')}\r\n`;
 
-/** A leading sign that a spreadsheet would run as a formula is kept as text. */
+/** A leading sign that a spreadsheet would run as a formula, a wide one too, is kept as text. */
 function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

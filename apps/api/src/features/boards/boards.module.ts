@@ -6,6 +6,7 @@ import { ExpiryNoticesModule } from '../expiry-notices/expiry-notices.module.js'
 import { GateFactsModule } from '../gate/gate-facts.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { ProfessionalsModule } from '../professionals/professionals.module.js';
+import { RatingsFactsModule } from '../ratings/ratings-facts.module.js';
 import { ReviewsFactsModule } from '../reviews/reviews-facts.module.js';
 import { BoardStore } from './board.store.js';
 import { BoardsController } from './boards.controller.js';
@@ -24,6 +25,7 @@ import { ShowPipeline } from './show-pipeline.js';
     GateFactsModule,
     PeopleModule,
     ProfessionalsModule,
+    RatingsFactsModule,
     ReviewsFactsModule,
   ],
   controllers: [BoardsController],

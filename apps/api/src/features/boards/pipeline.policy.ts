@@ -30,7 +30,11 @@ export interface PipelinePlace {
 }
 
 export function pipelinePlace(facts: PipelineFacts): PipelinePlace {
-  const { certifiedSince, lastCase, lines } = facts;
+  return placeByCase(facts) ?? placeByGate(facts);
+}
+
+/** Where a certificate or a case puts somebody, whatever the gate says; null where the gate decides. */
+export function placeByCase({ certifiedSince, lastCase }: Pick<PipelineFacts, 'certifiedSince' | 'lastCase'>): PipelinePlace | null {
   if (certifiedSince) return { stage: 'certified', since: certifiedSince, blocking: null, next: null };
   if (lastCase && !lastCase.decision) {
     const next = lastCase.taken ? 'reviewer-decides' : 'reviewer-takes-case';
@@ -40,13 +44,23 @@ export function pipelinePlace(facts: PipelineFacts): PipelinePlace {
   if (decided && decided.kind !== 'returned' && !decided.issued) {
     return { stage: 'decided', since: decided.decidedAt, blocking: null, next: decided.kind === 'declined' ? 'declined' : 'admin-issues' };
   }
+  return null;
+}
+
+/** The looks that somebody waits for; one of them keeps the gate shut, so whom it decides about stands at the second look. */
+export function looksWaiting(lines: readonly GateLine[]): GateLine[] {
+  return lines.filter(({ whoMustAct }) => whoMustAct === 'second-rater' || whoMustAct === 'third-rater');
+}
+
+function placeByGate(facts: PipelineFacts): PipelinePlace {
+  const { lines } = facts;
   if (gateMet(lines))
     return { stage: 'review', since: latest(lines.map(({ since }) => since)) ?? facts.enrolledAt, blocking: null, next: 'trainee-applies' };
   return { ...beforeReview(facts), blocking: unmetLines(lines)[0] ?? null, next: null };
 }
 
 function beforeReview({ lines, observedAt, enrolledAt }: PipelineFacts): Pick<PipelinePlace, 'stage' | 'since'> {
-  const looks = lines.filter(({ whoMustAct }) => whoMustAct === 'second-rater' || whoMustAct === 'third-rater');
+  const looks = looksWaiting(lines);
   if (looks.length > 0) return { stage: 'second-look', since: earliest(looks.map(({ since }) => since)) ?? enrolledAt };
   const observed = latest(observedAt);
   if (observed) return { stage: 'observed', since: observed };

@@ -3,6 +3,7 @@ import { suppress } from '#libs/assessment';
 import { moduleByCode, stationByCode } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { LongReadings } from '../../platform/database/long-readings.js';
 import { visible } from '../../platform/http/outcomes.js';
 import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
 import { GateReader } from '../gate/gate.facts.js';
@@ -15,23 +16,29 @@ import { moduleCell, stationCell } from './progress-cells.js';
 export class ShowCohortProgress {
   constructor(
     private readonly db: Database,
+    private readonly readings: LongReadings,
     private readonly boards: BoardStore,
     private readonly enrolments: EnrolmentsFacts,
     private readonly gates: GateReader,
     private readonly programTerms: ProfileReader,
   ) {}
 
-  run(actor: Actor, cohortId: string): Promise<CohortProgressResponse> {
+  async run(actor: Actor, cohortId: string): Promise<CohortProgressResponse> {
+    const { id } = visible(await this.db.read(actor, (tx) => this.boards.cohortVisibleTo(tx, actor, cohortId)));
+    return this.readings.share(`cohort ${id}`, () => this.read(actor, id));
+  }
+
+  private read(actor: Actor, cohortId: string): Promise<CohortProgressResponse> {
     return this.db.readFromReplica(actor, async (tx) => {
       const cohort = visible(await this.boards.cohortVisibleTo(tx, actor, cohortId));
       const program = visible(await this.boards.programVisibleTo(tx, actor, cohort.programId));
-      const enrolments = await this.enrolments.allIn(tx, program.id, cohort.id);
+      const enrolments = await this.enrolments.allIn(tx, program.id, { cohortId: cohort.id });
       const seen = await this.boards.lastSeen(
         tx,
         enrolments.map(({ personId }) => personId),
       );
       const rows: ProgressRowResponse[] = [];
-      for await (const [{ id, personId, name }, { facts }] of this.gates.readEach(tx, enrolments)) {
+      for await (const [{ id, personId, name }, { facts }] of this.gates.readEach(tx, enrolments, ['modules', 'stations', 'pauses'])) {
         rows.push({
           enrolmentId: id,
           personId,

@@ -41,8 +41,9 @@ export class CertificatePdfStore {
     return { programId, view: { content, digest, name, programName, issuedAt, issuedOn, signatory, verifyUrl } };
   }
 
-  /** Keeps the first rendering; a second one changes nothing. */
+  /** Keeps the first rendering; a second one changes nothing. Not over an erasure: what was drawn before it carries the name. */
   async keep(tx: Tx, pdf: CertificatePdf): Promise<void> {
-    await tx.insertIfAbsent(CertificatePdf, pdf);
+    const named = await tx.rows(`SELECT 1 FROM holder_name WHERE issue_id = $1 AND name IS NOT NULL FOR SHARE`, [pdf.issueId]);
+    if (named.length > 0) await tx.insertIfAbsent(CertificatePdf, pdf);
   }
 }

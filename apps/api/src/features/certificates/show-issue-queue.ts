@@ -4,7 +4,6 @@ import { REFUSALS } from '../../catalogue/problems.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { visible } from '../../platform/http/outcomes.js';
-import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
 import { PeopleFacts } from '../people/people.facts.js';
 import { ReviewsFacts } from '../reviews/reviews.facts.js';
 import type { IssueQueueRowResponse } from './certificate.response.js';
@@ -16,7 +15,6 @@ export class ShowIssueQueue {
   constructor(
     private readonly db: Database,
     private readonly reviews: ReviewsFacts,
-    private readonly enrolments: EnrolmentsFacts,
     private readonly people: PeopleFacts,
     private readonly reader: IssueReader,
   ) {}
@@ -30,9 +28,7 @@ export class ShowIssueQueue {
         waiting.flatMap(({ traineeId, reviewerId }) => [traineeId, reviewerId]),
       );
       const rows: IssueQueueRowResponse[] = [];
-      for (const decision of waiting) {
-        const enrolment = visible(await this.enrolments.byId(tx, decision.enrolmentId));
-        const { rule, credential } = await this.reader.facts(tx, actor, decision, enrolment);
+      for await (const { decision, enrolment, rule, credential } of this.reader.factsOfEach(tx, actor, programId, waiting)) {
         // a password can still be given
         const answer = mayIssue({ ...rule, freshAuthAt: tx.now });
         const codes = answer.ok ? [] : [...new Set(answer.refusals.map(({ code }) => code))];

@@ -1,8 +1,9 @@
 import { IsString, IsUUID, Length, Matches } from 'class-validator';
 import { IsCivilDate } from '../../platform/http/civil-date.js';
+import { IsOneLine } from '../../platform/http/one-line.js';
 
 export class CohortRequest {
-  @IsString() @Length(1, 80) @Matches(/\S/, { message: 'name must not be blank' }) name!: string;
+  @IsString() @Length(1, 80) @IsOneLine() @Matches(/\S/, { message: 'name must not be blank' }) name!: string;
   @IsCivilDate() startsOn!: string;
 }
 

@@ -52,8 +52,12 @@ export class EnrolmentsFacts {
     return tx.maybeOne<EnrolmentOnTerms>(`${ON_TERMS} WHERE e.id = $1`, [enrolmentId]);
   }
 
-  /** Everybody who is enrolled, in one cohort or in all, by name: for boards. The terms are long and the same for many, so they come once. */
-  async allIn(tx: Tx, programId: string, cohortId: string | null = null): Promise<NamedEnrolment[]> {
+  /** Everybody who is enrolled, or those in one cohort or among some, by name: for boards. The terms are long and the same for many, so they come once. */
+  async allIn(
+    tx: Tx,
+    programId: string,
+    { cohortId = null, among = null }: { cohortId?: string | null; among?: readonly string[] | null } = {},
+  ): Promise<NamedEnrolment[]> {
     const versions = await tx.rows<{ id: string; curriculumVersionId: string; terms: ProgramTerms }>(
       `SELECT id, curriculum_version_id, terms FROM program_version WHERE program_id = $1`,
       [programId],
@@ -63,8 +67,9 @@ export class EnrolmentsFacts {
       `SELECT e.*, p.zone, person.name, c.name AS cohort_name
          FROM enrolment e JOIN program p ON p.id = e.program_id
          JOIN person ON person.id = e.person_id LEFT JOIN cohort c ON c.id = e.cohort_id
-        WHERE e.program_id = $1 AND ($2::uuid IS NULL OR e.cohort_id = $2) ORDER BY lower(person.name), e.id`,
-      [programId, cohortId],
+        WHERE e.program_id = $1 AND ($2::uuid IS NULL OR e.cohort_id = $2) AND ($3::uuid[] IS NULL OR e.id = ANY($3))
+        ORDER BY lower(person.name), e.id`,
+      [programId, cohortId, among],
     );
     return rows.flatMap((row) => {
       const version = terms.get(row.programVersionId);

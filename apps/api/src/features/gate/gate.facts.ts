@@ -15,6 +15,7 @@ import {
   gate,
   type ModuleFacts,
   type StationFacts,
+  type TrainingFacts,
 } from '#libs/assessment';
 import { type ExamState, type Module, moduleByCode, type Pack, quizByCode, stationByCode } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
@@ -22,26 +23,46 @@ import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
 import { EthicsSignaturesFacts } from '../ethics-signatures/ethics-signatures.facts.js';
 import { type AttendanceOnFile, LiveSessionsFacts } from '../live-sessions/live-sessions.facts.js';
-import { HoursFacts } from '../practice-hours/hours.facts.js';
-import { type QuizAttemptResult, QuizzesFacts } from '../quizzes/quizzes.facts.js';
-import { RatingsFacts, type StationResults } from '../ratings/ratings.facts.js';
-import { ExtraAttemptsFacts } from '../stations/extra-attempts.facts.js';
-import { GateStore } from './gate.store.js';
+import { HoursFacts, type HoursForGate } from '../practice-hours/hours.facts.js';
+import { type QuizAttemptResult, type QuizResults, QuizzesFacts } from '../quizzes/quizzes.facts.js';
+import { type RatedRows, RatingsFacts, type StationResults } from '../ratings/ratings.facts.js';
+import { ExtraAttemptsFacts, type StationExtraAttempt } from '../stations/extra-attempts.facts.js';
+import { GateStore, type LessonsDone } from './gate.store.js';
 
 /** Everything the gate of one enrolment reads. */
 export interface GateReading {
   readonly pack: Pack;
   readonly facts: GateFacts;
   readonly stations: readonly StationResults[];
-  readonly hours: Awaited<ReturnType<HoursFacts['entries']>>;
+  readonly hours: readonly HoursForGate[];
   /** Every record of minutes at live sessions, corrected ones too, oldest first. */
   readonly attendance: readonly AttendanceOnFile[];
   /** The attempt that passed each quiz, by module; that of the final exam by its own code. */
   readonly quizzes: ReadonlyMap<string, QuizAttemptResult>;
 }
 
-/** Enrolments that are read at once: what is worked out between two pauses takes some milliseconds. */
-const PORTION = 20;
+/** The rows of many enrolments, by enrolment. */
+interface GateRows {
+  readonly quizzes: ReadonlyMap<string, QuizResults>;
+  readonly attempts: ReadonlyMap<string, ReadonlyMap<string, { used: number; extra: number }>>;
+  readonly lessons: ReadonlyMap<string, LessonsDone>;
+  readonly rated: RatedRows | null;
+  readonly extra: ReadonlyMap<string, readonly StationExtraAttempt[]>;
+  readonly hours: ReadonlyMap<string, GateReading['hours']>;
+  readonly signatures: ReadonlyMap<string, GateFacts['ethicsSignatures']>;
+  readonly pauses: ReadonlyMap<string, GateFacts['pauses']>;
+  readonly attendance: ReadonlyMap<string, readonly AttendanceOnFile[]>;
+}
+
+/** What of the facts is read: who asks for less costs less. */
+type Part = keyof GateFacts;
+export const ALL_FACTS: readonly Part[] = ['modules', 'stations', 'exam', 'training', 'ethicsSignatures', 'hours', 'pauses'];
+
+/** Enrolments that are read at once. */
+const PORTION = 60;
+/** What is worked out of them between two pauses takes some milliseconds. */
+const BETWEEN_PAUSES = 15;
+const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** The one list of requirements: trainee, reviewer, admin, decision and issue all ask here. */
 @Injectable()
@@ -79,63 +100,100 @@ export class GateReader {
   private async missesALesson(tx: Tx, enrolment: EnrolmentOnTerms): Promise<boolean> {
     const pack = await this.curriculum.packUnder(tx, enrolment);
     const done = (await this.store.lessonsDoneBy(tx, [enrolment.id])).get(enrolment.id);
-    return enrolment.terms.modules.some((code) => moduleByCode(pack, code)?.lessons.some((lesson) => !done?.has(lesson.code)));
+    return enrolment.terms.modules.some((code) =>
+      moduleByCode(pack, code)?.lessons.some((lesson) => !done || !Object.hasOwn(done, lesson.code)),
+    );
   }
 
   async read(tx: Tx, enrolment: EnrolmentOnTerms): Promise<GateReading> {
-    const reading = (await this.readPortion(tx, [enrolment])).get(enrolment.id);
-    if (!reading) throw new Error(`Enrolment ${enrolment.id} was not read.`);
-    return reading;
+    return this.readingOf(tx, enrolment, await this.rowsOf(tx, [enrolment.id]));
   }
 
   /**
-   * The readings of many enrolments, for boards. A portion at a time: the memory and the time without a pause stay the same however many
-   * people a program has, so the answers of others never wait for a board.
+   * The readings of many enrolments, for boards, each with the facts that are asked for. A portion at a time: the memory and the time without
+   * a pause stay the same however many people a program has, so the answers of others never wait for a board.
    */
-  async *readEach<Enrolment extends EnrolmentOnTerms>(tx: Tx, enrolments: readonly Enrolment[]): AsyncGenerator<[Enrolment, GateReading]> {
-    for (let from = 0; from < enrolments.length; from += PORTION) {
-      const portion = enrolments.slice(from, from + PORTION);
-      const readings = await this.readPortion(tx, portion);
-      await pause();
-      for (const enrolment of portion) {
-        const reading = readings.get(enrolment.id);
-        if (reading) yield [enrolment, reading];
+  async *readEach<Enrolment extends EnrolmentOnTerms, Asked extends Part>(
+    tx: Tx,
+    enrolments: readonly Enrolment[],
+    asked: readonly Asked[],
+  ): AsyncGenerator<[Enrolment, { pack: Pack; facts: Pick<GateFacts, Asked> }]> {
+    for (const portion of inPortions(enrolments)) {
+      const rows = await this.rowsOf(tx, idsOf(portion), asked);
+      for await (const enrolment of withPauses(portion)) yield [enrolment, await this.readingOf(tx, enrolment, rows)];
+    }
+  }
+
+  /** The readings of many enrolments as they are, and as they would be under another program version. */
+  async *readEachUnder<Enrolment extends EnrolmentOnTerms>(
+    tx: Tx,
+    enrolments: readonly Enrolment[],
+    { curriculumVersionId, terms }: Pick<EnrolmentOnTerms, 'curriculumVersionId' | 'terms'>,
+  ): AsyncGenerator<[Enrolment, GateReading, GateReading]> {
+    for (const portion of inPortions(enrolments)) {
+      const rows = await this.rowsOf(tx, idsOf(portion));
+      for await (const enrolment of withPauses(portion)) {
+        const then = await this.readingOf(tx, { ...enrolment, curriculumVersionId, terms }, rows);
+        yield [enrolment, await this.readingOf(tx, enrolment, rows), then];
+      }
+    }
+  }
+
+  /** What hours of training are counted from, of many enrolments: lessons and live sessions, and nothing else is read. */
+  async *trainingOfEach<Enrolment extends EnrolmentOnTerms>(
+    tx: Tx,
+    enrolments: readonly Enrolment[],
+  ): AsyncGenerator<[Enrolment, TrainingFacts]> {
+    for (const portion of inPortions(enrolments)) {
+      const lessons = await this.store.lessonsDoneBy(tx, idsOf(portion));
+      const attendance = await this.liveSessions.attendanceBy(tx, idsOf(portion));
+      for await (const enrolment of withPauses(portion)) {
+        const modules = modulesIn(await this.curriculum.packUnder(tx, enrolment));
+        const done = modules.map((module) => ({ code: module.code, ...lessonsOf(module, lessons.get(enrolment.id)) }));
+        yield [enrolment, { modules: done, training: { modules, attendance: attendance.get(enrolment.id) ?? [] } }];
       }
     }
   }
 
   /** One statement for each kind of fact. */
-  private async readPortion(tx: Tx, enrolments: readonly EnrolmentOnTerms[]): Promise<Map<string, GateReading>> {
-    const ids = enrolments.map(({ id }) => id);
-    const quizzes = await this.quizzes.resultsBy(tx, ids);
-    const lessons = await this.store.lessonsDoneBy(tx, ids);
-    const attempts = await this.store.attemptsBy(tx, ids);
-    const stations = await this.ratings.stationResultsBy(tx, enrolments);
-    const hours = await this.hours.entriesBy(tx, ids);
-    const signatures = Map.groupBy(await this.ethics.ofEnrolments(tx, ids), ({ enrolmentId }) => enrolmentId);
-    const pauses = await this.ratings.pausesBy(tx, ids);
-    const extra = await this.extraAttempts.byEnrolment(tx, ids);
-    const attendance = await this.liveSessions.attendanceBy(tx, ids);
-    const readings = new Map<string, GateReading>();
-    for (const { id, terms, curriculumVersionId } of enrolments) {
-      const pack = await this.curriculum.packUnder(tx, { curriculumVersionId, terms });
-      const passed = quizzesPassed(terms, pack, quizzes.get(id));
-      const own = { stations: stations.get(id) ?? [], hours: hours.get(id) ?? [], attendance: attendance.get(id) ?? [] };
-      const facts: GateFacts = {
-        modules: modulesOf(terms, pack, { doneAt: lessons.get(id) ?? new Map(), attempts: attempts.get(id) ?? new Map(), passed }),
-        stations: own.stations.map((station) => {
-          const given = (extra.get(id) ?? []).filter(({ stationCode }) => stationCode === station.code);
-          return stationFacts(station, terms.roleplay.attempts + given.length);
-        }),
-        exam: examFacts(terms, pack, passed, attempts.get(id)),
-        training: { modules: terms.modules.flatMap((code) => moduleByCode(pack, code) ?? []), attendance: own.attendance },
-        ethicsSignatures: (signatures.get(id) ?? []).map(({ id: signatureId, version, signedAt }) => ({ signatureId, version, signedAt })),
-        hours: own.hours,
-        pauses: pauses.get(id) ?? [],
-      };
-      readings.set(id, { pack, facts, quizzes: passed, ...own });
-    }
-    return readings;
+  private async rowsOf(tx: Tx, ids: readonly string[], asked: readonly Part[] = ALL_FACTS): Promise<GateRows> {
+    const parts = new Set(asked);
+    const passing = parts.has('modules') || parts.has('exam');
+    return {
+      quizzes: passing ? await this.quizzes.resultsBy(tx, ids) : NOTHING,
+      attempts: passing ? await this.store.attemptsBy(tx, ids) : NOTHING,
+      lessons: parts.has('modules') ? await this.store.lessonsDoneBy(tx, ids) : NOTHING,
+      rated: parts.has('stations') ? await this.ratings.ratedBy(tx, ids) : null,
+      extra: parts.has('stations') ? await this.extraAttempts.byEnrolment(tx, ids) : NOTHING,
+      hours: parts.has('hours') ? await this.hours.entriesBy(tx, ids) : NOTHING,
+      signatures: parts.has('ethicsSignatures') ? await this.ethics.byEnrolment(tx, ids) : NOTHING,
+      pauses: parts.has('pauses') ? await this.ratings.pausesBy(tx, ids) : NOTHING,
+      attendance: parts.has('training') ? await this.liveSessions.attendanceBy(tx, ids) : NOTHING,
+    };
+  }
+
+  /** Of rows that belong to many, what the terms of one enrolment make of its own. */
+  private async readingOf(tx: Tx, enrolment: EnrolmentOnTerms, rows: GateRows): Promise<GateReading> {
+    const { id, terms } = enrolment;
+    const pack = await this.curriculum.packUnder(tx, enrolment);
+    const passed = quizzesPassed(terms, pack, rows.quizzes.get(id));
+    const stations = rows.rated ? await this.ratings.stationsOf(tx, enrolment, rows.rated) : [];
+    const own = { stations, hours: rows.hours.get(id) ?? [], attendance: rows.attendance.get(id) ?? [] };
+    const learning = { lessons: rows.lessons.get(id), attempts: rows.attempts.get(id), passed };
+    const modules = modulesIn(pack);
+    const facts: GateFacts = {
+      modules: modules.map((module) => moduleFacts(module, learning)),
+      stations: own.stations.map((station) => {
+        const given = (rows.extra.get(id) ?? []).filter(({ stationCode }) => stationCode === station.code);
+        return stationFacts(station, terms.roleplay.attempts + given.length);
+      }),
+      exam: examFacts(terms, pack, learning),
+      training: { modules, attendance: own.attendance },
+      ethicsSignatures: rows.signatures.get(id) ?? [],
+      hours: own.hours,
+      pauses: rows.pauses.get(id) ?? [],
+    };
+    return { pack, facts, quizzes: passed, ...own };
   }
 
   /** What a decision rests on, by ids and digests. Only where the gate is met is every part there. */
@@ -163,13 +221,29 @@ export class GateReader {
   }
 }
 
+function* inPortions<Enrolment>(enrolments: readonly Enrolment[]): Generator<readonly Enrolment[]> {
+  for (let from = 0; from < enrolments.length; from += PORTION) yield enrolments.slice(from, from + PORTION);
+}
+
+async function* withPauses<Enrolment>(portion: readonly Enrolment[]): AsyncGenerator<Enrolment> {
+  for (const [at, enrolment] of portion.entries()) {
+    if (at % BETWEEN_PAUSES === 0) await pause();
+    yield enrolment;
+  }
+}
+
+function idsOf(enrolments: readonly { id: string }[]): string[] {
+  return enrolments.map(({ id }) => id);
+}
+
 /** The attempt that passed each module's quiz, and the exam. */
 function quizzesPassed(
   { modules, finalExam }: Pick<EnrolmentOnTerms['terms'], 'modules' | 'finalExam'>,
   pack: Pack,
-  quizzes: { results: QuizAttemptResult[]; passed: string[] } = { results: [], passed: [] },
+  quizzes: QuizResults | undefined,
 ): Map<string, QuizAttemptResult> {
   const byModule = new Map<string, QuizAttemptResult>();
+  if (!quizzes) return byModule;
   for (const code of finalExam === null ? modules : [...modules, finalExam]) {
     const quizCode = code === finalExam ? finalExam : moduleByCode(pack, code)?.quiz.code;
     if (quizCode === undefined || !quizzes.passed.includes(quizCode)) continue;
@@ -181,49 +255,48 @@ function quizzesPassed(
 }
 
 interface LearningSoFar {
-  doneAt: ReadonlyMap<string, Date>;
-  attempts: ReadonlyMap<string, { used: number; extra: number }>;
+  lessons: LessonsDone | undefined;
+  attempts: ReadonlyMap<string, { used: number; extra: number }> | undefined;
   passed: ReadonlyMap<string, QuizAttemptResult>;
 }
 
-function modulesOf(
-  { modules }: Pick<EnrolmentOnTerms['terms'], 'modules'>,
-  pack: Pack,
-  { doneAt, attempts, passed }: LearningSoFar,
-): ModuleFacts[] {
-  return modules.flatMap((code) => {
-    const module = moduleByCode(pack, code);
-    return module ? [moduleFacts(module, doneAt, passed.get(code)?.submittedAt ?? null, attempts.get(module.quiz.code))] : [];
-  });
+const NONE_USED = { used: 0, extra: 0 };
+
+function modulesIn(pack: Pack): Module[] {
+  return pack.program.modules.flatMap((code) => moduleByCode(pack, code) ?? []);
 }
 
-function moduleFacts(
-  { code, lessons, quiz }: Module,
-  doneAt: ReadonlyMap<string, Date>,
-  quizPassedAt: Date | null,
-  attempts: { used: number; extra: number } = { used: 0, extra: 0 },
-): ModuleFacts {
-  const done = lessons.flatMap((lesson) => doneAt.get(lesson.code) ?? []);
-  const complete = done.length === lessons.length;
+function moduleFacts(module: Module, { lessons, attempts, passed }: LearningSoFar): ModuleFacts {
+  const { code, quiz } = module;
+  const { used, extra } = attempts?.get(quiz.code) ?? NONE_USED;
   return {
     code,
-    lessons: lessons.length,
-    lessonsDone: done.length,
-    lessonsDoneAt: complete ? done.reduce<Date | null>((last, at) => (last === null || at > last ? at : last), null) : null,
-    quizPassedAt,
-    quizAttemptsLeft: attemptsLeft({ attempts: quiz.attempts, extraAttempts: attempts.extra }, attempts.used),
+    ...lessonsOf(module, lessons),
+    quizPassedAt: passed.get(code)?.submittedAt ?? null,
+    quizAttemptsLeft: attemptsLeft({ attempts: quiz.attempts, extraAttempts: extra }, used),
   };
+}
+
+function lessonsOf({ lessons }: Module, doneAt: LessonsDone = {}): Pick<ModuleFacts, 'lessons' | 'lessonsDone' | 'lessonsDoneAt'> {
+  let [lessonsDone, last] = [0, Number.NEGATIVE_INFINITY];
+  for (const { code } of lessons) {
+    const at = Object.hasOwn(doneAt, code) ? doneAt[code] : undefined;
+    if (at === undefined) continue;
+    lessonsDone++;
+    last = Math.max(last, at);
+  }
+  const complete = lessonsDone === lessons.length && lessonsDone > 0;
+  return { lessons: lessons.length, lessonsDone, lessonsDoneAt: complete ? new Date(last) : null };
 }
 
 function examFacts(
   { finalExam }: Pick<EnrolmentOnTerms['terms'], 'finalExam'>,
   pack: Pack,
-  passed: ReadonlyMap<string, QuizAttemptResult>,
-  attempts: ReadonlyMap<string, { used: number; extra: number }> = new Map(),
+  { attempts, passed }: LearningSoFar,
 ): ExamFacts | null {
   const exam = finalExam === null ? undefined : quizByCode(pack, finalExam);
   if (!exam) return null;
-  const { used, extra } = attempts.get(exam.code) ?? { used: 0, extra: 0 };
+  const { used, extra } = attempts?.get(exam.code) ?? NONE_USED;
   return {
     code: exam.code,
     passedAt: passed.get(exam.code)?.submittedAt ?? null,

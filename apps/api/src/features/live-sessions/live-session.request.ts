@@ -18,6 +18,7 @@ import {
 import { CORRECTION_REASONS, type CorrectionReason } from '#libs/assessment';
 import { IsCivilDate } from '../../platform/http/civil-date.js';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
+import { IsOneLine } from '../../platform/http/one-line.js';
 
 /** When, where and with whom, by the clock of the program. */
 export class LiveSessionChangeRequest {
@@ -26,7 +27,7 @@ export class LiveSessionChangeRequest {
   @Matches(/^([01]\d|2[0-3]):[0-5]\d$/) time!: string;
   @IsIn(['in-person', 'video']) mode!: 'in-person' | 'video';
   /** Where, or the link. Only those on the roster read it. */
-  @IsString() @Length(1, 300) place!: string;
+  @IsString() @Length(1, 300) @IsOneLine() place!: string;
   @IsInt() @Min(1) @Max(60) seats!: number;
   @IsArray() @ArrayNotEmpty() @ArrayMaxSize(6) @ArrayUnique() @IsUUID(undefined, { each: true }) facilitatorIds!: string[];
 }

@@ -21,7 +21,7 @@ export function mayGrantRole(actor: Actor, personId: string, now: Date): Decisio
 
 interface WithdrawalFacts {
   role: RoleName;
-  /** Admins of the program now, locked. */
+  /** Admins of the program now. */
   admins: readonly { personId: string }[];
   isLead: boolean;
   /** Roles the person would keep. */

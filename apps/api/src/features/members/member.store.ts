@@ -112,12 +112,11 @@ export class MemberStore {
     return tx.one(`SELECT id, name, lead_id FROM program WHERE id = $1 FOR NO KEY UPDATE`, [programId]);
   }
 
-  /** Every admin of the program, locked in the order of their ids: the rule about the last one counts them. */
-  lockAdmins(tx: Tx, programId: string): Promise<RoleGrant[]> {
-    return tx.rows<RoleGrant>(
-      `SELECT * FROM role_grant WHERE program_id = $1 AND role = 'admin' AND withdrawn_at IS NULL ORDER BY id FOR UPDATE`,
-      [programId],
-    );
+  /** Every admin of the program, for the rule about the last one: whoever withdraws a role has locked the program. */
+  admins(tx: Tx, programId: string): Promise<RoleGrant[]> {
+    return tx.rows<RoleGrant>(`SELECT * FROM role_grant WHERE program_id = $1 AND role = 'admin' AND withdrawn_at IS NULL ORDER BY id`, [
+      programId,
+    ]);
   }
 
   withdraw(tx: Tx, grantId: string, withdrawnBy: string): Promise<number> {

@@ -18,7 +18,7 @@ export class WithdrawRole {
     return this.db.writeFromReserve(actor, async (tx) => {
       const seen = visible(await this.members.grantVisibleTo(tx, actor, grantId));
       const program = await this.members.lockProgram(tx, seen.programId);
-      const admins = await this.members.lockAdmins(tx, program.id);
+      const admins = await this.members.admins(tx, program.id);
       const { id, personId, role } = visible(await this.members.grantVisibleTo(tx, actor, grantId));
       const held = await this.members.liveGrants(tx, program.id, personId);
       const kept = held.filter((grant) => grant.id !== id).map((grant) => grant.role);

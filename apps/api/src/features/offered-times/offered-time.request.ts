@@ -15,6 +15,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
+import { IsOneLine } from '../../platform/http/one-line.js';
 
 export class OfferedTimeRequest {
   /** An instant with its offset, such as 2026-12-01T15:00:00Z. */
@@ -22,7 +23,7 @@ export class OfferedTimeRequest {
   @IsInt() @Min(10) @Max(240) minutes!: number;
   @IsIn(['in-person', 'video']) mode!: 'in-person' | 'video';
   /** Where, or the link. */
-  @IsString() @Length(1, 300) place!: string;
+  @IsString() @Length(1, 300) @IsOneLine() place!: string;
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(20)

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { type Decision, grant, refuse } from '#libs/curriculum';
 import type { RefusalCodeName } from '../../catalogue/problems.js';
 import { ROLES, type RoleName } from '../../catalogue/roles.js';
+import { isPersonName } from '../../platform/http/one-line.js';
 
 export const IMPORT_COLUMNS = ['name', 'email', 'role', 'cohort'] as const;
 export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
@@ -11,7 +12,7 @@ export const MOST_ROWS = 2000;
 /** What can be wrong with a row, in words that say what to do. */
 export const IMPORT_FAULTS = {
   'name.missing': 'Give a name.',
-  'name.too-long': 'A name has at most 120 characters, on one line.',
+  'name.too-long': 'A name has at most 120 characters, on one line, with letters.',
   'email.invalid': 'Give a full email address.',
   'email.repeated': 'This email stands in an earlier row too.',
   'email.invited-already': 'An invitation to this email is waiting.',
@@ -115,7 +116,7 @@ function rowOf(names: readonly string[], record: readonly string[], line: number
 
 function nameFaults({ name }: ImportRow): ImportFault[] {
   if (name === '') return [{ column: 'name', code: 'name.missing' }];
-  return name.length > 120 || /\p{Cc}/u.test(name) ? [{ column: 'name', code: 'name.too-long' }] : [];
+  return name.length > 120 || !isPersonName(name) ? [{ column: 'name', code: 'name.too-long' }] : [];
 }
 
 function emailFaults(email: string, seen: ReadonlySet<string>, facts: ImportFacts): ImportFault[] {

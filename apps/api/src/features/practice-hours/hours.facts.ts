@@ -37,6 +37,11 @@ export interface HoursForGate {
   approvedBy: string | null;
 }
 
+type RowForGate = Pick<
+  HoursNow,
+  'id' | 'enrolmentId' | 'category' | 'minutes' | 'submittedAt' | 'state' | 'decidedAt' | 'decisionId' | 'decidedBy'
+>;
+
 /** Entries with their state; the caller adds WHERE on `h` (the entry), `v` (its last version) and `state`. */
 export const HOURS_NOW = `
   SELECT * FROM (
@@ -77,18 +82,17 @@ export class HoursFacts {
 
   /** The same by enrolment, of many at once: for boards. */
   async entriesBy(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, HoursForGate[]>> {
-    const log = await tx.rows<HoursNow>(`${HOURS_NOW} WHERE enrolment_id = ANY($1) ORDER BY held_on DESC, logged_at DESC, id`, [
-      enrolmentIds,
-    ]);
-    const counted = Map.groupBy(
-      log.filter(({ state }) => state !== 'returned'),
-      ({ enrolmentId }) => enrolmentId,
+    const log = await tx.rows<RowForGate>(
+      `SELECT id, enrolment_id, category, minutes, submitted_at, state, decided_at, decision_id, decided_by
+         FROM (${HOURS_NOW}) AS log WHERE enrolment_id = ANY($1) AND state <> 'returned' ORDER BY held_on DESC, logged_at DESC, id`,
+      [enrolmentIds],
     );
+    const counted = Map.groupBy(log, ({ enrolmentId }) => enrolmentId);
     return new Map([...counted].map(([enrolmentId, entries]) => [enrolmentId, entries.map(forGate)]));
   }
 }
 
-function forGate({ id, category, minutes, submittedAt, state, decidedAt, decisionId, decidedBy }: HoursNow): HoursForGate {
+function forGate({ id, category, minutes, submittedAt, state, decidedAt, decisionId, decidedBy }: RowForGate): HoursForGate {
   const approved = state === 'approved';
   return {
     entryId: id,

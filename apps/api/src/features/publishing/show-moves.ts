@@ -3,6 +3,7 @@ import { type GateLine, gate } from '#libs/assessment';
 import { lessonByCode, lessonsIn, lessonText, moduleByCode, type Pack, type ProgramTerms } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { LongReadings } from '../../platform/database/long-readings.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { visible } from '../../platform/http/outcomes.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
@@ -21,6 +22,7 @@ import { presentProgramVersion, versionsCan } from './show-publication.js';
 export class ShowMoves {
   constructor(
     private readonly db: Database,
+    private readonly readings: LongReadings,
     private readonly programs: ProgramsFacts,
     private readonly enrolments: EnrolmentsFacts,
     private readonly curriculum: CurriculumFacts,
@@ -29,7 +31,14 @@ export class ShowMoves {
     private readonly moves: MovesReader,
   ) {}
 
-  run(actor: Actor, programId: string, versionId: string): Promise<EnrolmentMovesResponse> {
+  /** Whom somebody may move depends on who they are, so nobody shares this with others. */
+  async run(actor: Actor, programId: string, versionId: string): Promise<EnrolmentMovesResponse> {
+    visible(actor.may('program.publish', programId) ? programId : null);
+    const moves = await this.readings.share(`moves ${programId} ${versionId} ${actor.id}`, () => this.read(actor, programId, versionId));
+    return { ...moves, can: versionsCan(actor, programId) };
+  }
+
+  private read(actor: Actor, programId: string, versionId: string): Promise<Omit<EnrolmentMovesResponse, 'can'>> {
     return this.db.read(actor, async (tx) => {
       visible(await this.programs.visibleTo(tx, actor, programId, 'program.publish'));
       const versions = await this.programs.versions(tx, programId);
@@ -40,7 +49,6 @@ export class ShowMoves {
         version: presentProgramVersion(version, versions[0]),
         waiting: await this.whatIf(tx, actor, version, versions, waiting),
         moved: moved.map(({ movedAt, ...move }) => ({ ...move, movedAt: movedAt.toISOString() })),
-        can: versionsCan(actor, programId),
       };
     });
   }
@@ -55,10 +63,7 @@ export class ShowMoves {
     const numbers = new Map(versions.map(({ id, number }) => [id, number]));
     const pack = await this.curriculum.pack(tx, to.curriculumVersionId);
     const facts = new Map((await this.moves.facts(tx, to.programId, to.id, waiting)).map((each) => [each.enrolmentId, each]));
-    const { curriculumVersionId, terms } = to;
-    const then = new Map<string, GateLine[]>();
-    const moved = waiting.map((enrolment) => ({ ...enrolment, curriculumVersionId, terms }));
-    for await (const [{ id }, reading] of this.gates.readEach(tx, moved)) then.set(id, openLines(reading, terms, tx.now));
+    const { terms } = to;
     const lessonsDone = await this.learning.lessonsDoneIn(tx, to.programId);
     const changes = new Map<string, ReadonlySet<string>>();
     const changedSince = (versionId: string, old: Pack) => {
@@ -67,9 +72,9 @@ export class ShowMoves {
       return changed;
     };
     const rows: EnrolmentToMoveResponse[] = [];
-    for await (const [enrolment, before] of this.gates.readEach(tx, waiting)) {
-      const [after, move] = [then.get(enrolment.id), facts.get(enrolment.id)];
-      if (!after || !move) continue;
+    for await (const [enrolment, before, after] of this.gates.readEachUnder(tx, waiting, to)) {
+      const move = facts.get(enrolment.id);
+      if (!move) continue;
       const done = new Set(lessonsDone.get(enrolment.id));
       rows.push({
         enrolmentId: enrolment.id,
@@ -79,7 +84,7 @@ export class ShowMoves {
         fromNumber: numbers.get(enrolment.programVersionId) ?? 0,
         staysBecause: staysBecause(actor, move),
         ...lessonsBetween(before.pack, enrolment.terms, pack, terms, done, changedSince(enrolment.curriculumVersionId, before.pack)),
-        ...requirementsBetween(openLines(before, enrolment.terms, tx.now), after, pack),
+        ...requirementsBetween(openLines(before, enrolment.terms, tx.now), openLines(after, terms, tx.now), pack),
       });
     }
     return rows;

@@ -17,6 +17,12 @@ export interface QuizAttemptResult {
   resultDigest: string;
 }
 
+/** The results of an enrolment, and the codes of the quizzes it has passed. */
+export interface QuizResults {
+  readonly results: readonly QuizAttemptResult[];
+  readonly passed: readonly string[];
+}
+
 interface ResultRow extends QuizAttemptResult {
   enrolmentId: string;
   curriculumVersionId: string;
@@ -33,12 +39,12 @@ export class QuizzesFacts {
   ) {}
 
   /** Graded attempts in the order they were started; a regraded one with its newest result. */
-  async results(tx: Tx, enrolmentId: string): Promise<QuizAttemptResult[]> {
+  async results(tx: Tx, enrolmentId: string): Promise<readonly QuizAttemptResult[]> {
     return (await this.resultsBy(tx, [enrolmentId])).get(enrolmentId)?.results ?? [];
   }
 
   /** Codes of the quizzes that this enrolment has passed, each by its own rule of grading over attempts. */
-  async passed(tx: Tx, enrolmentId: string): Promise<string[]> {
+  async passed(tx: Tx, enrolmentId: string): Promise<readonly string[]> {
     return (await this.resultsBy(tx, [enrolmentId])).get(enrolmentId)?.passed ?? [];
   }
 
@@ -57,10 +63,10 @@ export class QuizzesFacts {
   }
 
   /** Results and quizzes passed by enrolment, of many at once: for boards. An enrolment without a result is left out. */
-  async resultsBy(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, { results: QuizAttemptResult[]; passed: string[] }>> {
-    const byEnrolment = new Map<string, { results: QuizAttemptResult[]; passed: string[] }>();
+  async resultsBy(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, QuizResults>> {
+    const byEnrolment = new Map<string, QuizResults>();
     for (const [enrolmentId, rows] of Map.groupBy(await this.rows(tx, enrolmentIds), (row) => row.enrolmentId)) {
-      const results = rows.map(({ enrolmentId: _enrolment, curriculumVersionId: _version, result: _result, ...facts }) => facts);
+      const results = rows.map(attemptResult);
       byEnrolment.set(enrolmentId, { results, passed: await this.passedAmong(tx, rows) });
     }
     return byEnrolment;
@@ -82,11 +88,15 @@ export class QuizzesFacts {
       `SELECT a.enrolment_id, a.quiz_code, a.id AS attempt_id, a.number, r.passed, r.percent::float8 AS percent, a.submitted_at, r.digest AS result_digest,
               a.curriculum_version_id, CASE WHEN r.passed THEN NULL ELSE r.result END AS result
          FROM quiz_attempt a
-         JOIN LATERAL (SELECT * FROM quiz_result WHERE attempt_id = a.id ORDER BY number DESC LIMIT 1) r ON true
+         JOIN LATERAL (SELECT passed, percent, digest, result FROM quiz_result WHERE attempt_id = a.id ORDER BY number DESC LIMIT 1) r ON true
         WHERE a.enrolment_id = ANY($1) ORDER BY a.started_at, a.number`,
       [enrolmentIds],
     );
   }
+}
+
+function attemptResult({ quizCode, attemptId, number, passed, percent, submittedAt, resultDigest }: ResultRow): QuizAttemptResult {
+  return { quizCode, attemptId, number, passed, percent, submittedAt, resultDigest };
 }
 
 function outcomeOf({ percent, passed, result }: ResultRow): AttemptOutcome {

@@ -98,8 +98,9 @@ export class RatingContexts {
   /** Why a second rater has to look, with this sheet in view. */
   async lookReasons(tx: Tx, { rolePlay, enrolment, station }: RatingContext, sheet: RatingSheet | null): Promise<SecondLookReason[]> {
     const { terms, zone, programId } = enrolment;
-    const calibrations = await this.ratings.calibrationsOf(tx, programId, [rolePlay.raterId], station.code);
-    return lookReasons({ station, terms, zone, calibrations }, rolePlay, rolePlay.attempt, sheet);
+    const { attempt, raterId } = rolePlay;
+    const calibrations = await this.ratings.calibrationsOf(tx, programId, [raterId], station.code);
+    return lookReasons({ station, terms, calibrations }, { heldOn: heldOn(rolePlay, zone), attempt, raterId }, sheet);
   }
 
   private async with(tx: Tx, rating: Rating, rolePlay: Omit<HeldRolePlay, 'talkAt'>): Promise<RatingContext> {

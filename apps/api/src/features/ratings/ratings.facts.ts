@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
 import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
-import { type HeldRolePlay, RolePlaysFacts } from '../role-plays/role-plays.facts.js';
+import { type CompletedRolePlay, RolePlaysFacts } from '../role-plays/role-plays.facts.js';
 import type { SignOff } from './sign-off.entity.js';
 import { type SignedSheet, type StationAttemptResult, stationAttempts } from './station-attempts.js';
 
@@ -16,6 +16,16 @@ export interface StationResults {
   readonly code: string;
   /** Rated attempts only, oldest first; the last one counts. */
   readonly attempts: readonly StationAttemptResult[];
+}
+
+/** By program, station and person. */
+type CalibrationRuns = Map<string, Map<string, Map<string, CalibrationRun[]>>>;
+
+/** What took place and was signed, by enrolment: results follow from it under the terms of a program version. */
+export interface RatedRows {
+  readonly rolePlays: ReadonlyMap<string, readonly CompletedRolePlay[]>;
+  readonly sheets: ReadonlyMap<string, readonly SignedSheet[]>;
+  readonly runs: CalibrationRuns;
 }
 
 /** A pause of practice with the moment it ended, if it did. */
@@ -35,7 +45,7 @@ interface PauseRow {
   liftedAt: Date | null;
 }
 
-type StandingRow = SignOff & { firstRecordId: string; acknowledgedAt: Date | null };
+type StandingRow = Omit<SignedSheet, 'record'> & { enrolmentId: string; content: string };
 
 /** Sign-offs that no later one corrects, with the first record of their chain and when the trainee had read one of them. */
 const STANDING = `
@@ -46,7 +56,8 @@ const STANDING = `
   read AS (
     SELECT o.first_record_id, max(a.acknowledged_at) AS acknowledged_at
       FROM chain o JOIN feedback_acknowledgement a ON a.sign_off_id = o.id GROUP BY 1)
-  SELECT s.*, c.first_record_id, read.acknowledged_at
+  SELECT s.id AS record_id, s.enrolment_id, s.role_play_id, s.rating_id, s.rater_id, s.seat, s.signed_at, s.content, s.digest,
+         c.first_record_id, read.acknowledged_at
     FROM chain c JOIN sign_off s ON s.id = c.id LEFT JOIN read ON read.first_record_id = c.first_record_id
    WHERE NOT EXISTS (SELECT 1 FROM sign_off later WHERE later.corrects_id = s.id)
    ORDER BY s.signed_at, s.id`;
@@ -65,30 +76,33 @@ export class RatingsFacts {
   async stationResults(tx: Tx, enrolmentId: string): Promise<StationResults[]> {
     const enrolment = await this.enrolments.byId(tx, enrolmentId);
     if (!enrolment) return [];
-    return (await this.stationResultsBy(tx, [enrolment])).get(enrolmentId) ?? [];
+    return this.stationsOf(tx, enrolment, await this.ratedBy(tx, [enrolmentId]));
   }
 
-  /** The same by enrolment, of many at once. */
-  async stationResultsBy(tx: Tx, enrolments: readonly EnrolmentOnTerms[]): Promise<Map<string, StationResults[]>> {
-    const ids = enrolments.map(({ id }) => id);
-    const held = (await this.rolePlays.ofEnrolments(tx, ids)).filter(({ outcome }) => outcome === 'completed');
-    const heldBy = Map.groupBy(held, ({ enrolmentId }) => enrolmentId);
-    const sheetsBy = held.length === 0 ? new Map<string, SignedSheet[]>() : await this.standingSheetsBy(tx, ids);
-    const runs = await this.runsBy(tx, held);
-    const results = new Map<string, StationResults[]>();
-    for (const enrolment of enrolments) {
-      const stations: StationResults[] = [];
-      for (const { code } of enrolment.terms.stations) {
-        const rolePlays = (heldBy.get(enrolment.id) ?? []).filter(({ stationCode }) => stationCode === code);
-        const calibrations = runs.get(enrolment.programId)?.get(code) ?? new Map();
-        stations.push({
-          code,
-          attempts: await this.attemptsAt(tx, enrolment, code, rolePlays, sheetsBy.get(enrolment.id) ?? [], calibrations),
-        });
-      }
-      results.set(enrolment.id, stations);
+  /** What the results of many enrolments follow from, in three statements. */
+  async ratedBy(tx: Tx, enrolmentIds: readonly string[]): Promise<RatedRows> {
+    const held = await this.rolePlays.completedOf(tx, enrolmentIds);
+    const rolePlays = Map.groupBy(held, ({ enrolmentId }) => enrolmentId);
+    return { rolePlays, sheets: await this.standingSheetsBy(tx, [...rolePlays.keys()]), runs: await this.runsBy(tx, held) };
+  }
+
+  /** The stations of one of them, each under the terms of this enrolment. */
+  async stationsOf(tx: Tx, enrolment: EnrolmentOnTerms, { rolePlays, sheets, runs }: RatedRows): Promise<StationResults[]> {
+    const held = Map.groupBy(rolePlays.get(enrolment.id) ?? [], ({ stationCode }) => stationCode);
+    const stations: StationResults[] = [];
+    for (const { code } of enrolment.terms.stations) {
+      const here = held.get(code);
+      const calibrations = runs.get(enrolment.programId)?.get(code) ?? new Map();
+      const attempts = here ? await this.attemptsAt(tx, enrolment, code, here, sheets.get(enrolment.id) ?? [], calibrations) : [];
+      stations.push({ code, attempts });
     }
-    return results;
+    return stations;
+  }
+
+  /** Enrolments of a program about which somebody signed a sheet: nobody else waits for another look. */
+  async signedIn(tx: Tx, programId: string): Promise<string[]> {
+    const rows = await tx.rows<{ enrolmentId: string }>(`SELECT DISTINCT enrolment_id FROM sign_off WHERE program_id = $1`, [programId]);
+    return rows.map(({ enrolmentId }) => enrolmentId);
   }
 
   /** Signed sheets that stand, oldest first. */
@@ -97,9 +111,18 @@ export class RatingsFacts {
   }
 
   private async standingSheetsBy(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, SignedSheet[]>> {
+    if (enrolmentIds.length === 0) return new Map();
     const rows = await tx.rows<StandingRow>(STANDING, [enrolmentIds]);
-    const sheets = rows.map(({ id, content, ...row }) => ({ ...row, recordId: id, record: JSON.parse(content) as RatingRecord }));
-    return Map.groupBy(sheets, ({ enrolmentId }) => enrolmentId);
+    const sheets = new Map<string, SignedSheet[]>();
+    for (const row of rows) {
+      const { recordId, rolePlayId, ratingId, raterId, seat, digest, signedAt, firstRecordId, acknowledgedAt } = row;
+      const record = JSON.parse(row.content) as RatingRecord;
+      const sheet = { recordId, rolePlayId, ratingId, raterId, seat, digest, signedAt, firstRecordId, acknowledgedAt, record };
+      const own = sheets.get(row.enrolmentId);
+      if (own) own.push(sheet);
+      else sheets.set(row.enrolmentId, [sheet]);
+    }
+    return sheets;
   }
 
   /** Every signed record, corrected ones too, with the exact text that was signed: for reviewers and for the checker. */
@@ -161,8 +184,8 @@ export class RatingsFacts {
   }
 
   /** Calibration runs of those who rated these conversations: by program, station and person. */
-  private async runsBy(tx: Tx, rolePlays: readonly HeldRolePlay[]): Promise<Map<string, Map<string, Map<string, CalibrationRun[]>>>> {
-    const runs = new Map<string, Map<string, Map<string, CalibrationRun[]>>>();
+  private async runsBy(tx: Tx, rolePlays: readonly CompletedRolePlay[]): Promise<CalibrationRuns> {
+    const runs: CalibrationRuns = new Map();
     for (const [programId, here] of Map.groupBy(rolePlays, (rolePlay) => rolePlay.programId)) {
       const found = await this.professionals.calibrationsBy(tx, programId, [...new Set(here.map(({ raterId }) => raterId))]);
       const read = found.map(({ calibratedOn, ...run }) => ({ ...run, recordedOn: localDate(calibratedOn) }));
@@ -176,7 +199,7 @@ export class RatingsFacts {
     tx: Tx,
     { terms, zone }: EnrolmentOnTerms,
     code: string,
-    rolePlays: readonly HeldRolePlay[],
+    rolePlays: readonly CompletedRolePlay[],
     sheets: readonly SignedSheet[],
     calibrations: ReadonlyMap<string, readonly CalibrationRun[]>,
   ): Promise<StationAttemptResult[]> {

@@ -12,7 +12,7 @@ import {
   type UnmetReason,
 } from '#libs/assessment';
 import { type LocalDate, localDateAt, type ProgramTerms, type Station } from '#libs/curriculum';
-import type { HeldRolePlay } from '../role-plays/role-plays.facts.js';
+import type { CompletedRolePlay } from '../role-plays/role-plays.facts.js';
 
 /** A signed sheet that stands: the last of its chain of corrections. */
 export interface SignedSheet {
@@ -55,7 +55,7 @@ export interface AttemptFacts {
   readonly terms: ProgramTerms;
   readonly zone: string;
   /** Completed conversations at this station, oldest first, the new ones for a third rater among them. */
-  readonly rolePlays: readonly HeldRolePlay[];
+  readonly rolePlays: readonly CompletedRolePlay[];
   readonly sheets: readonly SignedSheet[];
   /** Calibrations at this station, by rater. */
   readonly calibrations: ReadonlyMap<string, readonly CalibrationRun[]>;
@@ -80,7 +80,7 @@ export function stationAttempts(facts: AttemptFacts): StationAttemptResult[] {
 
 function attemptResult(
   facts: AttemptFacts,
-  rolePlay: HeldRolePlay,
+  rolePlay: CompletedRolePlay,
   attempt: number,
   thirdLooks: ReadonlySet<string>,
 ): StationAttemptResult {
@@ -90,11 +90,12 @@ function attemptResult(
   const signatures = [...own, ...third];
   const sheetOf = (seat: RaterSeat): RatingSheet | null => signatures.findLast((signed) => signed.seat === seat)?.record.sheet ?? null;
   const [first, second] = [sheetOf('rater'), sheetOf('second-rater')];
-  const reasons = lookReasons(facts, rolePlay, attempt, first);
+  const on = heldOn(rolePlay, facts.zone);
+  const reasons = lookReasons(facts, { heldOn: on, attempt, raterId: rolePlay.raterId }, first);
   const common = {
     rolePlayId: rolePlay.id,
     attempt,
-    heldOn: heldOn(rolePlay, facts.zone),
+    heldOn: on,
     endedAt: rolePlay.endedAt ?? rolePlay.endsAt,
     signatures,
     secondLookReasons: reasons,
@@ -116,12 +117,10 @@ function attemptResult(
 
 /** Why a second rater has to look; where nobody knows until when the first rater is calibrated, it counts as lapsing. */
 export function lookReasons(
-  { station, terms, zone, calibrations }: Pick<AttemptFacts, 'station' | 'terms' | 'zone' | 'calibrations'>,
-  rolePlay: HeldRolePlay,
-  attempt: number,
+  { station, terms, calibrations }: Pick<AttemptFacts, 'station' | 'terms' | 'calibrations'>,
+  { heldOn: on, attempt, raterId }: { heldOn: LocalDate; attempt: number; raterId: string },
   sheet: RatingSheet | null,
 ): SecondLookReason[] {
-  const on = heldOn(rolePlay, zone);
   const rubric = { stationCode: station.code, rubricVersion: station.rubricVersion, on };
   return secondLookReasons(
     {
@@ -131,7 +130,7 @@ export function lookReasons(
       attempt,
       attemptsAllowed: terms.roleplay.attempts,
       heldOn: on,
-      calibrationUntil: calibrationCurrentUntil(calibrations.get(rolePlay.raterId) ?? [], terms.calibration, rubric) ?? on,
+      calibrationUntil: calibrationCurrentUntil(calibrations.get(raterId) ?? [], terms.calibration, rubric) ?? on,
     },
     terms.roleplay,
   );

@@ -1,8 +1,9 @@
 import { IsString, Length, Matches, MaxLength } from 'class-validator';
 import { IsCivilDate } from '../../platform/http/civil-date.js';
+import { IsOneLine } from '../../platform/http/one-line.js';
 
 export class ReportingPlaceRequest {
-  @IsString() @Length(1, 80) @Matches(/\S/, { message: 'name must not be blank' }) name!: string;
+  @IsString() @Length(1, 80) @IsOneLine() @Matches(/\S/, { message: 'name must not be blank' }) name!: string;
 }
 
 export class ReportingDutyRequest {

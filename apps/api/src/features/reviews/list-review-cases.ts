@@ -28,9 +28,11 @@ export class ListReviewCases {
         tx,
         rows.flatMap(({ traineeId, claimedBy }) => [traineeId, ...(claimedBy ? [claimedBy] : [])]),
       );
+      const among = rows.map(({ enrolmentId }) => enrolmentId);
+      const enrolments = new Map((await this.enrolments.allIn(tx, programId, { among })).map((each) => [each.id, each]));
       const list: ReviewCaseRowResponse[] = [];
       for (const row of rows) {
-        const enrolment = visible(await this.enrolments.byId(tx, row.enrolmentId));
+        const enrolment = visible(enrolments.get(row.enrolmentId));
         const facts = await this.reviewers.facts(tx, enrolment, actor.id, await this.reviewers.people(tx, enrolment));
         const take = mayTakeCase(row, facts);
         const reviewer = actor.may('review-case.decide', programId);

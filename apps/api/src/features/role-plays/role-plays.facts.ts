@@ -11,6 +11,23 @@ export interface HeldRolePlay extends RolePlay {
   talkAt: Date | null;
 }
 
+/** A conversation that took place, as ratings read it. */
+export type CompletedRolePlay = Pick<
+  RolePlay,
+  | 'id'
+  | 'programId'
+  | 'enrolmentId'
+  | 'stationCode'
+  | 'curriculumVersionId'
+  | 'purpose'
+  | 'raterId'
+  | 'secondRaterId'
+  | 'startsAt'
+  | 'endsAt'
+  | 'startedAt'
+  | 'endedAt'
+>;
+
 /** What other features may know about practice conversations. */
 @Injectable()
 export class RolePlaysFacts {
@@ -26,14 +43,18 @@ export class RolePlaysFacts {
 
   /** Every conversation of an enrolment that was not cancelled, oldest first. */
   ofEnrolment(tx: Tx, enrolmentId: string): Promise<HeldRolePlay[]> {
-    return this.ofEnrolments(tx, [enrolmentId]);
-  }
-
-  /** The same of many enrolments at once: for boards. */
-  ofEnrolments(tx: Tx, enrolmentIds: readonly string[]): Promise<HeldRolePlay[]> {
     return tx.rows<HeldRolePlay>(
       `SELECT r.*, t.held_at AS talk_at FROM role_play r LEFT JOIN feedback_talk t ON t.role_play_id = r.id
-        WHERE r.enrolment_id = ANY($1) AND r.cancelled_at IS NULL ORDER BY r.starts_at, r.id`,
+        WHERE r.enrolment_id = $1 AND r.cancelled_at IS NULL ORDER BY r.starts_at, r.id`,
+      [enrolmentId],
+    );
+  }
+
+  /** Those of many enrolments that took place, oldest first. */
+  completedOf(tx: Tx, enrolmentIds: readonly string[]): Promise<CompletedRolePlay[]> {
+    return tx.rows<CompletedRolePlay>(
+      `SELECT id, program_id, enrolment_id, station_code, curriculum_version_id, purpose, rater_id, second_rater_id, starts_at, ends_at, started_at, ended_at
+         FROM role_play WHERE enrolment_id = ANY($1) AND outcome = 'completed' AND cancelled_at IS NULL ORDER BY starts_at, id`,
       [enrolmentIds],
     );
   }

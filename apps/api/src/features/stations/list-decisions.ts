@@ -53,9 +53,17 @@ export class ListDecisions {
     actor: Actor,
     { id: programId, leadId }: { id: string; leadId: string | null },
   ): Promise<PracticeDecisionsResponse> {
-    const looks = await this.decisions.openLooks(tx, actor, programId);
-    const many = await this.decisions.manyAttempts(tx, actor, programId);
-    const known = await this.standingsOf(tx, [...looks, ...many]);
+    const found = {
+      looks: await this.decisions.openLooks(tx, actor, programId),
+      many: await this.decisions.manyAttempts(tx, actor, programId),
+    };
+    const among = [...new Set([...found.looks, ...found.many].map(({ enrolmentId }) => enrolmentId))];
+    const enrolments = await this.enrolments.allIn(tx, programId, { among });
+    // the whole standing is read of those alone whose last result leaves something to decide
+    const lastAt = await this.standings.lastRated(tx, enrolments);
+    const looks = found.looks.filter((look) => lastAt(look)?.rolePlayId === look.rolePlayId && lastAt(look)?.waitsFor !== null);
+    const many = found.many.filter((each) => lastAt(each)?.result === 'not-yet');
+    const known = await this.standingsOf(tx, enrolments, [...looks, ...many]);
     const names = await this.people.namesOf(
       tx,
       [...known.values()].flatMap(({ enrolment, stations }) => [
@@ -86,12 +94,15 @@ export class ListDecisions {
     return { programId, thirdLooks, lastAttempts };
   }
 
-  private async standingsOf(tx: Tx, about: readonly { enrolmentId: string }[]): Promise<Map<string, Standings>> {
+  private async standingsOf(
+    tx: Tx,
+    enrolments: readonly EnrolmentOnTerms[],
+    about: readonly { enrolmentId: string }[],
+  ): Promise<Map<string, Standings>> {
+    const asked = new Set(about.map(({ enrolmentId }) => enrolmentId));
     const known = new Map<string, Standings>();
-    for (const { enrolmentId } of about) {
-      if (known.has(enrolmentId)) continue;
-      const enrolment = visible(await this.enrolments.byId(tx, enrolmentId));
-      known.set(enrolmentId, { enrolment, stations: await this.standings.all(tx, enrolment) });
+    for (const enrolment of enrolments) {
+      if (asked.has(enrolment.id)) known.set(enrolment.id, { enrolment, stations: await this.standings.all(tx, enrolment) });
     }
     return known;
   }

@@ -87,6 +87,23 @@ export class StationStandings {
     });
   }
 
+  /** The last rated attempt of each enrolment at each station, in a few statements for all of them. */
+  async lastRated(
+    tx: Tx,
+    enrolments: readonly EnrolmentOnTerms[],
+  ): Promise<(about: { enrolmentId: string; stationCode: string }) => LastRated> {
+    const rated = await this.ratings.ratedBy(
+      tx,
+      enrolments.map(({ id }) => id),
+    );
+    const last = new Map<string, LastRated>();
+    for (const enrolment of enrolments) {
+      for (const { code, attempts } of await this.ratings.stationsOf(tx, enrolment, rated))
+        last.set(`${enrolment.id} ${code}`, attempts.at(-1));
+    }
+    return ({ enrolmentId, stationCode }) => last.get(`${enrolmentId} ${stationCode}`);
+  }
+
   async one(tx: Tx, enrolment: EnrolmentOnTerms, code: string): Promise<StationStanding | null> {
     return (await this.all(tx, enrolment)).find(({ station }) => station.code === code) ?? null;
   }
@@ -103,6 +120,9 @@ export class StationStandings {
     return new Set(pack.modules.filter((module) => moduleState(module, pack, learning).kind === 'complete').map(({ code }) => code));
   }
 }
+
+/** Undefined before the first. */
+type LastRated = StationResults['attempts'][number] | undefined;
 
 type Fixed = Pick<StationStanding, 'station' | 'module' | 'moduleComplete' | 'programAsksSecondLook' | 'practicePaused' | 'extraAttempts'>;
 

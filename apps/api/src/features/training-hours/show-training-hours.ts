@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { trainingAt } from '#libs/assessment';
+import { type TrainingFacts, trainingAt } from '#libs/assessment';
 import type { TrainingMinutes } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { LongReadings } from '../../platform/database/long-readings.js';
 import { visible } from '../../platform/http/outcomes.js';
 import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
-import { GateReader, type GateReading } from '../gate/gate.facts.js';
+import { GateReader } from '../gate/gate.facts.js';
 import { ProgramsFacts } from '../programs/programs.facts.js';
 import type { TrainingBoardResponse, TrainingHoursResponse, TrainingPersonResponse } from './training-hours.response.js';
 
@@ -14,6 +15,7 @@ import type { TrainingBoardResponse, TrainingHoursResponse, TrainingPersonRespon
 export class ShowTrainingHours {
   constructor(
     private readonly db: Database,
+    private readonly readings: LongReadings,
     private readonly enrolments: EnrolmentsFacts,
     private readonly programs: ProgramsFacts,
     private readonly gates: GateReader,
@@ -22,19 +24,24 @@ export class ShowTrainingHours {
   own(actor: Actor, enrolmentId: string): Promise<TrainingHoursResponse> {
     return this.db.read(actor, async (tx) => {
       const enrolment = visible(await this.enrolments.ownedBy(tx, actor, enrolmentId));
-      const counted = count(enrolment, await this.gates.read(tx, enrolment), tx.now);
+      const counted = count(enrolment, (await this.gates.read(tx, enrolment)).facts, tx.now);
       return { enrolmentId: enrolment.id, ...present(counted) };
     });
   }
 
   /** Everybody of a program whose terms ask for hours. */
-  board(actor: Actor, programId: string): Promise<TrainingBoardResponse> {
+  async board(actor: Actor, programId: string): Promise<TrainingBoardResponse> {
+    visible(actor.may('board.read', programId) ? programId : null);
+    return this.readings.share(`training hours ${programId}`, () => this.readBoard(actor, programId));
+  }
+
+  private readBoard(actor: Actor, programId: string): Promise<TrainingBoardResponse> {
     return this.db.read(actor, async (tx) => {
       const program = visible(await this.programs.visibleTo(tx, actor, programId, 'board.read'));
       const enrolments = await this.enrolments.allIn(tx, program.id);
       const people: (TrainingPersonResponse & { missing: number })[] = [];
-      for await (const [enrolment, reading] of this.gates.readEach(tx, enrolments.filter(asksForHours))) {
-        const counted = count(enrolment, reading, tx.now);
+      for await (const [enrolment, facts] of this.gates.trainingOfEach(tx, enrolments.filter(asksForHours))) {
+        const counted = count(enrolment, facts, tx.now);
         const missing = minutesMissing(counted);
         const { id: enrolmentId, personId, name, cohortName } = enrolment;
         people.push({ enrolmentId, personId, name, cohortName, ...present(counted), complete: missing === 0, missing });
@@ -44,7 +51,7 @@ export class ShowTrainingHours {
   }
 }
 
-function count({ terms }: EnrolmentOnTerms, { facts }: GateReading, now: Date): TrainingMinutes {
+function count({ terms }: EnrolmentOnTerms, facts: TrainingFacts, now: Date): TrainingMinutes {
   return trainingAt(facts, facts.training.modules, terms.training, now);
 }
 

@@ -40,7 +40,8 @@ export class PlainPagesController {
     void reply
       .status(303)
       .header('cache-control', 'no-store')
-      .header('location', `/verify/${encodeURIComponent(number.trim().slice(0, 60))}`)
+      // cut off in the middle of a character it could not be encoded
+      .header('location', `/verify/${encodeURIComponent(number.trim().slice(0, 60).toWellFormed())}`)
       .send();
   }
 

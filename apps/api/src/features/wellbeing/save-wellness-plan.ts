@@ -23,7 +23,11 @@ export class SaveWellnessPlan {
     });
   }
 
+  /** A save that is on its way comes before it, or finds nothing that it could go on from. */
   erase(actor: Actor): Promise<void> {
-    return this.db.write(actor, (tx) => this.store.erasePlan(tx, actor));
+    return this.db.write(actor, async (tx) => {
+      await this.store.lockPlan(tx, actor);
+      await this.store.erasePlan(tx, actor);
+    });
   }
 }
