@@ -136,6 +136,15 @@ describe('an invitation', () => {
     expect(await test_.sql('SELECT name FROM person WHERE email = $1', [email])).toEqual([{ name }]);
   });
 
+  it.each([
+    ['"new\u0001person"@example.org', 422],
+    ['"new\u202eperson"@example.org', 422],
+    ['"new person"@example.org', 201],
+  ])('goes to an address on one line: %j is answered %i', async (email, status) => {
+    const sent = await admin.browser.post(`/api/programs/${programId}/invitations`, { email, name: 'New Person', role: 'trainee' });
+    expect(sent.status).toBe(status);
+  });
+
   it('is sent by admins of the program only', async () => {
     const trainee = await world.person(programId, 'trainee');
     const form = { email: 'x@example.org', name: 'X', role: 'trainee' };

@@ -1,10 +1,10 @@
 import { Equals, IsEmail, IsIn, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { ROLES, type RoleName } from '../../catalogue/roles.js';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
-import { IsPersonName } from '../../platform/http/one-line.js';
+import { IsOneLine, IsPersonName } from '../../platform/http/one-line.js';
 
 export class InvitationRequest {
-  @IsEmail() @MaxLength(254) email!: string;
+  @IsEmail() @MaxLength(254) @IsOneLine() email!: string;
   @IsString() @Length(1, 120) @IsPersonName() name!: string;
   @IsIn(ROLES) role!: RoleName;
   @MayBeLeftOut() @IsUUID() cohortId?: string;

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { type Decision, grant, refuse } from '#libs/curriculum';
 import type { RefusalCodeName } from '../../catalogue/problems.js';
 import { ROLES, type RoleName } from '../../catalogue/roles.js';
-import { isPersonName } from '../../platform/http/one-line.js';
+import { isOneLine, isPersonName } from '../../platform/http/one-line.js';
 
 export const IMPORT_COLUMNS = ['name', 'email', 'role', 'cohort'] as const;
 export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
@@ -120,7 +120,7 @@ function nameFaults({ name }: ImportRow): ImportFault[] {
 }
 
 function emailFaults(email: string, seen: ReadonlySet<string>, facts: ImportFacts): ImportFault[] {
-  if (!isEmail(email) || email.length > 254) return [{ column: 'email', code: 'email.invalid' }];
+  if (!isEmail(email) || email.length > 254 || !isOneLine(email)) return [{ column: 'email', code: 'email.invalid' }];
   if (seen.has(email)) return [{ column: 'email', code: 'email.repeated' }];
   return facts.invited.has(email) ? [{ column: 'email', code: 'email.invited-already' }] : [];
 }
