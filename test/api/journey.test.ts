@@ -11,6 +11,7 @@ import { QuizWorld } from '../support/world-quizzes.js';
 
 const PASSWORD = 'many small steps up the hill';
 const HOUR = 3_600_000;
+const ZONE = 'America/Chicago';
 const paths = Object.entries(
   (
     JSON.parse(readFileSync(new URL('../../docs/api/openapi.json', import.meta.url), 'utf8')) as {
@@ -181,7 +182,7 @@ it('takes one person from invitation to a certificate that anybody can check', a
       '--issuer',
       'Hillside',
       '--zone',
-      'America/Chicago',
+      ZONE,
       '--admin-name',
       'Ada',
       '--admin-email',
@@ -234,7 +235,7 @@ it('takes one person from invitation to a certificate that anybody can check', a
         criticalSeeded: 3,
         criticalCaught: 3,
         evidence: 'folder 7',
-        calibratedOn: today(),
+        calibratedOn: today(0, test_.clock.now(), ZONE),
       };
       await admin.post(`/api/programs/${programId}/people/${id}/calibrations`, { stationCode, ...run });
     }
@@ -258,7 +259,7 @@ it('takes one person from invitation to a certificate that anybody can check', a
   await trainee.post(`/api/enrolments/${enrolmentId}/ethics-signature`, { version: code.version, meaning: code.meaning });
 
   expect((await trainee.visitor.post(`/api/enrolments/${enrolmentId}/application`)).status).toBe(409);
-  const day = today(1, test_.clock.now());
+  const day = today(1, test_.clock.now(), ZONE);
   const form = {
     date: day,
     minutes: 600,
