@@ -12,6 +12,8 @@ export class Bench {
   private readonly closers: (() => Promise<void> | void)[] = [];
   private chance: number;
   readonly verdicts: Verdict[] = [];
+  /** as it was before an application was made in this process, which writes its own settings over it */
+  readonly environment = { ...process.env };
   /** what stands in the JSON file, by phase */
   readonly figures: Record<string, unknown> = {};
 

@@ -58,7 +58,15 @@ try {
   const named = bench.quick ? bench.only : NEED_THE_CROWD.filter(bench.wants);
   const wanted = NEED_THE_CROWD.some((name) => named.includes(name)) || chosenOperations(bench).some(({ crowd }) => crowd);
   const town = await settle(bench, postgres, wanted);
-  for (const phase of Object.values(PHASES)) await phase(bench, town);
+  for (const [name, phase] of Object.entries(PHASES))
+    try {
+      await phase(bench, town);
+    } catch (error) {
+      // what the other phases measured is not lost with it
+      console.error(error);
+      bench.judge(`phase ${name}`, false, error instanceof Error ? error.message : String(error), 'runs to its end');
+      process.exitCode = 1;
+    }
   conclude(bench, { quick: bench.quick, seed: bench.seed, settings });
 } finally {
   await bench.close();

@@ -20,7 +20,7 @@ export async function measurePages(bench: Bench): Promise<void> {
   fs.rmSync(FIGURES, { recursive: true, force: true });
   const code = await run(process.execPath, ['tools/commands.mjs', 'browser', '--config', 'test/bench/web/playwright.config.ts'], {
     cwd: root,
-    env: { ...process.env, WEB_ROUNDS: bench.quick ? '1' : '5' },
+    env: { ...bench.environment, WEB_ROUNDS: bench.quick ? '1' : '5' },
   });
   if (code !== 0) throw new Error('A page could not be measured.');
   const pages = fs.readdirSync(FIGURES).map((name) => JSON.parse(fs.readFileSync(path.join(FIGURES, name), 'utf8')) as PageFigures);

@@ -65,6 +65,24 @@ describe('the gate', () => {
     expect(unmet(nothing).map(({ whoMustAct }) => whoMustAct)).toEqual(Array(8).fill('trainee'));
   });
 
+  it('counts what happened from its own instant on, not a millisecond before', () => {
+    const pauses = [{ pauseId: 'p', openedAt: at('2027-01-01'), closedAt: at('2027-05-20') }];
+    const facts: GateFacts = { ...allMet(), pauses };
+    for (const { code, about, since } of gate(facts, terms, now)) {
+      const metAt = (instant: Date) => gate(facts, terms, instant).find((each) => each.code === code && each.about === about)?.met;
+      expect({ code, about, met: metAt(since as Date) }).toEqual({ code, about, met: true });
+      expect({ code, about, met: metAt(new Date((since as Date).getTime() - 1)) }).toEqual({ code, about, met: false });
+    }
+    const openedAt = at('2027-01-01');
+    const open = (instant: Date) => gate(facts, terms, instant).find(({ code }) => code === 'no-open-pause')?.have;
+    expect([open(new Date(openedAt.getTime() - 1)), open(openedAt)]).toEqual([0, 1]);
+    const pause = (instant: Date) => gate(facts, terms, instant).find(({ code }) => code === 'no-open-pause')?.since;
+    expect(pause(at('2027-05-20'))).toEqual(at('2027-05-20'));
+    const ended = at('2027-05-01');
+    const r3 = (instant: Date) => gate(facts, terms, instant).find(({ about }) => about === 'R3')?.detail;
+    expect([r3(new Date(ended.getTime() - 1)), r3(ended)]).toEqual(['not-rated-yet', 'rating-unsigned']);
+  });
+
   it('does not ask for a formative station', () => {
     const facts = withAttempt({ result: 'not-yet' });
     const stations = terms.stations.map((station) => (station.code === 'R3' ? { ...station, formative: true } : station));
