@@ -32,7 +32,7 @@ export class Server {
   ): Promise<Server> {
     const profiling = profile ? ['--cpu-prof', '--cpu-prof-dir=.cache/profiles'] : [];
     const imports = ['probe.mjs', ...preload].flatMap((file) => ['--import', here(file)]);
-    const { MIGRATION_DATABASE_URL: _, STATEMENT_TIMEOUT: __, ...inherited } = environment(database);
+    const { MIGRATION_DATABASE_URL: _, STATEMENT_TIMEOUT: __, ...inherited }: NodeJS.ProcessEnv = environment(database);
     return Server.start([...profiling, ...imports, ...program('main', from)], '/api/health/ready', {
       ...inherited,
       PART: part,
