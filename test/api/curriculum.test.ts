@@ -1,4 +1,6 @@
+import { daysBetween, type LocalDate } from '#libs/curriculum';
 import { refusalsOf, TestApp } from '../support/app.js';
+import { today } from '../support/today.js';
 import { type TestPerson, World } from '../support/world.js';
 import { CurriculumWorld, cardMore, toldAnew } from '../support/world-curriculum.js';
 import { LearningWorld } from '../support/world-learning.js';
@@ -135,12 +137,17 @@ describe('coverage and reviews', () => {
   });
 
   it('list what is due on the day of the program, with titles and places', async () => {
-    const none = await author.browser.get(`${base()}/reviews-due?withinDays=0`);
-    expect(none.body.withinDays).toBe(0);
-    const { body } = await author.browser.get(`${base()}/reviews-due?withinDays=3650`);
-    expect(body.due.length).toBeGreaterThan(none.body.due.length);
-    expect(body.due.find(({ code }: any) => code === 'M4-L1')).toMatchObject({ what: 'lesson', moduleCode: 'M4', state: 'due' });
-    expect(body.due.map(({ reviewBy }: any) => reviewBy)).toEqual(body.due.map(({ reviewBy }: any) => reviewBy).toSorted());
+    const due = async (withinDays: number) => (await author.browser.get(`${base()}/reviews-due?withinDays=${withinDays}`)).body;
+    const all: { code: string; reviewBy: LocalDate; state: string }[] = (await due(3650)).due;
+    const lesson = all.find(({ code }) => code === 'M4-L1');
+    expect(lesson).toMatchObject({ what: 'lesson', moduleCode: 'M4' });
+    expect(all.map(({ reviewBy }) => reviewBy)).toEqual(all.map(({ reviewBy }) => reviewBy).toSorted());
+    const ahead = Math.max(1, daysBetween(today(), lesson?.reviewBy ?? today()));
+    for (const withinDays of [0, ahead - 1, ahead]) {
+      const horizon = today(-withinDays);
+      expect(await due(withinDays)).toMatchObject({ withinDays, due: all.filter(({ reviewBy }) => reviewBy <= horizon) });
+    }
+    for (const { reviewBy, state } of all) expect(state).toBe(reviewBy < today() ? 'overdue' : 'due');
     expect((await author.browser.get(`${base()}/reviews-due?withinDays=-1`)).status).toBe(422);
   });
 });
