@@ -38,10 +38,20 @@ export class CalibrationWorld {
     const parsed = parsePack(real);
     const station = parsed.ok ? stationByCode(parsed.pack, this.stationCode) : undefined;
     if (!station) throw new Error('The curriculum has no first station.');
+    await this.oldContent();
     const loading = await loader.load([...real, examplesFile(station, count)]);
     if (!loading.ok) throw new Error(loading.faults.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
     this.loaded = loading.id;
     return loading.id;
+  }
+
+  /** What was loaded when the tests' template was made is older than what is loaded now, also where the clock stands before that. */
+  private async oldContent(): Promise<void> {
+    await this.test.sql(`ALTER TABLE curriculum_version DISABLE TRIGGER append_only`);
+    await this.test.sql(`UPDATE curriculum_version SET loaded_at = least(loaded_at, $1::timestamptz - interval '1 minute')`, [
+      this.test.clock.now(),
+    ]);
+    await this.test.sql(`ALTER TABLE curriculum_version ENABLE TRIGGER append_only`);
   }
 
   async station(): Promise<{ station: Station; examples: readonly CalibrationExample[] }> {
