@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { May } from '../../platform/auth/may.js';
 import { WithoutCommandKey } from '../../platform/http/command.js';
+import { LONGEST_SEGMENT } from '../../platform/http/edge.js';
 import { type PlainPage, sendPlainPage } from '../../platform/http/plain-page.js';
 import { Problem } from '../../platform/http/problem.js';
 import { ShowHelpPage } from './show-help-page.js';
@@ -35,14 +36,13 @@ export class PlainPagesController {
 
   @Get('verify')
   @May.anyone()
-  ask(@Query('number') number: unknown, @Res() reply: FastifyReply): void {
+  async ask(@Query('number') number: unknown, @Res() reply: FastifyReply): Promise<void> {
     if (typeof number !== 'string' || number.trim() === '') return sendPlainPage(reply, 200, numberPage());
-    void reply
-      .status(303)
-      .header('cache-control', 'no-store')
-      // cut off in the middle of a character it could not be encoded
-      .header('location', `/verify/${encodeURIComponent(number.trim().slice(0, 60).toWellFormed())}`)
-      .send();
+    // cut off in the middle of a character it could not be encoded
+    const segment = encodeURIComponent(number.trim().slice(0, 60).toWellFormed());
+    // what is so long in an address is no number, and is answered here
+    if (segment.length > LONGEST_SEGMENT) return this.show(number, reply);
+    void reply.status(303).header('cache-control', 'no-store').header('location', `/verify/${segment}`).send();
   }
 
   @Get('verify/:number')
