@@ -1,4 +1,5 @@
 import { ROLES } from '../../apps/api/src/catalogue/roles.js';
+import { networkOf } from '../../apps/api/src/platform/http/network-of.js';
 import { TestApp } from '../support/app.js';
 import { PASSWORD, World } from '../support/world.js';
 
@@ -39,6 +40,34 @@ describe('signing in', () => {
     expect(Number(blocked.headers['retry-after'])).toBeGreaterThan(0);
     const owner = test_.visitor();
     expect((await owner.post('/api/sessions', { email, password: PASSWORD }, { 'x-forwarded-for': '198.51.100.8' })).status).toBe(204);
+  });
+});
+
+describe('wrong guesses', () => {
+  it.each([
+    ['any address of one IPv6 network', (guess: number) => `2001:db8:1:2::${guess}`],
+    ['any port of one address', (guess: number) => `203.0.113.9:${40_000 + guess}`],
+  ])('from %s are counted together', async (_where, address) => {
+    const { email } = await world.person(programId, 'trainee');
+    const guess = (number: number, password: string) =>
+      test_.visitor().post('/api/sessions', { email, password }, { 'x-forwarded-for': address(number) });
+    for (let count = 0; count < 5; count++) expect((await guess(count, 'a wrong guess')).status).toBe(401);
+    expect((await guess(6, PASSWORD)).status).toBe(429);
+  });
+
+  it.each([
+    ['2001:DB8::1', '2001:db8:0:0::/64'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['[2001:db8:0001::9]:443', '2001:db8:1:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['64:ff9b::192.0.2.1', '64:ff9b:0:0::/64'],
+    ['::ffff:192.0.2.1', '192.0.2.1'],
+    ['192.0.2.1', '192.0.2.1'],
+    ['unknown', 'unknown'],
+    ['1:2', '1:2'],
+  ])('from %s are those of %s', (address, network) => {
+    expect(networkOf(address)).toBe(network);
   });
 });
 

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { May } from '../../platform/auth/may.js';
 import { WithoutCommandKey } from '../../platform/http/command.js';
 import { LONGEST_SEGMENT } from '../../platform/http/edge.js';
+import { networkOf } from '../../platform/http/network-of.js';
 import { type PlainPage, sendPlainPage } from '../../platform/http/plain-page.js';
 import { Problem } from '../../platform/http/problem.js';
 import { ShowHelpPage } from './show-help-page.js';
@@ -65,7 +66,11 @@ export class PlainPagesController {
   ): Promise<void> {
     const typed = (form as { name?: unknown } | null | undefined)?.name;
     await answer(reply, async () => {
-      const result = await this.verifyCertificate.withName(number, typeof typed === 'string' ? typed.slice(0, 200) : '', request.ip);
+      const result = await this.verifyCertificate.withName(
+        number,
+        typeof typed === 'string' ? typed.slice(0, 200) : '',
+        networkOf(request.ip),
+      );
       return { status: result.status === 'not-found' ? 404 : 200, page: resultPage(result) };
     });
   }
