@@ -1,4 +1,5 @@
 import { ROLES } from '../../apps/api/src/catalogue/roles.js';
+import { Passwords } from '../../apps/api/src/platform/auth/passwords.js';
 import { networkOf } from '../../apps/api/src/platform/http/network-of.js';
 import { TestApp } from '../support/app.js';
 import { PASSWORD, World } from '../support/world.js';
@@ -69,6 +70,26 @@ describe('wrong guesses', () => {
   ])('from %s are those of %s', (address, network) => {
     expect(networkOf(address)).toBe(network);
   });
+});
+
+describe('more sign-ins at once than there is time for', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it('are told to ask again before five seconds are over, and have guessed nothing', async () => {
+    const { email } = await world.person(programId, 'trainee');
+    const passwords = test_.get(Passwords) as unknown as { inTurn<Result>(work: () => Promise<Result>): Promise<Result> };
+    const inTurn = passwords.inTurn.bind(passwords);
+    jest.spyOn(passwords, 'inTurn').mockImplementation((work) => inTurn(() => new Promise((done) => setTimeout(done, 1_500)).then(work)));
+    const began = Date.now();
+    const from = (place: number) => ({ 'x-forwarded-for': `198.51.100.${place}` });
+    const signIn = (place: number) => test_.visitor().post('/api/sessions', { email, password: PASSWORD }, from(place));
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, at) => signIn(100 + (at % 3))));
+    expect(Date.now() - began).toBeLessThan(7_000);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array(6).fill(204), ...Array(6).fill(503)]);
+    expect(answers.find(({ status }) => status === 503)?.headers['retry-after']).toBe('5');
+    jest.restoreAllMocks();
+    for (let count = 0; count < 4; count++) expect((await signIn(100)).status).toBe(204);
+  }, 20_000);
 });
 
 describe('many people behind one address', () => {
