@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import request, { type Response } from 'supertest';
+import { plainAddress } from '../../apps/api/src/platform/http/edge.js';
 import { TestApp } from '../support/app.js';
 import { RunningApi } from '../support/running-api.js';
 import { PASSWORD, type TestPerson, World } from '../support/world.js';
@@ -76,6 +77,15 @@ describe('a body', () => {
     },
   );
 
+  it('with more values than any command has is refused before they are looked at one by one', async () => {
+    const many = (count: number) => asJson(`[${Array(count).fill('{}').join(',')}]`);
+    expectProblem(await raw(many(4_000)), 422, 'request.invalid');
+    const began = Date.now();
+    expectProblem(await raw(many(340_000)), 413, 'request.too-large');
+    expectProblem(await raw(`{${Array.from({ length: 90_000 }, (_, at) => `"k${at}":0`).join(',')}}`), 413, 'request.too-large');
+    expect(Date.now() - began).toBeLessThan(2_000);
+  });
+
   it('of more than 1 MiB is refused', async () => {
     expectProblem(await raw(asJson(`"${'a'.repeat(1024 * 1024)}"`)), 413, 'request.too-large');
   });
@@ -93,6 +103,23 @@ describe('a body', () => {
       '/name',
       '/role',
     ]);
+  });
+});
+
+describe('a text', () => {
+  it('is as long as the database says, marks behind a sign counted too', async () => {
+    const name = (hearts: number) => `A${'\u2764\ufe0f'.repeat(hearts)}`;
+    expect((await raw(asJson(`"${name(59)}"`))).status).toBe(201);
+    const response = await raw(asJson(`"${name(60)}"`));
+    expectProblem(response, 422, 'request.invalid');
+    expect(response.body.fields).toMatchObject([{ pointer: '/name' }]);
+    expect((await raw(asJson(`"A${'\u{1f332}'.repeat(119)}"`))).status).toBe(201);
+  });
+
+  it('is never too long for the database alone', async () => {
+    const { browser } = await world.person(programId, 'trainee');
+    const plan = { signs: '\u2764\ufe0f'.repeat(2_001), helps: '', people: '', steps: '' };
+    expectProblem(await browser.put('/api/me/wellness-plan', plan, { 'if-match': '0' }), 422, 'request.invalid');
   });
 });
 
@@ -118,6 +145,18 @@ describe('an address', () => {
   it('of nothing is a problem too, below /api and only there', async () => {
     expectProblem(await test_.visitor().get('/api/nothing/here'), 404, 'record.not-found');
     expectProblem(await test_.visitor().post('/api/me', {}), 404, 'record.not-found');
+  });
+
+  it.each([
+    ['/%61pi/%6De?x=%41%2f', '/api/me?x=A%2f'],
+    ['http://any.host:80/api/me', '/api/me'],
+    ['https://any.host', '/'],
+    ['https://any.host?x', '/?x'],
+    ['/learn/%2525%252e%E2%80%AE', '/learn/%2525%252e%E2%80%AE'],
+    ['ftp://any.host/api/me', '/api/%00'],
+    ['*', '/api/%00'],
+  ])('%s is read as %s', (url, address) => {
+    expect(plainAddress({ url })).toBe(address);
   });
 
   it('with an id that is none is refused', async () => {

@@ -46,6 +46,14 @@ describe('an invitation', () => {
     expect(refusalsOf(again)).toEqual(['invitation.used']);
   });
 
+  it('may be looked at by a class from one address', async () => {
+    const { token } = await invite();
+    const from = { 'x-forwarded-for': '198.51.100.44' };
+    for (let look = 0; look < 70; look++) expect((await test_.visitor().get(`/api/invitations/${token}`, from)).status).toBe(200);
+    const guesses = await Promise.all(Array.from({ length: 61 }, () => test_.visitor().get(`/api/invitations/${'a'.repeat(43)}`, from)));
+    expect(guesses.filter(({ status }) => status === 429)).toHaveLength(1);
+  });
+
   it('and another to the same address, accepted at the same moment, make one person', async () => {
     const { email, token } = await invite();
     await admin.browser.post(`/api/programs/${programId}/invitations`, { email, name: 'New Person', role: 'role-player' });
@@ -180,6 +188,19 @@ describe('a password reset', () => {
     expect((await test_.visitor().post('/api/sessions', { email: person.email, password: PASSWORD })).status).toBe(401);
     expect((await test_.visitor().post('/api/sessions', { email: person.email, password })).status).toBe(204);
     expect((await test_.visitor().post(`/api/password-resets/${token}/password`, { password })).status).toBe(404);
+  });
+
+  it('may be used by a class from one address', async () => {
+    const from = { 'x-forwarded-for': '198.51.100.45' };
+    const person = await world.person(programId, 'trainee');
+    for (let count = 0; count < 12; count++) {
+      test_.clock.freeze(new Date(Date.now() + count * 3_600_000));
+      await test_.visitor().post('/api/password-resets', { email: person.email }, { 'x-forwarded-for': `198.51.100.${50 + count}` });
+      const message = (await messagesTo(test_, person.email)).at(-1);
+      const password = `another calm evening outside ${count}`;
+      const path = `/api/password-resets/${tokenIn(message, 'reset')}/password`;
+      expect((await test_.visitor().post(path, { password }, from)).status).toBe(204);
+    }
   });
 
   it('leads to our own address, whatever host the request names', async () => {

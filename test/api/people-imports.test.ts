@@ -44,6 +44,12 @@ describe('a list of people', () => {
     expect(await invitations()).toEqual(before);
   });
 
+  it('finds a cohort whose name has letters that change their case', async () => {
+    await admin.browser.post(`/api/programs/${programId}/cohorts`, { name: 'İstanbul ΟΔΟΣ', startsOn: '2027-03-01' });
+    const { body } = await send(`name,email,role,cohort\nA B,${email()},trainee,İstanbul ΟΔΟΣ\n`);
+    expect(faultsOf(body)).toEqual([[2]]);
+  });
+
   it('shows every fault of every row with its line', async () => {
     const held = await world.person(programId, 'reviewer');
     const invited = email();

@@ -1,4 +1,6 @@
 import { ROLES } from '../../apps/api/src/catalogue/roles.js';
+import { Passwords } from '../../apps/api/src/platform/auth/passwords.js';
+import { networkOf } from '../../apps/api/src/platform/http/network-of.js';
 import { TestApp } from '../support/app.js';
 import { PASSWORD, World } from '../support/world.js';
 
@@ -40,6 +42,54 @@ describe('signing in', () => {
     const owner = test_.visitor();
     expect((await owner.post('/api/sessions', { email, password: PASSWORD }, { 'x-forwarded-for': '198.51.100.8' })).status).toBe(204);
   });
+});
+
+describe('wrong guesses', () => {
+  it.each([
+    ['any address of one IPv6 network', (guess: number) => `2001:db8:1:2::${guess}`],
+    ['any port of one address', (guess: number) => `203.0.113.9:${40_000 + guess}`],
+  ])('from %s are counted together', async (_where, address) => {
+    const { email } = await world.person(programId, 'trainee');
+    const guess = (number: number, password: string) =>
+      test_.visitor().post('/api/sessions', { email, password }, { 'x-forwarded-for': address(number) });
+    for (let count = 0; count < 5; count++) expect((await guess(count, 'a wrong guess')).status).toBe(401);
+    expect((await guess(6, PASSWORD)).status).toBe(429);
+  });
+
+  it.each([
+    ['2001:DB8::1', '2001:db8:0:0::/64'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['[2001:db8:0001::9]:443', '2001:db8:1:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['64:ff9b::192.0.2.1', '64:ff9b:0:0::/64'],
+    ['::ffff:192.0.2.1', '192.0.2.1'],
+    ['192.0.2.1', '192.0.2.1'],
+    ['unknown', 'unknown'],
+    ['1:2', '1:2'],
+  ])('from %s are those of %s', (address, network) => {
+    expect(networkOf(address)).toBe(network);
+  });
+});
+
+describe('more sign-ins at once than there is time for', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it('are told to ask again before five seconds are over, and have guessed nothing', async () => {
+    const { email } = await world.person(programId, 'trainee');
+    const passwords = test_.get(Passwords) as unknown as { inTurn<Result>(work: () => Promise<Result>): Promise<Result> };
+    const inTurn = passwords.inTurn.bind(passwords);
+    jest.spyOn(passwords, 'inTurn').mockImplementation((work) => inTurn(() => new Promise((done) => setTimeout(done, 1_500)).then(work)));
+    const began = Date.now();
+    const from = (place: number) => ({ 'x-forwarded-for': `198.51.100.${place}` });
+    const signIn = (place: number) => test_.visitor().post('/api/sessions', { email, password: PASSWORD }, from(place));
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, at) => signIn(100 + (at % 3))));
+    expect(Date.now() - began).toBeLessThan(7_000);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array(6).fill(204), ...Array(6).fill(503)]);
+    expect(answers.find(({ status }) => status === 503)?.headers['retry-after']).toBe('5');
+    jest.restoreAllMocks();
+    for (let count = 0; count < 4; count++) expect((await signIn(100)).status).toBe(204);
+  }, 20_000);
 });
 
 describe('many people behind one address', () => {

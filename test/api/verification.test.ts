@@ -54,6 +54,11 @@ describe('the public check', () => {
     });
   });
 
+  it('reads a number with signs in it that nobody sees', async () => {
+    const { number } = await people.certified(programId, staff);
+    expect(await check(`\ufeff${number.replace('-', '\u200b-\u00ad')}\u200e`)).toMatchObject({ status: 'valid', number });
+  });
+
   it('reads a number however it is typed, and says which character to look at', async () => {
     const { number } = await people.certified(programId, staff);
     const typed = ` ${number.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `;
@@ -122,6 +127,12 @@ describe('the form that asks for a number', () => {
   ])('leads to the page of %s', async (_, number, location) => {
     const answer = await test_.visitor().get(`/verify?number=${encodeURIComponent(number)}`);
     expect([answer.status, answer.headers['location'], answer.headers['set-cookie']]).toEqual([303, location, undefined]);
+  });
+
+  it('answers with a page what would be too long for an address', async () => {
+    const answer = await test_.visitor().get(`/verify?number=${encodeURIComponent('四'.repeat(30))}`);
+    expect([answer.status, answer.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(answer.text).toContain('A number has 16 letters and digits. This one has 30.');
   });
 
   it('is shown again for two numbers at once', async () => {

@@ -9,7 +9,7 @@ import { AppModule } from './app.module.js';
 import metadata from './metadata.js';
 import { Config } from './platform/config/config.js';
 import { Rotation } from './platform/health/rotation.js';
-import { guardTheEdge, LONGEST_SEGMENT, refuseMalformed } from './platform/http/edge.js';
+import { guardTheEdge, LONGEST_SEGMENT, plainAddress } from './platform/http/edge.js';
 import { allowLargeBodies } from './platform/http/large-bodies.js';
 import { serveDocument } from './platform/http/openapi.js';
 import { allowPlainForms } from './platform/http/plain-form.js';
@@ -28,8 +28,8 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
     connectionTimeout: config.requestTimeout,
     // Node takes the longer of the two for the body, whatever they are called
     http: { headersTimeout: config.requestTimeout, connectionsCheckingInterval: config.requestTimeout / 4 },
-    routerOptions: { maxParamLength: LONGEST_SEGMENT },
-    rewriteUrl: refuseMalformed,
+    routerOptions: { maxParamLength: LONGEST_SEGMENT, ignoreTrailingSlash: true }, // /help-now/ is help too, without script
+    rewriteUrl: plainAddress,
     return503OnClosing: false, // what still arrives on an open connection is served: the database goes last
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {

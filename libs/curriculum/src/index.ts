@@ -6,6 +6,7 @@ export * from './digest-text.js';
 export * from './exchange/bank.js';
 export * from './exchange/draft-faults.js';
 export * from './exchange/exchange.js';
+export * from './exchange/markdown.js';
 export * from './exchange/near.js';
 export {
   type DraftPart,

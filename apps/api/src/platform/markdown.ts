@@ -1,6 +1,6 @@
-import MarkdownIt from 'markdown-it';
+import { plainMarkdown } from '#libs/curriculum';
 
-const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+const markdown = plainMarkdown();
 // a page of ours is never named to another site
 markdown.renderer.rules['link_open'] = (tokens, at, options, _env, self) => {
   tokens[at]?.attrSet('rel', 'noreferrer');

@@ -58,12 +58,12 @@ export function credentialNumberFrom(random: Uint8Array): CredentialNumber {
 }
 
 /**
- * Reads what a person typed: spaces, dashes and lower case are fine, O is 0, I and L are 1.
+ * Reads what a person typed: spaces, dashes, signs that nobody sees and lower case are fine, O is 0, I and L are 1.
  * Refuses with `wrong-length` {have, need}, `unknown-character` {position, character} for each one, or `check-failed`
  * {position, swappedWith}: positions count from 1 without the dashes and are null where the error cannot be placed.
  */
 export function parseCredentialNumber(typed: string): Decision<CredentialNumber, CredentialNumberRefusalCode> {
-  const characters = [...typed.toUpperCase().replace(/[\s\p{Pd}\u2212]/gu, '')];
+  const characters = [...typed.toUpperCase().replace(/[\s\p{Pd}\p{Cf}\u2212]/gu, '')];
   if (characters.length !== LENGTH) {
     return refuse({ code: 'credential-number.wrong-length', facts: { have: characters.length, need: LENGTH } });
   }

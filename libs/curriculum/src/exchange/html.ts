@@ -1,8 +1,8 @@
 import { decodeHTML } from 'entities';
-import MarkdownIt from 'markdown-it';
+import { plainMarkdown } from './markdown.js';
 
 /** Markdown as the product shows it. */
-const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, xhtmlOut: true });
+const markdown = plainMarkdown({ xhtmlOut: true });
 
 interface Element {
   readonly name: string;
@@ -205,7 +205,8 @@ function inlineOf(children: readonly (Element | string)[], notes: Set<string>): 
 
 /** Text between tags: white space counts once, at its edges too. */
 function flowingText(text: string): string {
-  const flat = text.replace(/[ \t\r\f]*\n\s*/gu, '\n').replace(/[ \t\r\f]+/gu, ' ');
+  // first what is long: looked for before a line break, each space of many would be tried as their first
+  const flat = text.replace(/[ \t\r\f]+/gu, ' ').replace(/ ?\n\s*/gu, '\n');
   const [before, words, after] = edgesOf(flat);
   return `${before}${words === '' ? '' : plainToMarkdown(words)}${after}`;
 }

@@ -1,8 +1,9 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Max, Min } from 'class-validator';
 import { AUDIT_ACTIONS, type AuditActionName } from '../../catalogue/audit-actions.js';
 import { IsCivilDate } from '../../platform/http/civil-date.js';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
+import { MaxLength } from '../../platform/http/text-length.js';
 
 export class AuditExtractRequest {
   @MayBeLeftOut() @IsIn(AUDIT_ACTIONS) action?: AuditActionName;

@@ -1,8 +1,9 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Length, Max, MaxDate, Min, MinDate } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Max, MaxDate, Min, MinDate } from 'class-validator';
 import { CREDENTIAL_STATUSES, type CredentialStatus } from '#libs/assessment';
 import { InstantOfText } from '../../platform/http/instant-of-text.js';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
+import { Length } from '../../platform/http/text-length.js';
 import { STATUS_REASONS, type StatusReason } from './status-event.entity.js';
 
 export class CertificateRequest {

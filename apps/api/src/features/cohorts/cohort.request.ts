@@ -1,6 +1,7 @@
-import { IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsString, IsUUID, Matches } from 'class-validator';
 import { IsCivilDate } from '../../platform/http/civil-date.js';
 import { IsOneLine } from '../../platform/http/one-line.js';
+import { Length } from '../../platform/http/text-length.js';
 
 export class CohortRequest {
   @IsString() @Length(1, 80) @IsOneLine() @Matches(/\S/, { message: 'name must not be blank' }) name!: string;

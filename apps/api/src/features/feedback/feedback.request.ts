@@ -1,5 +1,6 @@
-import { IsBoolean, IsString, Length } from 'class-validator';
+import { IsBoolean, IsString } from 'class-validator';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
+import { Length } from '../../platform/http/text-length.js';
 
 export class FeedbackAcknowledgementRequest {
   /** The rater and the program lead can read it. */

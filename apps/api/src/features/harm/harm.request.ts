@@ -1,5 +1,6 @@
-import { Equals, IsString, Length } from 'class-validator';
+import { Equals, IsString } from 'class-validator';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
+import { Length } from '../../platform/http/text-length.js';
 
 export class PauseTalkRequest {
   /** Support was offered in the talk. */

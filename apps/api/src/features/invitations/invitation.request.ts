@@ -1,7 +1,8 @@
-import { Equals, IsEmail, IsIn, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { Equals, IsEmail, IsIn, IsString, IsUUID } from 'class-validator';
 import { ROLES, type RoleName } from '../../catalogue/roles.js';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 import { IsOneLine, IsPersonName } from '../../platform/http/one-line.js';
+import { Length, MaxLength } from '../../platform/http/text-length.js';
 
 export class InvitationRequest {
   @IsEmail() @MaxLength(254) @IsOneLine() email!: string;

@@ -6,6 +6,7 @@ import { May } from '../../platform/auth/may.js';
 import { cookieOptions, sessionCookie } from '../../platform/auth/session-cookie.js';
 import { Config } from '../../platform/config/config.js';
 import { WithoutCommandKey } from '../../platform/http/command.js';
+import { networkOf } from '../../platform/http/network-of.js';
 import { AcceptInvitation } from './accept-invitation.js';
 import { AcceptanceRequest, InvitationRequest } from './invitation.request.js';
 import { InvitationResponse, InvitationWelcomeResponse } from './invitation.response.js';
@@ -55,7 +56,7 @@ export class InvitationsController {
   @Get('invitations/:token')
   @May.anyone()
   show(@Param('token') token: string, @Req() request: FastifyRequest): Promise<InvitationWelcomeResponse> {
-    return this.showInvitation.run(token, request.ip);
+    return this.showInvitation.run(token, networkOf(request.ip));
   }
 
   /** Accept an invitation and be signed in. */
@@ -70,7 +71,7 @@ export class InvitationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const device = (request.headers['user-agent'] ?? 'unknown').slice(0, 200);
-    const sessionToken = await this.acceptInvitation.run(token, form, { address: request.ip, device });
+    const sessionToken = await this.acceptInvitation.run(token, form, { address: networkOf(request.ip), device });
     reply.setCookie(sessionCookie(this.config), sessionToken, cookieOptions(this.config));
   }
 }

@@ -9,6 +9,7 @@ import { mayAccept } from './invitation.policy.js';
 import type { InvitationWelcomeResponse } from './invitation.response.js';
 import { InvitationStore } from './invitation.store.js';
 
+/** Of links that lead nowhere: a class opens its invitations from one address. */
 const LOOKING = { tries: 60, windowSeconds: 15 * 60 };
 
 @Injectable()
@@ -23,6 +24,12 @@ export class ShowInvitation {
 
   async run(token: string, address: string): Promise<InvitationWelcomeResponse> {
     await this.limiter.take('invitation-look', address, LOOKING);
+    const welcome = await this.welcome(token);
+    await this.limiter.giveBack('invitation-look', address, LOOKING);
+    return welcome;
+  }
+
+  private welcome(token: string): Promise<InvitationWelcomeResponse> {
     return this.db.read(Actor.nobody, async (tx) => {
       const invitation = granted(mayAccept(visible(await this.invitations.byToken(tx, token)), tx.now));
       const program = visible(await this.programs.byId(tx, invitation.programId));

@@ -1,4 +1,5 @@
-import { IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, IsUUID, Max, Min } from 'class-validator';
+import { MaxLength } from '../../platform/http/text-length.js';
 
 export class NoteRequest {
   @IsString() @MaxLength(10_000) text!: string;

@@ -1,4 +1,5 @@
-import { IsBoolean, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsObject, IsOptional, IsString, Max, Min } from 'class-validator';
+import { MaxLength } from '../../platform/http/text-length.js';
 
 /** An answer to a practice question. Nothing of it is kept. */
 export class PracticeAnswerRequest {

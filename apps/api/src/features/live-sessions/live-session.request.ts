@@ -8,10 +8,8 @@ import {
   IsInt,
   IsString,
   IsUUID,
-  Length,
   Matches,
   Max,
-  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
@@ -19,6 +17,7 @@ import { CORRECTION_REASONS, type CorrectionReason } from '#libs/assessment';
 import { IsCivilDate } from '../../platform/http/civil-date.js';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 import { IsOneLine } from '../../platform/http/one-line.js';
+import { Length, MaxLength } from '../../platform/http/text-length.js';
 
 /** When, where and with whom, by the clock of the program. */
 export class LiveSessionChangeRequest {

@@ -1,7 +1,8 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Max, Min } from 'class-validator';
 import { ROLES, type RoleName } from '../../catalogue/roles.js';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
+import { MaxLength } from '../../platform/http/text-length.js';
 
 export class MemberListRequest {
   /** Part of a name or of an email. */

@@ -8,14 +8,13 @@ import {
   IsISO8601,
   IsString,
   IsUUID,
-  Length,
   Max,
-  MaxLength,
   Min,
   ValidateIf,
 } from 'class-validator';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 import { IsOneLine } from '../../platform/http/one-line.js';
+import { Length, MaxLength } from '../../platform/http/text-length.js';
 
 export class OfferedTimeRequest {
   /** An instant with its offset, such as 2026-12-01T15:00:00Z. */

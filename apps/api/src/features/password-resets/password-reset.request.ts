@@ -1,4 +1,5 @@
-import { IsEmail, IsString, MaxLength } from 'class-validator';
+import { IsEmail, IsString } from 'class-validator';
+import { MaxLength } from '../../platform/http/text-length.js';
 
 export class PasswordResetRequest {
   @IsEmail() @MaxLength(254) email!: string;

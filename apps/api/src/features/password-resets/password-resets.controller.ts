@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { May } from '../../platform/auth/may.js';
 import { WithoutCommandKey } from '../../platform/http/command.js';
+import { networkOf } from '../../platform/http/network-of.js';
 import { NewPasswordRequest, PasswordResetRequest } from './password-reset.request.js';
 import { RequestPasswordReset } from './request-password-reset.js';
 import { SetNewPassword } from './set-new-password.js';
@@ -19,7 +20,7 @@ export class PasswordResetsController {
   @May.anyone()
   @WithoutCommandKey('asked without an account')
   request(@Body() form: PasswordResetRequest, @Req() request: FastifyRequest): Promise<void> {
-    return this.requestReset.run(form.email, request.ip);
+    return this.requestReset.run(form.email, networkOf(request.ip));
   }
 
   /** Choose a new password with the link from the mail. */
@@ -28,6 +29,6 @@ export class PasswordResetsController {
   @May.anyone()
   @WithoutCommandKey('a password is never stored for replay')
   choose(@Param('token') token: string, @Body() form: NewPasswordRequest, @Req() request: FastifyRequest): Promise<void> {
-    return this.setPassword.run(token, form.password, request.ip);
+    return this.setPassword.run(token, form.password, networkOf(request.ip));
   }
 }

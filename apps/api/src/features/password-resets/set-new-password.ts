@@ -9,6 +9,7 @@ import { PeopleCommands } from '../people/people.commands.js';
 import { PeopleFacts } from '../people/people.facts.js';
 import { SessionsCommands } from '../sessions/sessions.commands.js';
 
+/** Of links that lead nowhere, and of passwords that are refused. */
 const TRYING = { tries: 10, windowSeconds: 60 * 60 };
 
 @Injectable()
@@ -25,6 +26,11 @@ export class SetNewPassword {
   /** Uses the link up, ends every session, and opens none: whoever holds the link still has to sign in. */
   async run(token: string, password: string, address: string): Promise<void> {
     await this.limiter.take('password-reset-use', address, TRYING);
+    await this.set(token, password);
+    await this.limiter.giveBack('password-reset-use', address, TRYING); // others choose theirs from the same address
+  }
+
+  private async set(token: string, password: string): Promise<void> {
     await this.db.write(Actor.system, async (tx) => {
       const { personId } = visible(
         await tx.maybeOne<{ personId: string }>(`SELECT person_id FROM password_reset WHERE token_hash = $1`, [hashToken(token)]),

@@ -1,4 +1,5 @@
-import { IsBoolean, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsString } from 'class-validator';
+import { MaxLength, MinLength } from '../../platform/http/text-length.js';
 
 export class PeopleImportRequest {
   /** A list with the columns name, email, role and, if wanted, cohort; its first row names them. At most 2,000 people. */

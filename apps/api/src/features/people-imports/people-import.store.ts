@@ -24,13 +24,11 @@ export class PeopleImportStore {
         WHERE program_id = $1 AND lower(email) = ANY($2) AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $3`,
       [programId, wanted, tx.now],
     );
-    const cohorts = await tx.rows<{ id: string; name: string }>(`SELECT id, lower(name) AS name FROM cohort WHERE program_id = $1`, [
-      programId,
-    ]);
+    const cohorts = await tx.rows<{ id: string; name: string }>(`SELECT id, name FROM cohort WHERE program_id = $1`, [programId]);
     return {
       roles: new Map(roles.map(({ email, roles: held }) => [email, held])),
       invited: new Set(invited.map(({ email }) => email)),
-      cohorts: new Map(cohorts.map(({ id, name }) => [name, id])),
+      cohorts: new Map(cohorts.map(({ id, name }) => [name.toLowerCase(), id])), // as a row's is: the database has another small İ
     };
   }
 }

@@ -1,5 +1,6 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsString, IsUUID, Matches } from 'class-validator';
 import { type SupportKind, supportKinds } from '#libs/curriculum';
+import { Length, MaxLength } from '../../platform/http/text-length.js';
 import { SETTINGS, type Setting } from './practice-hours-version.entity.js';
 
 export class PracticeHoursRequest {

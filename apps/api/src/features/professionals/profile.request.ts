@@ -1,7 +1,8 @@
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, Min } from 'class-validator';
 import type { ConflictKind } from '#libs/assessment';
 import { IsCivilDate } from '../../platform/http/civil-date.js';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
+import { Length } from '../../platform/http/text-length.js';
 import { CONFLICT_KINDS } from './conflict-of-interest.entity.js';
 
 export class LicenceRequest {

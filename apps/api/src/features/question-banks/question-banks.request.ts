@@ -10,10 +10,10 @@ import {
   IsString,
   IsUUID,
   Matches,
-  MaxLength,
   ValidateNested,
 } from 'class-validator';
 import { type Difficulty, type ExchangeFormat, exchangeFormats, type ItemType, type JudgementGrade } from '#libs/curriculum';
+import { MaxLength } from '../../platform/http/text-length.js';
 
 const DIFFICULTIES: readonly Difficulty[] = ['easy', 'medium', 'hard'];
 const TYPES: readonly ItemType[] = ['single', 'multiple', 'true-false', 'matching', 'ordering', 'judgement'];

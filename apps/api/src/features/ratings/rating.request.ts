@@ -1,21 +1,9 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  Equals,
-  IsBoolean,
-  IsDateString,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsString,
-  IsUUID,
-  Length,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { Equals, IsBoolean, IsDateString, IsIn, IsInt, IsObject, IsString, IsUUID, Min, ValidateNested } from 'class-validator';
 import type { BasicMark, CriticalAnswer, GlobalJudgement } from '#libs/assessment';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
+import { Length, MaxLength } from '../../platform/http/text-length.js';
 
 /** What was seen of one competency. There is no field for a level: it follows from these marks. */
 export class RatingMarks {

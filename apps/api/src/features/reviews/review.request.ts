@@ -1,6 +1,7 @@
-import { ArrayMaxSize, IsArray, IsIn, IsString, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, Matches } from 'class-validator';
 import { REVIEW_DECISION_KINDS, type ReviewDecisionKind } from '#libs/assessment';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
+import { Length } from '../../platform/http/text-length.js';
 
 export class ReviewDecisionRequest {
   @IsIn(REVIEW_DECISION_KINDS) outcome!: ReviewDecisionKind;

@@ -1,4 +1,5 @@
-import { IsString, Matches, MaxLength } from 'class-validator';
+import { IsString, Matches } from 'class-validator';
+import { MaxLength } from '../../platform/http/text-length.js';
 
 export class SearchRequest {
   /** What to look for: at least two characters. */

@@ -1,4 +1,5 @@
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString } from 'class-validator';
+import { MaxLength, MinLength } from '../../platform/http/text-length.js';
 
 export class SignInRequest {
   @IsString() @MinLength(3) @MaxLength(254) email!: string;

@@ -28,7 +28,12 @@ export class SignIn {
     await this.limiter.take('sign-in-address', from.address, GUESSES_FROM_ONE_ADDRESS);
     await this.limiter.take('sign-in', guesser, GUESSES);
     const person = await this.db.read(Actor.nobody, (tx) => this.people.accountByEmail(tx, form.email));
-    const right = await this.passwords.matches(person?.passwordHash, form.password);
+    const right = await this.passwords.matches(person?.passwordHash, form.password).catch(async (error) => {
+      // nobody looked at the password, so it was no guess
+      await this.limiter.giveBack('sign-in', guesser, GUESSES);
+      await this.limiter.giveBack('sign-in-address', from.address, GUESSES_FROM_ONE_ADDRESS);
+      throw error;
+    });
     if (!person || !right) throw new Problem('session.sign-in-refused');
     await this.limiter.forget('sign-in', guesser, GUESSES);
     await this.limiter.giveBack('sign-in-address', from.address, GUESSES_FROM_ONE_ADDRESS); // a class signs in from one address

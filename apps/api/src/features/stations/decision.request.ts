@@ -1,4 +1,5 @@
-import { IsString, IsUUID, Length } from 'class-validator';
+import { IsString, IsUUID } from 'class-validator';
+import { Length } from '../../platform/http/text-length.js';
 
 export class StationAttemptRequest {
   /** Why one more attempt is right; the trainee can read it. */

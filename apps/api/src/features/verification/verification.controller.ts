@@ -3,6 +3,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { May } from '../../platform/auth/may.js';
 import { WithoutCommandKey } from '../../platform/http/command.js';
+import { LONGEST_SEGMENT } from '../../platform/http/edge.js';
+import { networkOf } from '../../platform/http/network-of.js';
 import { type PlainPage, sendPlainPage } from '../../platform/http/plain-page.js';
 import { Problem } from '../../platform/http/problem.js';
 import { ShowHelpPage } from './show-help-page.js';
@@ -35,14 +37,13 @@ export class PlainPagesController {
 
   @Get('verify')
   @May.anyone()
-  ask(@Query('number') number: unknown, @Res() reply: FastifyReply): void {
+  async ask(@Query('number') number: unknown, @Res() reply: FastifyReply): Promise<void> {
     if (typeof number !== 'string' || number.trim() === '') return sendPlainPage(reply, 200, numberPage());
-    void reply
-      .status(303)
-      .header('cache-control', 'no-store')
-      // cut off in the middle of a character it could not be encoded
-      .header('location', `/verify/${encodeURIComponent(number.trim().slice(0, 60).toWellFormed())}`)
-      .send();
+    // cut off in the middle of a character it could not be encoded
+    const segment = encodeURIComponent(number.trim().slice(0, 60).toWellFormed());
+    // what is so long in an address is no number, and is answered here
+    if (segment.length > LONGEST_SEGMENT) return this.show(number, reply);
+    void reply.status(303).header('cache-control', 'no-store').header('location', `/verify/${segment}`).send();
   }
 
   @Get('verify/:number')
@@ -65,7 +66,11 @@ export class PlainPagesController {
   ): Promise<void> {
     const typed = (form as { name?: unknown } | null | undefined)?.name;
     await answer(reply, async () => {
-      const result = await this.verifyCertificate.withName(number, typeof typed === 'string' ? typed.slice(0, 200) : '', request.ip);
+      const result = await this.verifyCertificate.withName(
+        number,
+        typeof typed === 'string' ? typed.slice(0, 200) : '',
+        networkOf(request.ip),
+      );
       return { status: result.status === 'not-found' ? 404 : 200, page: resultPage(result) };
     });
   }

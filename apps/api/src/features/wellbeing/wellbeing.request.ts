@@ -1,5 +1,6 @@
-import { IsInt, IsString, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsInt, IsString, Max, Min, ValidateIf } from 'class-validator';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
+import { Length, MaxLength } from '../../platform/http/text-length.js';
 
 /** One of the two is enough. "Not today" sends nothing at all. */
 export class CheckInRequest {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { type Decision, decide, type Refusal } from '#libs/curriculum';
+import { Problem } from '../http/problem.js';
 
 const LEAST = 15;
 const MOST = 128;
@@ -8,6 +9,9 @@ const MOST = 128;
 const COST = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Hashing is dear on purpose; two at once at most, so that a flood of sign-ins cannot slow an exam. */
 const AT_ONCE = 2;
+/** How long somebody waits for their turn before they are told to ask again: nobody waits for an answer longer than 5 s. */
+const PATIENCE_MS = 4_000;
+const RETRY_AFTER_SECONDS = 5;
 
 @Injectable()
 export class Passwords {
@@ -27,7 +31,7 @@ export class Passwords {
   }
 
   private async inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.running >= AT_ONCE) await new Promise<void>((go) => this.waiting.push(go));
+    if (this.running >= AT_ONCE) await this.turn();
     else this.running += 1;
     try {
       return await work();
@@ -36,6 +40,20 @@ export class Passwords {
       if (next) next();
       else this.running -= 1;
     }
+  }
+
+  private turn(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const go = () => {
+        clearTimeout(patience);
+        resolve();
+      };
+      const patience = setTimeout(() => {
+        this.waiting.splice(this.waiting.indexOf(go), 1);
+        reject(new Problem('service.unavailable', { retryAfterSeconds: RETRY_AFTER_SECONDS }));
+      }, PATIENCE_MS);
+      this.waiting.push(go);
+    });
   }
 }
 

@@ -52,7 +52,9 @@ export function serveDocument(app: NestFastifyApplication, metadata: ClassMetada
   app
     .getHttpAdapter()
     .getInstance()
-    .addHook('onRequest', async (request) => {
+    .addHook('onRequest', async (request, reply) => {
+      // the page that comes with Swagger UI describes somebody else's API
+      if (/^\/api\/docs\/(index\.html)?(\?|$)/.test(request.url)) return reply.redirect('/api/docs', 308);
       if (/^\/api\/(docs|openapi\.)/.test(request.url)) await (loaded ??= SwaggerModule.loadPluginMetadata(metadata));
     });
   SwaggerModule.setup('api/docs', app, () => (document ??= openApiDocument(app)), {

@@ -18,7 +18,7 @@ export async function serveWeb(app: NestFastifyApplication, root: string): Promi
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get('/assets/*', (request, reply) => reply.sendFile(`assets/${(request.params as { '*': string })['*']}`));
   fastify.get('/*', (request, reply) => {
-    if (request.url === '/api' || request.url.startsWith('/api/')) return reply.callNotFound();
+    if (/^\/api(?![^/?])/.test(request.url)) return reply.callNotFound();
     const file = (request.params as { '*': string })['*'];
     return reply.sendFile(/^[\w.-]+\.(svg|png|ico|txt|webmanifest|js|json)$/.test(file) ? file : 'index.html');
   });
