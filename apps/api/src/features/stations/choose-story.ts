@@ -27,7 +27,7 @@ export class ChooseStory {
   /** Puts the present story aside for another of the same kind. No reason is asked, and the trail keeps no word of it. */
   other(actor: Actor, enrolmentId: string, code: string): Promise<StationPrepareResponse> {
     return this.db.write(actor, async (tx) => {
-      const enrolment = visible(await this.enrolments.ownedWhere(tx, actor, 'station.practise', enrolmentId));
+      const enrolment = visible(await this.enrolments.holdWhere(tx, actor, 'station.practise', enrolmentId));
       await this.commands.lockDiaries(tx, [actor.id]);
       const standing = visible(await this.standings.one(tx, enrolment, code));
       const next = otherVariant(standing) ?? granted(refuse({ code: 'station.no-other-story' }));
@@ -52,7 +52,7 @@ export class ChooseStory {
   /** Brings the stories back that were put aside. A booking keeps the one it has. */
   bringBack(actor: Actor, enrolmentId: string, code: string): Promise<StationPrepareResponse> {
     return this.db.write(actor, async (tx) => {
-      const enrolment = visible(await this.enrolments.ownedWhere(tx, actor, 'station.practise', enrolmentId));
+      const enrolment = visible(await this.enrolments.holdWhere(tx, actor, 'station.practise', enrolmentId));
       visible(await this.standings.one(tx, enrolment, code));
       await this.swaps.forget(tx, enrolment.id, code);
       return this.stations.prepare(tx, enrolment, code);
