@@ -40,6 +40,7 @@ export class ChooseStory {
   /** One wish is enough where several trainees share it, unless the other story does not suit somebody among them. */
   private async changeFor(tx: Tx, live: RolePlay, code: string, next: string): Promise<void> {
     const group = (await this.rolePlays.lockGroup(tx, live)).filter(({ outcome }) => outcome === null);
+    if (!group.some(({ id }) => id === live.id)) return; // given back a moment ago: what the others play is theirs
     for (const each of group) {
       if (each.id !== live.id) {
         const enrolment = visible(await this.enrolments.byId(tx, each.enrolmentId));
