@@ -1,3 +1,4 @@
+import { ROSTER_MEANING } from '../../libs/assessment/src/index.js';
 import { TestApp } from '../support/app.js';
 import { today } from '../support/today.js';
 import { type TestPerson, World } from '../support/world.js';
@@ -5,7 +6,7 @@ import { CertificationWorld, type Staff } from '../support/world-certification.j
 import { CurriculumWorld, cardMore, toldAnew } from '../support/world-curriculum.js';
 import { LiveWorld } from '../support/world-live.js';
 import { hoursFrom, type Trainee } from '../support/world-practice.js';
-import { passing, withCritical } from '../support/world-ratings.js';
+import { passing, withCritical, withGaps } from '../support/world-ratings.js';
 import { Turnstile } from './turnstile.js';
 import { type Answer, type Ask, ask, TwoApis, tally } from './two-apis.js';
 
@@ -301,5 +302,111 @@ describe('a role that is withdrawn', () => {
       'role-play.booked',
       'role.withdrawn',
     ]);
+  });
+});
+
+describe('feedback', () => {
+  async function signed(share: 'now' | 'later') {
+    const { rater } = staff;
+    await people.ratings.practice.calibrate(programId, rater.id, 'R7');
+    const talk = await people.ratings.conversation(programId, 'R7', { rater, player: staff.player, second: null });
+    const ratingId = await people.ratings.open(talk);
+    await people.ratings.save(rater, ratingId, passing(talk.station));
+    const { body } = await people.ratings.sign(rater, ratingId, { share: { when: share } });
+    const { version: _, share: __, ...signature } = people.ratings.signature((await rater.browser.get(`/api/ratings/${ratingId}`)).body);
+    const form = { ...signature, reason: 'The wrong line.', sheet: withGaps(talk.station, passing(talk.station)) };
+    return {
+      id: String(body.id),
+      talk,
+      share: ask(rater.browser, 'POST', `/api/sign-offs/${body.id}/sharing`),
+      correct: ask(rater.browser, 'POST', `/api/sign-offs/${body.id}/corrections`, { body: form }),
+    };
+  }
+  const sharedIn = async (rolePlayId: string) =>
+    (
+      await test_.sql<{ shared: boolean }>(
+        `SELECT EXISTS (SELECT 1 FROM feedback_share f WHERE f.sign_off_id = s.id) AS shared FROM sign_off s WHERE role_play_id = $1 ORDER BY signed_at`,
+        [rolePlayId],
+      )
+    ).map(({ shared }) => shared);
+
+  it('that is shared while it is corrected is read as it was corrected', async () => {
+    const { talk, share, correct } = await signed('later');
+    expect(tally(await meanwhile('feedback_share', share, correct))).toEqual({ '201': 1, '204': 1 });
+    expect(await sharedIn(talk.id)).toEqual([true, true]);
+  });
+
+  it('that was corrected is not shared any more', async () => {
+    const { talk, share, correct } = await signed('later');
+    expect(tally(await meanwhile('sign_off', correct, share))).toEqual({ '201': 1, '409 feedback.corrected': 1 });
+    expect(await sharedIn(talk.id)).toEqual([false, false]);
+  });
+
+  it('is acknowledged before it is corrected, or not at all', async () => {
+    const { id, talk, correct } = await signed('now');
+    const acknowledge = ask(talk.trainee.browser, 'POST', `/api/sign-offs/${id}/acknowledgement`, { body: { asksAnotherLook: false } });
+    const [acknowledged, corrected] = await meanwhile('feedback_acknowledgement', acknowledge, correct);
+    expect(tally([acknowledged, corrected])).toEqual({ '201': 2 });
+    expect(await trail(programId, [id, corrected.body.id], 'feedback.acknowledged', 'sign-off.corrected')).toEqual([
+      'feedback.acknowledged',
+      'sign-off.corrected',
+    ]);
+  });
+});
+
+describe('a story of a conversation that several share', () => {
+  it('is not changed by who left it a moment before', async () => {
+    const program = await world.smallProgram(['R8']);
+    const { practice } = people.ratings;
+    const [rater, player] = [await practice.rater(program, 'R8'), await practice.rolePlayer(program)];
+    const second = await practice.rater(program, 'R8');
+    const offeredTimeId = await practice.offer(rater, program, {
+      at: hoursFrom(new Date(), 48),
+      stations: ['R8'],
+      player,
+      second,
+      minutes: 60,
+    });
+    const both: { who: TestPerson; enrolmentId: string; rolePlayId: string }[] = [];
+    while (both.length < 2) {
+      const who = await world.person(program, 'trainee');
+      const [row] = await test_.sql<{ id: string }>(`UPDATE enrolment SET kept_open = '{R8}' WHERE person_id = $1 RETURNING id`, [who.id]);
+      const enrolmentId = row?.id ?? '';
+      const { body } = await practice.book({ ...who, enrolmentId }, 'R8', offeredTimeId);
+      both.push({ who, enrolmentId, rolePlayId: body.rolePlayId });
+    }
+    const [leaving, staying] = both;
+    if (!leaving || !staying) throw new Error('There are not two.');
+    const story = () => test_.sql('SELECT variant_code FROM role_play WHERE id = $1', [staying.rolePlayId]);
+    const before = await story();
+    const cancel = ask(leaving.who.browser, 'POST', `/api/role-plays/${leaving.rolePlayId}/cancellation`);
+    const swap = ask(leaving.who.browser, 'POST', `/api/enrolments/${leaving.enrolmentId}/stations/R8/theme-swap`);
+    const [cancelled] = await meanwhile('role_play', cancel, swap);
+    expect(cancelled.status).toBe(200);
+    expect(await story()).toEqual(before);
+  });
+});
+
+describe('minutes of training', () => {
+  it('that are corrected before a certificate is issued do not count for it', async () => {
+    const live = new LiveWorld(test_, world);
+    const program = await live.program('Seaside Peer Program');
+    const own = await people.staff(program);
+    const facilitator = await world.person(program, 'peer-supervisor');
+    const candidate = await people.candidate(program, own);
+    let last = '';
+    for (const [at, code] of ['M4-S1', 'M4-S2', 'M6-S1'].entries())
+      last = await live.attended(facilitator, program, code, [candidate], 60, 90 + 100 * at);
+    const caseId = await people.apply(candidate);
+    await people.claim(own.reviewer, caseId);
+    const { body } = await people.decide(own.reviewer, caseId);
+    const [entry] = await test_.sql<{ id: string }>('SELECT id FROM attendance WHERE live_session_id = $1', [last]);
+    await test_.sql('UPDATE session SET authenticated_at = now(), last_seen_at = now()');
+    const correct = ask(facilitator.browser, 'POST', `/api/attendance/${entry?.id}/correction`, {
+      body: { minutes: 10, reason: 'slip', meaning: ROSTER_MEANING },
+    });
+    const issue = ask(own.admin.browser, 'POST', '/api/certificates', { body: { reviewDecisionId: body.id } });
+    const [corrected, issued] = await meanwhile('attendance', correct, issue);
+    expect([corrected.status, issued.status]).toEqual([201, 409]);
   });
 });
