@@ -1,3 +1,5 @@
+import { SendExpiryNotices } from '../../apps/api/src/features/expiry-notices/send-expiry-notices.js';
+import { SendPracticeReminders } from '../../apps/api/src/features/practice-reminders/send-practice-reminders.js';
 import { ROSTER_MEANING } from '../../libs/assessment/src/index.js';
 import { TestApp } from '../support/app.js';
 import { today } from '../support/today.js';
@@ -408,5 +410,50 @@ describe('minutes of training', () => {
     const issue = ask(own.admin.browser, 'POST', '/api/certificates', { body: { reviewDecisionId: body.id } });
     const [corrected, issued] = await meanwhile('attendance', correct, issue);
     expect([corrected.status, issued.status]).toEqual([201, 409]);
+  });
+});
+
+describe('a message that is due', () => {
+  /** A zone in which it is noon now: by night nothing is told. */
+  const noon = () => {
+    const ahead = 12 - new Date().getUTCHours();
+    return ahead === 0 ? 'UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+  };
+  /** The job comes while the command has decided and has not written. */
+  async function meanwhileDue(table: string, command: Ask, run: () => Promise<number>): Promise<number> {
+    const turnstile = await Turnstile.additions(test_, table);
+    const standing = command(apis.first);
+    await turnstile.queue(1);
+    const running = run();
+    await Promise.race([running, turnstile.queue(2)]);
+    await turnstile.open();
+    expect((await standing).status).toBe(200);
+    return running;
+  }
+
+  it('about the end of a certificate is not sent over its revocation', async () => {
+    const program = await world.smallProgram([], noon());
+    const own = await people.staff(program);
+    const candidate = await people.candidate(program, own, { quizzes: true, stations: ['R1', 'R3', 'R6'] });
+    const caseId = await people.apply(candidate);
+    await people.claim(own.reviewer, caseId);
+    const { body: decision } = await people.decide(own.reviewer, caseId);
+    const { body } = await people.issue(own.admin, decision.id);
+    await test_.sql('ALTER TABLE certificate_issue DISABLE TRIGGER append_only');
+    await test_.sql('UPDATE certificate_issue SET valid_until = current_date + 20 WHERE credential_id = $1', [body.id]);
+    await test_.sql('ALTER TABLE certificate_issue ENABLE TRIGGER append_only');
+    const revoke = ask(own.admin.browser, 'POST', `/api/certificates/${body.id}/revocation`, { body: { reasonCode: 'ethics-concern' } });
+    expect(await meanwhileDue('status_event', revoke, () => test_.get(SendExpiryNotices).run())).toBe(0);
+  });
+
+  it('about an appointment is not sent over its cancellation', async () => {
+    const talk = await people.ratings.conversation(programId, 'R7', { rater: staff.rater, player: staff.player, second: null });
+    await test_.sql(
+      `UPDATE role_play SET booked_at = now() - interval '2 days', starts_at = now() + interval '10 hours', ends_at = now() + interval '11 hours',
+              started_at = NULL, ended_at = NULL, outcome = NULL WHERE id = $1`,
+      [talk.id],
+    );
+    const cancel = ask(talk.trainee.browser, 'POST', `/api/role-plays/${talk.id}/cancellation`);
+    expect(await meanwhileDue('role_play', cancel, () => test_.get(SendPracticeReminders).run())).toBe(0);
   });
 });
