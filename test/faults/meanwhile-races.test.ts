@@ -285,6 +285,17 @@ describe('a role that is withdrawn', () => {
     expect((await setting).status).toBe(404);
   });
 
+  it('from a rater keeps what they save on a sheet at that moment from being kept', async () => {
+    const { practice } = people.ratings;
+    const rater = await practice.rater(programId, 'R7');
+    const talk = await people.ratings.conversation(programId, 'R7', { rater, player: staff.player, second: null });
+    const ratingId = await people.ratings.open(talk);
+    const save = ask(rater.browser, 'PUT', `/api/ratings/${ratingId}/draft`, { body: { sheet: passing(talk.station) }, ifMatch: 0 });
+    const [saved, ended] = await meanwhile('rating_draft', save, await withdrawal(staff.admin, rater, 'clinical-supervisor'));
+    expect([saved.status, ended.status]).toEqual([403, 204]);
+    expect(await test_.sql('SELECT version FROM rating WHERE id = $1', [ratingId])).toEqual([{ version: 0 }]);
+  });
+
   it('from a rater ends after a booking with them, or before it', async () => {
     const program = await world.program();
     const admin = await world.person(program, 'admin');
