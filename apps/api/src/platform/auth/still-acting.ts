@@ -3,9 +3,9 @@ import { Problem } from '../http/problem.js';
 import type { Actor } from './actor.js';
 
 /**
- * Whoever leaves a note in the trail, or whose command says that it needs their role, is still signed in, and still holds what they held in its program when the request came: a command may
- * have waited for somebody's turn since. It is asked while the heads of the chains are held, so a withdrawal in the same program either
- * stands by now or waits for this commit.
+ * Whoever leaves a note in the trail, or whose command says that it needs their role, is still signed in, and still holds what they held
+ * in its program when the request came: a command may have waited for somebody's turn since. It is asked while the heads of the chains are
+ * held, so a withdrawal in the same program either stands by now or waits for this commit; where there is no note, it stands or comes after.
  */
 export async function mustStillAct(tx: Tx, actor: Actor, notes: readonly AuditNote[]): Promise<void> {
   if (actor.sessionId === null || (notes.length === 0 && tx.actsIn.length === 0) || endsOwn(actor, notes)) return;
