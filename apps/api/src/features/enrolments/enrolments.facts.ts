@@ -42,6 +42,18 @@ export class EnrolmentsFacts {
     return enrolment && actor.may(permission, enrolment.programId) ? enrolment : null;
   }
 
+  /** The same for what is read and written under its version: it stays on that until commit. A move to another one was before, or waits. */
+  async holdWhere(tx: Tx, actor: Actor, permission: PermissionName, enrolmentId: string): Promise<EnrolmentOnTerms | null> {
+    const enrolment = await this.holdOwn(tx, actor, enrolmentId);
+    return enrolment && actor.may(permission, enrolment.programId) ? enrolment : null;
+  }
+
+  /** One's own, held in the same way; read once it is held. */
+  async holdOwn(tx: Tx, actor: Actor, enrolmentId: string): Promise<EnrolmentOnTerms | null> {
+    await tx.rows(`SELECT 1 FROM enrolment WHERE id = $1 AND person_id = $2 FOR SHARE`, [enrolmentId, actor.id]);
+    return this.ownedBy(tx, actor, enrolmentId);
+  }
+
   /** The actor's own enrolment; nobody else's. Also after their role has ended: for what was. */
   ownedBy(tx: Tx, actor: Actor, enrolmentId: string): Promise<EnrolmentOnTerms | null> {
     return tx.maybeOne<EnrolmentOnTerms>(`${ON_TERMS} WHERE e.id = $1 AND e.person_id = $2`, [enrolmentId, actor.id]);

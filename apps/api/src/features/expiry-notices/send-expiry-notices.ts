@@ -14,8 +14,8 @@ import { ExpiryNoticesFacts } from './expiry-notices.facts.js';
 
 const EVERY_HOUR = '10 * * * *';
 
-/** Messages of one transaction. */
-const PORTION = 100;
+/** Messages of one transaction: few, because nobody decides about their holders meanwhile. */
+const PORTION = 20;
 
 interface Due {
   credential: CredentialOnFile;
@@ -63,8 +63,10 @@ export class SendExpiryNotices implements OnModuleInit {
       .map(({ credential }) => credential.id);
   }
 
-  /** They are read again: one may have been paused since, or told by somebody else. */
+  /** They are read again in their holders' turn, taken in one order: one may have been paused since, or told by somebody else. */
   private async send(tx: Tx, credentialIds: readonly string[]): Promise<number> {
+    const holders = (await this.certificates.byIds(tx, credentialIds)).map(({ holderId }) => holderId);
+    for (const holderId of [...new Set(holders)].sort()) await tx.lockPerson(holderId, 'certification');
     let sent = 0;
     for (const due of dueAmong(await this.certificates.byIds(tx, credentialIds), tx.now)) if (await this.notice(tx, due)) sent += 1;
     return sent;

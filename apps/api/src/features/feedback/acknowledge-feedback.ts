@@ -25,6 +25,7 @@ export class AcknowledgeFeedback {
   /** The trainee has read it; what was signed stays as it is. */
   run(actor: Actor, signOffId: string, { comment, asksAnotherLook }: FeedbackAcknowledgementRequest): Promise<FeedbackResponse> {
     return this.db.write(actor, async (tx) => {
+      await this.feedback.hold(tx, signOffId);
       const row = visible(await this.feedback.oneSharedWith(tx, actor, signOffId));
       granted(mayAcknowledge(row));
       await this.feedback.acknowledge(tx, {

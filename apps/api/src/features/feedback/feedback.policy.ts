@@ -9,7 +9,10 @@ export function mayAcknowledge(feedback: { acknowledgedAt: Date | null; correcte
   return decide(refusals, () => true as const);
 }
 
-/** Shared once; an earlier time is never taken back. */
-export function mayShare(feedback: { shareAt: Date | null }): Decision<true, RefusalCodeName> {
-  return decide(feedback.shareAt ? [{ code: 'feedback.already-shared' }] : [], () => true as const);
+/** Shared once; an earlier time is never taken back. What was corrected since is shared as the record that stands. */
+export function mayShare(feedback: { shareAt: Date | null; correctedById: string | null }): Decision<true, RefusalCodeName> {
+  const refusals: Refusal<RefusalCodeName>[] = [];
+  if (feedback.shareAt) refusals.push({ code: 'feedback.already-shared' });
+  if (feedback.correctedById) refusals.push({ code: 'feedback.corrected' });
+  return decide(refusals, () => true as const);
 }

@@ -71,6 +71,11 @@ export class FeedbackStore {
     ]);
   }
 
+  /** Nobody corrects this record until commit: a correction was before, or waits. */
+  async hold(tx: Tx, signOffId: string): Promise<void> {
+    await tx.rows(`SELECT 1 FROM rating WHERE id = (SELECT rating_id FROM sign_off WHERE id = $1) FOR SHARE`, [signOffId]);
+  }
+
   /** Whether a record holds an alert that nobody has talked about with the trainee. */
   async waitsForTalk(tx: Tx, signOffId: string): Promise<boolean> {
     return (await tx.rows(`SELECT 1 FROM sign_off s WHERE s.id = $1 AND NOT (${NOT_BEFORE_THE_TALK})`, [signOffId])).length > 0;

@@ -61,6 +61,11 @@ export class HarmStore {
     return tx.maybeOne<PauseRow>(`${PAUSE} WHERE p.id = $1 AND $2 IN (g.lead_id, e.person_id)`, [id, actor.id]);
   }
 
+  /** The same, with the lead as named until commit: asked after every wait. */
+  holdPauseVisibleTo(tx: Tx, actor: Actor, id: string): Promise<PauseRow | null> {
+    return tx.maybeOne<PauseRow>(`${PAUSE} WHERE p.id = $1 AND $2 IN (g.lead_id, e.person_id) FOR SHARE OF g`, [id, actor.id]);
+  }
+
   stepsOf(tx: Tx, pauseIds: readonly string[]): Promise<PracticePauseStep[]> {
     return tx.rows<PracticePauseStep>(`SELECT * FROM practice_pause_step WHERE pause_id = ANY($1) ORDER BY taken_at, id`, [[...pauseIds]]);
   }

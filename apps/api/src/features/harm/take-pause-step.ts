@@ -26,8 +26,9 @@ export class TakePauseStep {
 
   run(actor: Actor, pauseId: string, step: PauseStep, words: string | null): Promise<PracticePauseResponse> {
     return this.db.write(actor, async (tx) => {
-      const seen = visible(await this.harm.pauseVisibleTo(tx, actor, pauseId));
-      await tx.lockPerson(seen.traineeId, 'certification');
+      const { traineeId } = visible(await this.harm.pauseVisibleTo(tx, actor, pauseId));
+      await tx.lockPerson(traineeId, 'certification');
+      const seen = visible(await this.harm.holdPauseVisibleTo(tx, actor, pauseId)); // another lead may have been named meanwhile
       const taken = (await this.harm.stepsOf(tx, [pauseId])).map((each) => each.step);
       const lead = leads(seen, actor.id);
       const pause = visible(lead || speaksToTrainee(taken) ? seen : null);

@@ -19,7 +19,7 @@ export class CompleteLesson {
 
   run(actor: Actor, enrolmentId: string, lessonCode: string): Promise<LessonCompletionResponse> {
     return this.db.write(actor, async (tx) => {
-      const course = await this.courses.own(tx, actor, enrolmentId);
+      const course = await this.courses.hold(tx, actor, enrolmentId);
       const { lesson } = lessonOf(course, lessonCode);
       const place = placeOf(await this.store.lockProgress(tx, course.enrolment.id, lesson.code));
       granted(mayOpenLesson(lesson.code, course.pack, course.learning));

@@ -51,6 +51,11 @@ export class CourseFacts {
     return this.of(tx, visible(await this.enrolments.ownedBy(tx, actor, enrolmentId)));
   }
 
+  /** The same for what is written about its lessons and cards: it stays on its version until commit. */
+  async hold(tx: Tx, actor: Actor, enrolmentId: string): Promise<Course> {
+    return this.of(tx, visible(await this.enrolments.holdOwn(tx, actor, enrolmentId)));
+  }
+
   /** For the feature's own commands, after somebody has decided. */
   async of(tx: Tx, enrolment: EnrolmentOnTerms): Promise<Course> {
     const loaded = await this.curriculum.pack(tx, enrolment.curriculumVersionId);

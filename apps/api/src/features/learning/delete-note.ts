@@ -14,7 +14,7 @@ export class DeleteNote {
 
   run(actor: Actor, enrolmentId: string, lessonCode: string, card: number): Promise<void> {
     return this.db.write(actor, async (tx) => {
-      const course = await this.courses.own(tx, actor, enrolmentId);
+      const course = await this.courses.hold(tx, actor, enrolmentId);
       const { lesson } = lessonOf(course, lessonCode);
       await this.notes.erase(tx, { enrolmentId: course.enrolment.id, lessonCode: lesson.code, card, authorId: actor.id });
     });

@@ -27,7 +27,7 @@ export class SaveNote {
     ifMatch: string | undefined,
   ): Promise<NoteSavedResponse> {
     return this.db.write(actor, async (tx) => {
-      const course = await this.courses.own(tx, actor, at.enrolmentId);
+      const course = await this.courses.hold(tx, actor, at.enrolmentId);
       const { lesson } = lessonOf(course, at.lessonCode);
       granted(mayOpenLesson(lesson.code, course.pack, course.learning));
       const card = granted(mayKeepNote(lesson, at.card));

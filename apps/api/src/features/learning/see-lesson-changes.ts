@@ -19,7 +19,7 @@ export class SeeLessonChanges {
 
   run(actor: Actor, enrolmentId: string, lessonCode: string, form: LessonChangesSeenRequest): Promise<LessonChangesSeenResponse> {
     return this.db.write(actor, async (tx) => {
-      const course = await this.courses.own(tx, actor, enrolmentId);
+      const course = await this.courses.hold(tx, actor, enrolmentId);
       const { lesson } = lessonOf(course, lessonCode);
       await this.store.lockProgress(tx, course.enrolment.id, lesson.code);
       const texts = (await this.store.knownTexts(tx, course.enrolment.id)).filter((text) => text.lessonCode === lesson.code);

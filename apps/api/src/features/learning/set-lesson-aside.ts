@@ -34,7 +34,7 @@ export class SetLessonAside {
     next: (lesson: Lesson, before: LessonPlace | null) => LessonPlace | null,
   ): Promise<LessonPlaceResponse> {
     return this.db.write(actor, async (tx) => {
-      const course = await this.courses.own(tx, actor, enrolmentId);
+      const course = await this.courses.hold(tx, actor, enrolmentId);
       const { lesson } = lessonOf(course, lessonCode);
       const before = placeOf(await this.store.lockProgress(tx, course.enrolment.id, lesson.code));
       granted(mayOpenLesson(lesson.code, course.pack, course.learning));

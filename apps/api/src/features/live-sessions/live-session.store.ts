@@ -81,10 +81,10 @@ export class LiveSessionStore {
     return tx.maybeOne<LiveSessionNow>(`${NOW} WHERE ${STAFF} AND s.id = $4`, [...sight(actor), id]);
   }
 
-  /** Held until commit, and read once it is held: everything about a session waits here. */
+  /** Held until commit, and read once it is held: everything about a session waits here. Who leads it may be another by then. */
   async lockVisibleTo(tx: Tx, actor: Actor, id: string): Promise<LiveSessionNow | null> {
     const held = await tx.rows(`SELECT 1 FROM live_session s WHERE ${STAFF} AND s.id = $4 FOR UPDATE`, [...sight(actor), id]);
-    return held.length > 0 ? this.byId(tx, id) : null;
+    return held.length > 0 ? this.visibleTo(tx, actor, id) : null;
   }
 
   /** For somebody who is expected, whether they can come or not. */

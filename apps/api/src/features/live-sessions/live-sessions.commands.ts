@@ -273,9 +273,12 @@ export class LiveSessionsCommands {
     return { recordId: id, digest };
   }
 
-  /** In one order everywhere, so that two rosters never wait for each other. */
+  /**
+   * In one order everywhere, so that two rosters never wait for each other. It is the turn in which reviewers and issuers count the minutes, and ask who
+   * recorded them.
+   */
   private async holdPeople(tx: Tx, personIds: readonly string[]): Promise<void> {
-    for (const personId of [...new Set(personIds)].sort()) await tx.lockPerson(personId, 'attendance');
+    for (const personId of [...new Set(personIds)].sort()) await tx.lockPerson(personId, 'certification');
   }
 
   private async time(

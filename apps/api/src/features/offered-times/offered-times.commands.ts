@@ -73,8 +73,8 @@ export class OfferedTimesCommands {
     const { furtherRolePlayerIds = [] } = wanted;
     const players = rolePlayerId === null ? furtherRolePlayerIds : [rolePlayerId, ...furtherRolePlayerIds];
     const roles: boolean[] = [];
-    for (const id of players) roles.push(await this.people.holdsRole(tx, id, programId, ['role-player']));
-    for (const id of raters) roles.push(await this.people.holdsRole(tx, id, programId, RATER_ROLES));
+    for (const id of players) roles.push(await this.people.keepsRole(tx, id, programId, ['role-player']));
+    for (const id of raters) roles.push(await this.people.keepsRole(tx, id, programId, RATER_ROLES));
     const people = [...raters, ...players];
     const distinct = new Set(people).size === people.length;
     return {

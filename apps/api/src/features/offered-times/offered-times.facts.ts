@@ -17,6 +17,13 @@ const ROLE_ENDED = `EXISTS (
    WHERE NOT EXISTS (SELECT 1 FROM role_grant g
                       WHERE g.person_id = further AND g.program_id = o.program_id AND g.role = 'role-player' AND g.withdrawn_at IS NULL))`;
 
+/** The roles for which people sit in the time `$1`, held until commit. */
+const HOLD_ROLES = `
+  SELECT 1 FROM offered_time o JOIN role_grant g ON g.program_id = o.program_id
+   WHERE o.id = $1 AND g.person_id = ANY(ARRAY[o.rater_id, o.second_rater_id, o.role_player_id] || o.further_role_player_ids)
+     AND g.role = ANY(${RATER_SEAT} || 'role-player'::text) AND g.withdrawn_at IS NULL
+   ORDER BY g.id FOR SHARE OF g`;
+
 /** An offered time as booking finds it. */
 export interface TimeToTake {
   time: OfferedTime;
@@ -63,11 +70,12 @@ export class OfferedTimesFacts {
     );
   }
 
-  /** A time of the program, held until commit, and what stands against it. */
+  /** A time of the program, held until commit with the roles of everybody in it, and what stands against it. */
   async lock(tx: Tx, programId: string, id: string): Promise<TimeToTake | null> {
     const time = await tx.maybeOne<OfferedTime>(`SELECT * FROM offered_time WHERE program_id = $1 AND id = $2 FOR UPDATE`, [programId, id]);
     if (!time) return null;
     const booked = await this.booked(tx, [id]);
+    await tx.rows(HOLD_ROLES, [id]);
     const ended = await tx.rows(`SELECT 1 FROM offered_time o WHERE o.id = $1 AND (${ROLE_ENDED})`, [id]);
     const taken = booked.length >= time.traineeSeats || booked.some(({ startedAt }) => startedAt !== null);
     return { time, taken, rolesEnded: ended.length > 0, group: groupOf(booked) };

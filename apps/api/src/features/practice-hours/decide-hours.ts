@@ -51,8 +51,8 @@ export class DecideHours {
 
   private async mine(tx: Tx, actor: Actor, hoursId: string): Promise<HoursNow> {
     const hours = visible(await this.store.lockForDecision(tx, actor, hoursId));
-    const trainees = await this.professionals.traineesOf(tx, hours.programId, actor.id);
-    granted(maySuperviseHours(hours, actor.id, trainees.includes(hours.traineeId)));
+    const assigned = await this.professionals.keepsSupervising(tx, hours.programId, hours.traineeId, actor.id);
+    granted(maySuperviseHours(hours, actor.id, assigned));
     return hours;
   }
 }

@@ -22,7 +22,7 @@ export class LogHours {
 
   run(actor: Actor, enrolmentId: string, form: PracticeHoursRequest): Promise<PracticeHoursResponse> {
     return this.db.write(actor, async (tx) => {
-      const enrolment = visible(await this.enrolments.ownedWhere(tx, actor, 'practice-hours.log', enrolmentId));
+      const enrolment = visible(await this.enrolments.holdWhere(tx, actor, 'practice-hours.log', enrolmentId));
       return this.list.one(tx, enrolment.id, await this.commands.log(tx, enrolment, form));
     });
   }
@@ -33,7 +33,7 @@ export class LogHours {
       const hours = visible(await this.store.lockOwn(tx, actor, hoursId));
       mustMatch(ifMatch, hours.version);
       granted(mayChangeHours(hours));
-      const enrolment = visible(await this.enrolments.ownedBy(tx, actor, hours.enrolmentId));
+      const enrolment = visible(await this.enrolments.holdOwn(tx, actor, hours.enrolmentId));
       await this.commands.change(tx, enrolment, hours, form);
       return this.list.one(tx, enrolment.id, hours.id);
     });

@@ -66,8 +66,9 @@ export class PracticeHoursCommands {
     });
   }
 
-  /** An entry that was returned counts again: the day may have been filled since. */
+  /** An entry that was returned counts again: the day may have been filled since. What was approved is asked for by reviewers and issuers. */
   async undo(tx: Tx, hours: HoursNow, decidedBy: string): Promise<void> {
+    if (hours.state === 'approved') await tx.lockPerson(hours.traineeId, 'certification');
     if (hours.state === 'returned') {
       await tx.lockPerson(hours.traineeId, 'hours');
       const minutesLeft = minutesLeftInDay(await this.store.otherMinutes(tx, hours.enrolmentId, hours.heldOn, hours.id));
@@ -115,8 +116,7 @@ export class PracticeHoursCommands {
         otherMinutesThatDay: await this.store.otherMinutes(tx, enrolment.id, claim.date, exceptId),
       },
     );
-    const supervised = await this.professionals.supervisionsOf(tx, programId, personId);
-    const assigned = supervised.some(({ supervisorId, endedAt }) => supervisorId === claim.supervisorId && endedAt === null);
+    const assigned = await this.professionals.keepsSupervising(tx, programId, personId, claim.supervisorId);
     const refusals = [...(decision.ok ? [] : decision.refusals), ...(assigned ? [] : [{ code: 'hours.not-own-supervisor' as const }])];
     const [first, ...others] = refusals;
     if (first) granted(refuse(first, ...others));

@@ -50,6 +50,15 @@ export class PracticeReminderStore {
     );
   }
 
+  /** Holds a conversation that still lies ahead until commit. One that somebody changes at this moment is left to the next run. */
+  async holdAhead(tx: Tx, { rolePlayId }: DueReminder): Promise<boolean> {
+    const held = await tx.rows(
+      `SELECT 1 FROM role_play WHERE id = $1 AND cancelled_at IS NULL AND started_at IS NULL AND outcome IS NULL FOR SHARE SKIP LOCKED`,
+      [rolePlayId],
+    );
+    return held.length > 0;
+  }
+
   /** Says whether it is new: nobody is reminded of the same thing twice. */
   once(tx: Tx, { programId, rolePlayId, personId, kind }: DueReminder): Promise<boolean> {
     return tx.insertIfAbsent(PracticeReminder, { programId, rolePlayId, personId, kind, sentAt: tx.now });

@@ -36,6 +36,7 @@ export class SendPracticeReminders implements OnModuleInit {
   }
 
   private async remind(tx: Tx, reminder: DueReminder): Promise<boolean> {
+    if (reminder.kind === 'tomorrow' && !(await this.reminders.holdAhead(tx, reminder))) return false;
     if (!(await this.reminders.once(tx, reminder))) return false;
     await this.mails.enqueueTo(tx, reminder.personId, reminder.kind === 'tomorrow' ? this.tomorrow(reminder) : this.unsigned());
     return true;

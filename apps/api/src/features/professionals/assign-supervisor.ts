@@ -21,6 +21,7 @@ export class AssignSupervisor {
   run(actor: Actor, programId: string, { traineeId, supervisorId }: SupervisionRequest): Promise<ProfileRecordResponse> {
     return this.db.write(actor, async (tx) => {
       for (const id of [traineeId, supervisorId]) visible(await this.store.personVisibleTo(tx, actor, 'supervision.assign', programId, id));
+      await tx.lockPerson(traineeId, 'certification'); // who supervises them may not review them, and conflicts are declared in this turn
       granted(
         mayAssignSupervisor({
           actorId: actor.id,

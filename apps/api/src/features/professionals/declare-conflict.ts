@@ -23,7 +23,8 @@ export class DeclareConflict {
       for (const id of [personId, otherId]) visible(await this.store.personVisibleTo(tx, actor, 'conflict.declare', programId, id));
       const concerned = actor.id === personId || actor.id === otherId || actor.may('professional-profile.record', programId);
       mustAllow(concerned ? grant(true) : refuse({ code: 'conflict.not-concerned' }));
-      await tx.lockPerson([personId, otherId].sort().join('+'), 'conflict');
+      // whoever rates, reviews or issues asks for conflicts in the turn of the person it is about, who may be either of the two
+      for (const id of [...new Set([personId, otherId])].sort()) await tx.lockPerson(id, 'certification');
       const declared = await this.store.areInConflict(tx, programId, personId, otherId);
       granted(mayDeclareConflict({ personId, otherId, declared }));
       return { id: await this.professionals.declareConflict(tx, { programId, personId, otherId, kind, declaredBy: actor.id }) };

@@ -46,6 +46,17 @@ export class ProfessionalsFacts {
     ]);
   }
 
+  /** Whether this supervisor is assigned to the trainee, and stays so until commit: for what ends with the supervision. */
+  keepsSupervising(tx: Tx, programId: string, traineeId: string, supervisorId: string): Promise<boolean> {
+    return tx
+      .rows(`SELECT 1 FROM supervision WHERE program_id = $1 AND trainee_id = $2 AND supervisor_id = $3 AND ended_at IS NULL FOR SHARE`, [
+        programId,
+        traineeId,
+        supervisorId,
+      ])
+      .then((rows) => rows.length > 0);
+  }
+
   /** Trainees whom this supervisor is assigned to now. */
   traineesOf(tx: Tx, programId: string, supervisorId: string): Promise<string[]> {
     return tx

@@ -23,6 +23,12 @@ export class ProgramsFacts {
     return actor.may(permission, programId) ? this.byId(tx, programId) : null;
   }
 
+  /** The same, with its lead as it is until commit: asked after every wait, for what the lead decides. */
+  async holdVisibleTo(tx: Tx, actor: Actor, programId: string, permission: PermissionName): Promise<Program | null> {
+    if (!actor.may(permission, programId)) return null;
+    return tx.maybeOne<Program>(`SELECT * FROM program WHERE id = $1 FOR SHARE`, [programId]);
+  }
+
   all(tx: Tx): Promise<Program[]> {
     return tx.rows<Program>(`SELECT * FROM program ORDER BY id`);
   }

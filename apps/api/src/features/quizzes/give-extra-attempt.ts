@@ -23,11 +23,13 @@ export class GiveExtraAttempt {
 
   run(actor: Actor, enrolmentId: string, code: string, { reason }: QuizExtraAttemptRequest): Promise<QuizExtraAttemptResponse> {
     return this.db.write(actor, async (tx) => {
-      const enrolment = visible(await this.enrolments.byId(tx, enrolmentId));
-      const { programId, personId } = enrolment;
-      const program = visible(await this.programs.visibleTo(tx, actor, programId, 'quiz-attempt.give'));
-      mustAllow(mayGiveAttempt(actor.id, { leadId: program.leadId, personId }));
+      const { programId, personId } = visible(await this.enrolments.byId(tx, enrolmentId));
+      visible(actor.may('quiz-attempt.give', programId) || null);
       await tx.lockPerson(personId, `quiz:${code}`);
+      // read now: meanwhile another lead may have been named, and the enrolment moved to another version
+      const { leadId } = visible(await this.programs.holdVisibleTo(tx, actor, programId, 'quiz-attempt.give'));
+      mustAllow(mayGiveAttempt(actor.id, { leadId, personId }));
+      const enrolment = visible(await this.enrolments.byId(tx, enrolmentId));
       const { quiz, attempts, terms } = visible(await this.standing.of(tx, enrolment, code));
       granted(attemptToGive(quiz, terms.extraAttempts, attempts));
       const id = tx.newId();

@@ -27,9 +27,9 @@ export class SetAccommodation {
     ifMatch: string | undefined,
   ): Promise<AccommodationResponse> {
     return this.db.write(actor, async (tx) => {
+      await tx.lockPerson(personId, 'accommodation'); // before anything is asked about them: their role may be ending
       const personName = await this.nameHere(tx, actor, programId, personId);
       mustAllow(mayRecordFor(actor.id, personId));
-      await tx.lockPerson(personId, 'accommodation');
       const version = (await this.accommodations.row(tx, personId))?.version ?? 0;
       mustMatch(ifMatch, version);
       const { extraTimePercent, pauses } = form;

@@ -25,7 +25,7 @@ export class StartAttempt {
   async run(actor: Actor, enrolmentId: string, code: string): Promise<QuizStartResponse> {
     await this.expireAttempt.onContact(actor, enrolmentId);
     return this.db.write(actor, async (tx) => {
-      const enrolment = visible(await this.enrolments.ownedWhere(tx, actor, 'quiz.take', enrolmentId));
+      const enrolment = visible(await this.enrolments.holdWhere(tx, actor, 'quiz.take', enrolmentId));
       await tx.lockPerson(actor.id, `quiz:${code}`);
       const facts = visible(await this.standing.of(tx, enrolment, code));
       const start = granted(mayStart({ ...facts, now: tx.now }));

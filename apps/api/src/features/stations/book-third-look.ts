@@ -53,9 +53,12 @@ export class BookThirdLook {
   /** @param hold whether to take the trainee's turn: nobody signs about them meanwhile */
   private async asked(tx: Tx, actor: Actor, rolePlayId: string, hold = false): Promise<Asked> {
     const found = await this.rolePlays.byId(tx, rolePlayId);
-    const program = found && (await this.programs.visibleTo(tx, actor, found.programId, 'practice-decision.take'));
-    const rolePlay = visible(program && decidesIn(actor, program) && found.traineeId !== actor.id ? found : null);
-    if (hold) await tx.lockPerson(rolePlay.traineeId, 'certification');
+    const permission = 'practice-decision.take';
+    const seen = visible(found && actor.may(permission, found.programId) && found.traineeId !== actor.id ? found : null);
+    if (hold) await tx.lockPerson(seen.traineeId, 'certification');
+    // once it is the trainee's turn: another lead may have been named meanwhile
+    const program = await this.programs[hold ? 'holdVisibleTo' : 'visibleTo'](tx, actor, seen.programId, permission);
+    const rolePlay = visible(program && decidesIn(actor, program) ? seen : null);
     const enrolment = visible(await this.enrolments.byId(tx, rolePlay.enrolmentId));
     const standing = visible(await this.standings.one(tx, enrolment, rolePlay.stationCode));
     if (!waitsForLook(standing, rolePlayId)) granted(refuse({ code: 'third-look.not-needed' }));

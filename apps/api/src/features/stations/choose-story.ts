@@ -27,7 +27,7 @@ export class ChooseStory {
   /** Puts the present story aside for another of the same kind. No reason is asked, and the trail keeps no word of it. */
   other(actor: Actor, enrolmentId: string, code: string): Promise<StationPrepareResponse> {
     return this.db.write(actor, async (tx) => {
-      const enrolment = visible(await this.enrolments.ownedWhere(tx, actor, 'station.practise', enrolmentId));
+      const enrolment = visible(await this.enrolments.holdWhere(tx, actor, 'station.practise', enrolmentId));
       await this.commands.lockDiaries(tx, [actor.id]);
       const standing = visible(await this.standings.one(tx, enrolment, code));
       const next = otherVariant(standing) ?? granted(refuse({ code: 'station.no-other-story' }));
@@ -40,6 +40,7 @@ export class ChooseStory {
   /** One wish is enough where several trainees share it, unless the other story does not suit somebody among them. */
   private async changeFor(tx: Tx, live: RolePlay, code: string, next: string): Promise<void> {
     const group = (await this.rolePlays.lockGroup(tx, live)).filter(({ outcome }) => outcome === null);
+    if (!group.some(({ id }) => id === live.id)) return; // given back a moment ago: what the others play is theirs
     for (const each of group) {
       if (each.id !== live.id) {
         const enrolment = visible(await this.enrolments.byId(tx, each.enrolmentId));
@@ -52,7 +53,7 @@ export class ChooseStory {
   /** Brings the stories back that were put aside. A booking keeps the one it has. */
   bringBack(actor: Actor, enrolmentId: string, code: string): Promise<StationPrepareResponse> {
     return this.db.write(actor, async (tx) => {
-      const enrolment = visible(await this.enrolments.ownedWhere(tx, actor, 'station.practise', enrolmentId));
+      const enrolment = visible(await this.enrolments.holdWhere(tx, actor, 'station.practise', enrolmentId));
       visible(await this.standings.one(tx, enrolment, code));
       await this.swaps.forget(tx, enrolment.id, code);
       return this.stations.prepare(tx, enrolment, code);

@@ -24,10 +24,12 @@ export class GiveStationAttempt {
   run(actor: Actor, enrolmentId: string, code: string, { reason }: StationAttemptRequest): Promise<StationAttemptGivenResponse> {
     return this.db.write(actor, async (tx) => {
       const { programId, personId } = visible(await this.enrolments.byId(tx, enrolmentId));
-      const { leadId } = visible(await this.programs.visibleTo(tx, actor, programId, 'practice-decision.take'));
-      mustAllow(mayGiveAttempt(actor.id, { leadId, traineeId: personId }));
+      visible(actor.may('practice-decision.take', programId) || null);
       await tx.lockPerson(personId, 'certification');
-      const enrolment = visible(await this.enrolments.byId(tx, enrolmentId)); // it may have moved to another version
+      // read now: meanwhile another lead may have been named, and the enrolment moved to another version
+      const { leadId } = visible(await this.programs.holdVisibleTo(tx, actor, programId, 'practice-decision.take'));
+      mustAllow(mayGiveAttempt(actor.id, { leadId, traineeId: personId }));
+      const enrolment = visible(await this.enrolments.byId(tx, enrolmentId));
       const standing = visible(await this.standings.one(tx, enrolment, code));
       const sofar = attemptsSoFar(standing, enrolment.terms);
       granted(attemptToGive(sofar));

@@ -26,6 +26,8 @@ export interface QueuedJob {
 export class Tx {
   readonly notes: AuditNote[] = [];
   readonly jobs: QueuedJob[] = [];
+  /** Programs in which the actor must still hold their roles at the end, beside those of the notes. */
+  readonly actsIn: string[] = [];
 
   constructor(
     private readonly client: PoolClient,
@@ -85,6 +87,11 @@ export class Tx {
       [`${topic}:${personId}`],
     );
     this.instant = this.clock.at(now);
+  }
+
+  /** For what leaves no note in the trail, and is done by the right of a role: it is asked for again before the commit. */
+  needsRoleIn(programId: string): void {
+    this.actsIn.push(programId);
   }
 
   audit(note: AuditNote): void {

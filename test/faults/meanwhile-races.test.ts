@@ -1,0 +1,470 @@
+import { SendExpiryNotices } from '../../apps/api/src/features/expiry-notices/send-expiry-notices.js';
+import { SendPracticeReminders } from '../../apps/api/src/features/practice-reminders/send-practice-reminders.js';
+import { ROSTER_MEANING } from '../../libs/assessment/src/index.js';
+import { TestApp } from '../support/app.js';
+import { today } from '../support/today.js';
+import { type TestPerson, World } from '../support/world.js';
+import { CertificationWorld, type Staff } from '../support/world-certification.js';
+import { CurriculumWorld, cardMore, toldAnew } from '../support/world-curriculum.js';
+import { LiveWorld } from '../support/world-live.js';
+import { hoursFrom, type Trainee } from '../support/world-practice.js';
+import { passing, withCritical, withGaps } from '../support/world-ratings.js';
+import { Turnstile } from './turnstile.js';
+import { type Answer, type Ask, ask, TwoApis, tally } from './two-apis.js';
+
+/** A command decides over what it has read: what would have decided otherwise was committed before it, or waits for its commit. */
+let test_: TestApp;
+let world: World;
+let people: CertificationWorld;
+let programId: string;
+let staff: Staff;
+let apis: TwoApis;
+beforeAll(async () => {
+  test_ = await TestApp.start();
+  world = new World(test_);
+  people = new CertificationWorld(test_, world);
+  programId = await world.smallProgram(['R7']);
+  staff = await people.staff(programId);
+  apis = await TwoApis.on(test_);
+});
+beforeEach(() => test_.sql('UPDATE session SET authenticated_at = now(), last_seen_at = now()'));
+afterAll(async () => {
+  await apis?.end();
+  await test_.stop();
+});
+
+/** The first has read and stands before what it adds to this table; the second comes then, and is over or waits for the first. */
+async function meanwhile(table: string, first: Ask, second: Ask): Promise<[Answer, Answer]> {
+  const turnstile = await Turnstile.additions(test_, table);
+  const standing = first(apis.first);
+  await turnstile.queue(1);
+  const coming = second(apis.first);
+  await Promise.race([coming, turnstile.queue(2)]);
+  await turnstile.open();
+  return [await standing, await coming];
+}
+
+/** What happened, in the order in which it was committed: the trail of a program has one head. */
+const trail = async (program: string, subjects: readonly string[], ...actions: string[]) =>
+  (
+    await test_.sql<{ action: string }>(
+      `SELECT action FROM audit_entry WHERE chain_id = $1 AND subject = ANY($2) AND action = ANY($3) ORDER BY seq`,
+      [program, subjects, actions],
+    )
+  ).map(({ action }) => action);
+const withdrawal = async (by: TestPerson, of: TestPerson, role: string, program = programId) => {
+  const [grant] = await test_.sql<{ id: string }>(
+    `SELECT id FROM role_grant WHERE program_id = $1 AND person_id = $2 AND role = $3 AND withdrawn_at IS NULL`,
+    [program, of.id, role],
+  );
+  return ask(by.browser, 'POST', `/api/role-grants/${grant?.id}/withdrawal`);
+};
+const claimOf = (supervisor: TestPerson) => ({
+  date: today(),
+  minutes: 60,
+  category: 'one-to-one',
+  kinds: ['emotional'],
+  setting: 'in-person',
+  supervisorId: supervisor.id,
+  note: '',
+});
+
+describe('a move to another version waits for', () => {
+  let program: string;
+  let admin: TestPerson;
+  let supervisor: TestPerson;
+  let trainees: Trainee[];
+  let move: (trainee: Trainee) => Ask;
+  beforeAll(async () => {
+    program = await world.program();
+    [admin, supervisor] = [await world.person(program, 'admin'), await world.person(program, 'peer-supervisor')];
+    const { quizzes } = people.ratings.practice;
+    trainees = [];
+    while (trainees.length < 3) trainees.push(await quizzes.trainee(program));
+    for (const { id } of trainees) await quizzes.supervise(program, id, supervisor.id);
+    const content = new CurriculumWorld(test_);
+    const made = await content.load({ file: 'code: M4-L1', change: (text) => cardMore(1)(toldAnew(2)(text)) });
+    const { body } = await content.publish(admin, program, made);
+    move = ({ enrolmentId }) =>
+      ask(admin.browser, 'POST', `/api/programs/${program}/program-versions/${body.id}/moves`, { body: { enrolmentIds: [enrolmentId] } });
+  });
+
+  it('a note on a card: it stays with its card', async () => {
+    const trainee = trainees[0] as Trainee;
+    const body = { text: 'Mine.', writer: crypto.randomUUID(), clientSeq: 1 };
+    const save = ask(trainee.browser, 'PUT', `/api/enrolments/${trainee.enrolmentId}/notes/M4-L1/1`, { body, ifMatch: 0 });
+    expect(tally(await meanwhile('note_to_self', save, move(trainee)))).toEqual({ '200': 1, '201': 1 });
+    expect(await test_.sql('SELECT card FROM note_to_self WHERE enrolment_id = $1', [trainee.enrolmentId])).toEqual([{ card: 2 }]);
+  });
+
+  it('an attempt at a quiz that is drawn from the version before', async () => {
+    const trainee = trainees[1] as Trainee;
+    const start = ask(trainee.browser, 'POST', `/api/enrolments/${trainee.enrolmentId}/quizzes/M4-Q/attempts`);
+    const [started, moved] = await meanwhile('quiz_attempt', start, move(trainee));
+    expect(tally([started, moved])).toEqual({ '201': 2 });
+    expect(await trail(program, [started.body.id, trainee.enrolmentId], 'quiz-attempt.started', 'enrolment.moved')).toEqual([
+      'quiz-attempt.started',
+      'enrolment.moved',
+    ]);
+  });
+
+  it('hours that are checked against the terms of the version before', async () => {
+    const trainee = trainees[2] as Trainee;
+    const log = ask(trainee.browser, 'POST', `/api/enrolments/${trainee.enrolmentId}/practice-hours`, { body: claimOf(supervisor) });
+    const [logged, moved] = await meanwhile('practice_hours', log, move(trainee));
+    expect(tally([logged, moved])).toEqual({ '201': 2 });
+    expect(await trail(program, [logged.body.id, trainee.enrolmentId], 'practice-hours.logged', 'enrolment.moved')).toEqual([
+      'practice-hours.logged',
+      'enrolment.moved',
+    ]);
+  });
+});
+
+describe('the lead of a program', () => {
+  const name = (who: TestPerson) => ask(staff.admin.browser, 'PUT', `/api/programs/${programId}/lead`, { body: { personId: who.id } });
+  let lead: TestPerson;
+  beforeAll(async () => {
+    lead = await world.person(programId, 'clinical-supervisor');
+    await people.ratings.practice.calibrate(programId, staff.rater.id, 'R7');
+  });
+  beforeEach(() => test_.sql('UPDATE program SET lead_id = $2 WHERE id = $1', [programId, lead.id]));
+
+  async function paused() {
+    const { rater, player } = staff;
+    const talk = await people.ratings.conversation(programId, 'R7', { rater, player, second: null });
+    await people.ratings.signed(talk, rater, withCritical(passing(talk.station), 'X1', 'yes'));
+    const [pause] = await test_.sql<{ id: string }>('SELECT id FROM practice_pause WHERE role_play_id = $1', [talk.id]);
+    const lift = ask(lead.browser, 'POST', `/api/practice-pauses/${pause?.id}/lifting`, { body: { reason: 'It was asked outside.' } });
+    return { trainee: talk.trainee, enrolmentId: talk.enrolmentId, id: String(pause?.id), lift };
+  }
+
+  it('who lifts a pause and is no longer the lead when the turn comes lifts nothing', async () => {
+    const { trainee, id, lift } = await paused();
+    const turnstile = await Turnstile.person(test_, trainee.id, 'certification');
+    const lifting = lift(apis.first);
+    await turnstile.queue(1);
+    expect((await name(staff.admin)(apis.first)).status).toBe(204);
+    await turnstile.open();
+    expect((await lifting).status).toBe(404);
+    expect(await test_.sql('SELECT 1 FROM practice_pause_step WHERE pause_id = $1', [id])).toEqual([]);
+  });
+
+  it('lifts a pause before another one is named', async () => {
+    const { id, lift } = await paused();
+    expect(tally(await meanwhile('practice_pause_step', lift, name(staff.admin)))).toEqual({ '200': 1, '204': 1 });
+    expect((await trail(programId, [id, staff.admin.id], 'practice-pause.lifted', 'lead.named')).slice(-2)).toEqual([
+      'practice-pause.lifted',
+      'lead.named',
+    ]);
+  });
+
+  it.each([
+    ['station', 'stations/R7/extra-attempts', 'station.lead-decides'],
+    ['quiz', 'quizzes/M4-Q/extra-attempts', 'quiz.lead-decides'],
+  ])('who gives an attempt at a %s and is no longer the lead when the turn comes gives nothing', async (_what, rest) => {
+    const { trainee, enrolmentId } = await paused();
+    const give = ask(lead.browser, 'POST', `/api/enrolments/${enrolmentId}/${rest}`, { body: { reason: 'They are nearly there.' } });
+    const turnstile = await Turnstile.person(test_, trainee.id, rest.startsWith('quizzes') ? 'quiz:M4-Q' : 'certification');
+    const giving = give(apis.first);
+    await turnstile.queue(1);
+    expect((await name(staff.admin)(apis.first)).status).toBe(204);
+    await turnstile.open();
+    expect((await giving).status).toBe(403);
+  });
+});
+
+describe('who leads a live session', () => {
+  it('does not cancel it after another one was named', async () => {
+    const live = new LiveWorld(test_, world);
+    const program = await live.program('Lakeside Peer Program');
+    const admin = await world.person(program, 'admin');
+    const [before, after] = [await world.person(program, 'peer-supervisor'), await world.person(program, 'peer-supervisor')];
+    const at = hoursFrom(new Date(), 48);
+    const { body } = await live.plan(before, program, at);
+    const { sessionCode: _code, enrolmentIds: _ids, ...plan } = live.form(at, { facilitatorIds: [after.id] }) as Record<string, unknown>;
+    const change = ask(admin.browser, 'PUT', `/api/live-sessions/${body.id}`, { body: plan, ifMatch: 1 });
+    const cancel = ask(before.browser, 'POST', `/api/live-sessions/${body.id}/cancellation`);
+    const [changed, cancelled] = await meanwhile('live_facilitator', change, cancel);
+    expect([changed.status, cancelled.status]).toEqual([204, 404]);
+    expect(await test_.sql('SELECT cancelled_at FROM live_session WHERE id = $1', [body.id])).toEqual([{ cancelled_at: null }]);
+  });
+});
+
+describe('an application', () => {
+  async function claimed() {
+    const candidate = await people.candidate(programId, staff, { quizzes: true, stations: ['R1', 'R3', 'R6'] });
+    const reviewer = await people.reviewer(programId);
+    const caseId = await people.apply(candidate);
+    await people.claim(reviewer, caseId);
+    const { body } = await reviewer.browser.get(`/api/review-cases/${caseId}`);
+    const { meaning } = body.meanings.find((each: { outcome: string }) => each.outcome === 'approved');
+    const form = { outcome: 'approved', reasons: 'All is there.', meaning, evidenceDigest: body.evidenceDigest };
+    const decide = ask(reviewer.browser, 'POST', `/api/review-cases/${caseId}/decision`, { body: form });
+    return { candidate, reviewer, decide };
+  }
+
+  it('is not approved over a conflict of interest that was declared before', async () => {
+    const { candidate, reviewer, decide } = await claimed();
+    const body = { otherId: reviewer.id, kind: 'friend' };
+    const declare = ask(candidate.browser, 'POST', `/api/programs/${programId}/conflicts`, { body });
+    const [declared, decided] = await meanwhile('conflict_of_interest', declare, decide);
+    expect(tally([declared])).toEqual({ '201': 1 });
+    expect(tally([decided])).toEqual({ '409 independence.declared-conflict': 1 });
+  });
+
+  it('is not approved by who was made its supervisor before', async () => {
+    const { candidate, reviewer, decide } = await claimed();
+    await world.grant(programId, reviewer.id, 'peer-supervisor');
+    const body = { traineeId: candidate.id, supervisorId: reviewer.id };
+    const assign = ask(staff.admin.browser, 'POST', `/api/programs/${programId}/supervisions`, { body });
+    const [assigned, decided] = await meanwhile('supervision', assign, decide);
+    expect([assigned.status, decided.status]).toEqual([201, 409]);
+  });
+
+  it('is not followed by a certificate over hours whose approval was taken back before', async () => {
+    const { candidate, decide } = await claimed();
+    const { body } = await decide(apis.first);
+    const [hours] = await test_.sql<{ id: string }>('SELECT id FROM practice_hours WHERE enrolment_id = $1', [candidate.enrolmentId]);
+    await test_.sql('ALTER TABLE practice_hours_decision DISABLE TRIGGER append_only');
+    await test_.sql('UPDATE practice_hours_decision SET decided_at = now() WHERE hours_id = $1', [hours?.id]);
+    await test_.sql('ALTER TABLE practice_hours_decision ENABLE TRIGGER append_only');
+    const undo = ask(staff.supervisor.browser, 'POST', `/api/practice-hours/${hours?.id}/undo`);
+    const issue = ask(staff.admin.browser, 'POST', '/api/certificates', { body: { reviewDecisionId: body.id } });
+    const [undone, issued] = await meanwhile('practice_hours_decision', undo, issue);
+    expect(undone.status).toBe(204);
+    expect(tally([issued])).toEqual({ '409 gate.unmet': 1 });
+  });
+});
+
+describe('a supervision ends', () => {
+  async function supervised() {
+    const trainee = await world.person(programId, 'trainee');
+    const { quizzes } = people.ratings.practice;
+    const enrolmentId = await quizzes.enrolmentOf(programId, trainee.id);
+    await quizzes.supervise(programId, trainee.id, staff.supervisor.id);
+    const [supervision] = await test_.sql<{ id: string }>('SELECT id FROM supervision WHERE trainee_id = $1', [trainee.id]);
+    return {
+      trainee,
+      log: ask(trainee.browser, 'POST', `/api/enrolments/${enrolmentId}/practice-hours`, { body: claimOf(staff.supervisor) }),
+      end: ask(staff.admin.browser, 'POST', `/api/supervisions/${supervision?.id}/ending`),
+    };
+  }
+
+  it('after the hours that its supervisor approves, or before', async () => {
+    const { trainee, log, end } = await supervised();
+    const { body } = await log(apis.first);
+    const approve = ask(staff.supervisor.browser, 'POST', `/api/practice-hours/${body.id}/approval`, { ifMatch: 1 });
+    expect(tally(await meanwhile('practice_hours_decision', approve, end))).toEqual({ '204': 2 });
+    expect(await trail(programId, [body.id, trainee.id], 'practice-hours.approved', 'supervision.ended')).toEqual([
+      'practice-hours.approved',
+      'supervision.ended',
+    ]);
+  });
+
+  it('after the hours that name its supervisor, or before', async () => {
+    const { trainee, log, end } = await supervised();
+    const [logged, ended] = await meanwhile('practice_hours', log, end);
+    expect([logged.status, ended.status]).toEqual([201, 204]);
+    expect(await trail(programId, [logged.body.id, trainee.id], 'practice-hours.logged', 'supervision.ended')).toEqual([
+      'practice-hours.logged',
+      'supervision.ended',
+    ]);
+  });
+});
+
+describe('a role that is withdrawn', () => {
+  it('from somebody leaves no arrangements for them that were waiting', async () => {
+    const trainee = await world.person(programId, 'trainee');
+    const body = { extraTimePercent: 25, pauses: true };
+    const set = ask(staff.admin.browser, 'PUT', `/api/programs/${programId}/people/${trainee.id}/accommodation`, { body, ifMatch: 0 });
+    const turnstile = await Turnstile.person(test_, trainee.id, 'accommodation');
+    const setting = set(apis.first);
+    await turnstile.queue(1);
+    expect((await (await withdrawal(staff.admin, trainee, 'trainee'))(apis.first)).status).toBe(204);
+    await turnstile.open();
+    expect((await setting).status).toBe(404);
+  });
+
+  it('from a rater keeps what they save on a sheet at that moment from being kept', async () => {
+    const { practice } = people.ratings;
+    const rater = await practice.rater(programId, 'R7');
+    const talk = await people.ratings.conversation(programId, 'R7', { rater, player: staff.player, second: null });
+    const ratingId = await people.ratings.open(talk);
+    const save = ask(rater.browser, 'PUT', `/api/ratings/${ratingId}/draft`, { body: { sheet: passing(talk.station) }, ifMatch: 0 });
+    const [saved, ended] = await meanwhile('rating_draft', save, await withdrawal(staff.admin, rater, 'clinical-supervisor'));
+    expect([saved.status, ended.status]).toEqual([403, 204]);
+    expect(await test_.sql('SELECT version FROM rating WHERE id = $1', [ratingId])).toEqual([{ version: 0 }]);
+  });
+
+  it('from a rater ends after a booking with them, or before it', async () => {
+    const program = await world.program();
+    const admin = await world.person(program, 'admin');
+    const { practice } = people.ratings;
+    const [trainee, rater, player] = [
+      await practice.trainee(program),
+      await practice.rater(program, 'R1'),
+      await practice.rolePlayer(program),
+    ];
+    const second = await practice.rater(program, 'R1');
+    const offeredTimeId = await practice.offer(rater, program, { at: hoursFrom(new Date(), 48), stations: ['R1'], second, player });
+    const book = ask(trainee.browser, 'POST', `/api/enrolments/${trainee.enrolmentId}/stations/R1/bookings`, { body: { offeredTimeId } });
+    const [booked, ended] = await meanwhile('role_play', book, await withdrawal(admin, rater, 'clinical-supervisor', program));
+    expect([booked.status, ended.status]).toEqual([201, 204]);
+    const [rolePlay] = await test_.sql<{ id: string }>('SELECT id FROM role_play WHERE offered_time_id = $1', [offeredTimeId]);
+    expect(await trail(program, [String(rolePlay?.id), rater.id], 'role-play.booked', 'role.withdrawn')).toEqual([
+      'role-play.booked',
+      'role.withdrawn',
+    ]);
+  });
+});
+
+describe('feedback', () => {
+  async function signed(share: 'now' | 'later') {
+    const { rater } = staff;
+    await people.ratings.practice.calibrate(programId, rater.id, 'R7');
+    const talk = await people.ratings.conversation(programId, 'R7', { rater, player: staff.player, second: null });
+    const ratingId = await people.ratings.open(talk);
+    await people.ratings.save(rater, ratingId, passing(talk.station));
+    const { body } = await people.ratings.sign(rater, ratingId, { share: { when: share } });
+    const { version: _, share: __, ...signature } = people.ratings.signature((await rater.browser.get(`/api/ratings/${ratingId}`)).body);
+    const form = { ...signature, reason: 'The wrong line.', sheet: withGaps(talk.station, passing(talk.station)) };
+    return {
+      id: String(body.id),
+      talk,
+      share: ask(rater.browser, 'POST', `/api/sign-offs/${body.id}/sharing`),
+      correct: ask(rater.browser, 'POST', `/api/sign-offs/${body.id}/corrections`, { body: form }),
+    };
+  }
+  const sharedIn = async (rolePlayId: string) =>
+    (
+      await test_.sql<{ shared: boolean }>(
+        `SELECT EXISTS (SELECT 1 FROM feedback_share f WHERE f.sign_off_id = s.id) AS shared FROM sign_off s WHERE role_play_id = $1 ORDER BY signed_at`,
+        [rolePlayId],
+      )
+    ).map(({ shared }) => shared);
+
+  it('that is shared while it is corrected is read as it was corrected', async () => {
+    const { talk, share, correct } = await signed('later');
+    expect(tally(await meanwhile('feedback_share', share, correct))).toEqual({ '201': 1, '204': 1 });
+    expect(await sharedIn(talk.id)).toEqual([true, true]);
+  });
+
+  it('that was corrected is not shared any more', async () => {
+    const { talk, share, correct } = await signed('later');
+    expect(tally(await meanwhile('sign_off', correct, share))).toEqual({ '201': 1, '409 feedback.corrected': 1 });
+    expect(await sharedIn(talk.id)).toEqual([false, false]);
+  });
+
+  it('is acknowledged before it is corrected, or not at all', async () => {
+    const { id, talk, correct } = await signed('now');
+    const acknowledge = ask(talk.trainee.browser, 'POST', `/api/sign-offs/${id}/acknowledgement`, { body: { asksAnotherLook: false } });
+    const [acknowledged, corrected] = await meanwhile('feedback_acknowledgement', acknowledge, correct);
+    expect(tally([acknowledged, corrected])).toEqual({ '201': 2 });
+    expect(await trail(programId, [id, corrected.body.id], 'feedback.acknowledged', 'sign-off.corrected')).toEqual([
+      'feedback.acknowledged',
+      'sign-off.corrected',
+    ]);
+  });
+});
+
+describe('a story of a conversation that several share', () => {
+  it('is not changed by who left it a moment before', async () => {
+    const program = await world.smallProgram(['R8']);
+    const { practice } = people.ratings;
+    const [rater, player] = [await practice.rater(program, 'R8'), await practice.rolePlayer(program)];
+    const second = await practice.rater(program, 'R8');
+    const offeredTimeId = await practice.offer(rater, program, {
+      at: hoursFrom(new Date(), 48),
+      stations: ['R8'],
+      player,
+      second,
+      minutes: 60,
+    });
+    const both: { who: TestPerson; enrolmentId: string; rolePlayId: string }[] = [];
+    while (both.length < 2) {
+      const who = await world.person(program, 'trainee');
+      const [row] = await test_.sql<{ id: string }>(`UPDATE enrolment SET kept_open = '{R8}' WHERE person_id = $1 RETURNING id`, [who.id]);
+      const enrolmentId = row?.id ?? '';
+      const { body } = await practice.book({ ...who, enrolmentId }, 'R8', offeredTimeId);
+      both.push({ who, enrolmentId, rolePlayId: body.rolePlayId });
+    }
+    const [leaving, staying] = both;
+    if (!leaving || !staying) throw new Error('There are not two.');
+    const story = () => test_.sql('SELECT variant_code FROM role_play WHERE id = $1', [staying.rolePlayId]);
+    const before = await story();
+    const cancel = ask(leaving.who.browser, 'POST', `/api/role-plays/${leaving.rolePlayId}/cancellation`);
+    const swap = ask(leaving.who.browser, 'POST', `/api/enrolments/${leaving.enrolmentId}/stations/R8/theme-swap`);
+    const [cancelled] = await meanwhile('role_play', cancel, swap);
+    expect(cancelled.status).toBe(200);
+    expect(await story()).toEqual(before);
+  });
+});
+
+describe('minutes of training', () => {
+  it('that are corrected before a certificate is issued do not count for it', async () => {
+    const live = new LiveWorld(test_, world);
+    const program = await live.program('Seaside Peer Program');
+    const own = await people.staff(program);
+    const facilitator = await world.person(program, 'peer-supervisor');
+    const candidate = await people.candidate(program, own);
+    let last = '';
+    for (const [at, code] of ['M4-S1', 'M4-S2', 'M6-S1'].entries())
+      last = await live.attended(facilitator, program, code, [candidate], 60, 90 + 100 * at);
+    const caseId = await people.apply(candidate);
+    await people.claim(own.reviewer, caseId);
+    const { body } = await people.decide(own.reviewer, caseId);
+    const [entry] = await test_.sql<{ id: string }>('SELECT id FROM attendance WHERE live_session_id = $1', [last]);
+    await test_.sql('UPDATE session SET authenticated_at = now(), last_seen_at = now()');
+    const correct = ask(facilitator.browser, 'POST', `/api/attendance/${entry?.id}/correction`, {
+      body: { minutes: 10, reason: 'slip', meaning: ROSTER_MEANING },
+    });
+    const issue = ask(own.admin.browser, 'POST', '/api/certificates', { body: { reviewDecisionId: body.id } });
+    const [corrected, issued] = await meanwhile('attendance', correct, issue);
+    expect([corrected.status, issued.status]).toEqual([201, 409]);
+  });
+});
+
+describe('a message that is due', () => {
+  /** A zone in which it is noon now: by night nothing is told. */
+  const noon = () => {
+    const ahead = 12 - new Date().getUTCHours();
+    return ahead === 0 ? 'UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+  };
+  /** The job comes while the command has decided and has not written. */
+  async function meanwhileDue(table: string, command: Ask, run: () => Promise<number>): Promise<number> {
+    const turnstile = await Turnstile.additions(test_, table);
+    const standing = command(apis.first);
+    await turnstile.queue(1);
+    const running = run();
+    await Promise.race([running, turnstile.queue(2)]);
+    await turnstile.open();
+    expect((await standing).status).toBe(200);
+    return running;
+  }
+
+  it('about the end of a certificate is not sent over its revocation', async () => {
+    const program = await world.smallProgram([], noon());
+    const own = await people.staff(program);
+    const candidate = await people.candidate(program, own, { quizzes: true, stations: ['R1', 'R3', 'R6'] });
+    const caseId = await people.apply(candidate);
+    await people.claim(own.reviewer, caseId);
+    const { body: decision } = await people.decide(own.reviewer, caseId);
+    const { body } = await people.issue(own.admin, decision.id);
+    await test_.sql('ALTER TABLE certificate_issue DISABLE TRIGGER append_only');
+    await test_.sql('UPDATE certificate_issue SET valid_until = current_date + 20 WHERE credential_id = $1', [body.id]);
+    await test_.sql('ALTER TABLE certificate_issue ENABLE TRIGGER append_only');
+    const revoke = ask(own.admin.browser, 'POST', `/api/certificates/${body.id}/revocation`, { body: { reasonCode: 'ethics-concern' } });
+    expect(await meanwhileDue('status_event', revoke, () => test_.get(SendExpiryNotices).run())).toBe(0);
+  });
+
+  it('about an appointment is not sent over its cancellation', async () => {
+    const talk = await people.ratings.conversation(programId, 'R7', { rater: staff.rater, player: staff.player, second: null });
+    await test_.sql(
+      `UPDATE role_play SET booked_at = now() - interval '2 days', starts_at = now() + interval '10 hours', ends_at = now() + interval '11 hours',
+              started_at = NULL, ended_at = NULL, outcome = NULL WHERE id = $1`,
+      [talk.id],
+    );
+    const cancel = ask(talk.trainee.browser, 'POST', `/api/role-plays/${talk.id}/cancellation`);
+    expect(await meanwhileDue('role_play', cancel, () => test_.get(SendPracticeReminders).run())).toBe(0);
+  });
+});
