@@ -25,7 +25,13 @@ pg.Client.prototype.query = function (config, values, callback) {
     if (!clients.has(this)) clients.set(this, ++count);
     const { text, name, values: own } = typeof config === 'string' ? { text: config } : config;
     const given = own ?? (Array.isArray(values) ? values : undefined);
-    statements.push({ client: clients.get(this), pipelined: this.pipeline, text, name, values: given });
+    statements.push({
+      client: clients.get(this),
+      pipelined: this.connectionParameters.application_name === 'alongside-sessions',
+      text,
+      name,
+      values: given,
+    });
   }
   return query.call(this, config, values, callback);
 };

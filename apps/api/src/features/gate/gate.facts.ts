@@ -159,17 +159,18 @@ export class GateReader {
   private async rowsOf(tx: Tx, ids: readonly string[], asked: readonly Part[] = ALL_FACTS): Promise<GateRows> {
     const parts = new Set(asked);
     const passing = parts.has('modules') || parts.has('exam');
-    return {
-      quizzes: passing ? await this.quizzes.resultsBy(tx, ids) : NOTHING,
-      attempts: passing ? await this.store.attemptsBy(tx, ids) : NOTHING,
-      lessons: parts.has('modules') ? await this.store.lessonsDoneBy(tx, ids) : NOTHING,
-      rated: parts.has('stations') ? await this.ratings.ratedBy(tx, ids) : null,
-      extra: parts.has('stations') ? await this.extraAttempts.byEnrolment(tx, ids) : NOTHING,
-      hours: parts.has('hours') ? await this.hours.entriesBy(tx, ids) : NOTHING,
-      signatures: parts.has('ethicsSignatures') ? await this.ethics.byEnrolment(tx, ids) : NOTHING,
-      pauses: parts.has('pauses') ? await this.ratings.pausesBy(tx, ids) : NOTHING,
-      attendance: parts.has('training') ? await this.liveSessions.attendanceBy(tx, ids) : NOTHING,
-    };
+    const [quizzes, attempts, lessons, rated, extra, hours, signatures, pauses, attendance] = await Promise.all([
+      passing ? this.quizzes.resultsBy(tx, ids) : NOTHING,
+      passing ? this.store.attemptsBy(tx, ids) : NOTHING,
+      parts.has('modules') ? this.store.lessonsDoneBy(tx, ids) : NOTHING,
+      parts.has('stations') ? this.ratings.ratedBy(tx, ids) : null,
+      parts.has('stations') ? this.extraAttempts.byEnrolment(tx, ids) : NOTHING,
+      parts.has('hours') ? this.hours.entriesBy(tx, ids) : NOTHING,
+      parts.has('ethicsSignatures') ? this.ethics.byEnrolment(tx, ids) : NOTHING,
+      parts.has('pauses') ? this.ratings.pausesBy(tx, ids) : NOTHING,
+      parts.has('training') ? this.liveSessions.attendanceBy(tx, ids) : NOTHING,
+    ]);
+    return { quizzes, attempts, lessons, rated, extra, hours, signatures, pauses, attendance };
   }
 
   /** Of rows that belong to many, what the terms of one enrolment make of its own. */

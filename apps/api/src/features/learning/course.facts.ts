@@ -59,11 +59,17 @@ export class CourseFacts {
   /** For the feature's own commands, after somebody has decided. */
   async of(tx: Tx, enrolment: EnrolmentOnTerms): Promise<Course> {
     const loaded = await this.curriculum.pack(tx, enrolment.curriculumVersionId);
-    const progress = await this.store.progressOf(tx, enrolment.id);
-    const completed = new Map((await this.facts.completedLessons(tx, enrolment.id)).map((done) => [done.lessonCode, done]));
-    const quizzesPassed = await this.quizzes.passed(tx, enrolment.id);
+    const { id } = enrolment;
+    const [progress, lessonsDone, quizzesPassed, texts, quizzesResting] = await Promise.all([
+      this.store.progressOf(tx, id),
+      this.facts.completedLessons(tx, id),
+      this.quizzes.passed(tx, id),
+      this.store.knownTexts(tx, id),
+      this.quizzes.resting(tx, id, loaded),
+    ]);
+    const completed = new Map(lessonsDone.map((done) => [done.lessonCode, done]));
     const digests = this.digestsOf(loaded);
-    const known = knownNow(await this.store.knownTexts(tx, enrolment.id), digests);
+    const known = knownNow(texts, digests);
     const begun = new Set([...progress.map(({ lessonCode }) => lessonCode), ...completed.keys()]);
     const byLesson = new Map(progress.map((row) => [row.lessonCode, row]));
     const lessons = [...begun].map((lesson) => {
@@ -76,7 +82,6 @@ export class CourseFacts {
       };
     });
     const pack = { ...loaded, program: enrolment.terms };
-    const quizzesResting = await this.quizzes.resting(tx, enrolment.id, loaded);
     const learning = { lessons, quizzesPassed, digests, keptOpen: enrolment.keptOpen };
     return { enrolment, pack, learning, quizzesResting, progress: byLesson, completed, known };
   }

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
 import { GateReader } from '../gate/gate.facts.js';
-import { LearningFacts } from '../learning/learning.facts.js';
+import { type CompletedLesson, LearningFacts } from '../learning/learning.facts.js';
 import { AccommodationStore } from './accommodation.store.js';
 import type { Domains } from './exam-result.js';
 import { type AttemptRow, QuizStore } from './quiz.store.js';
@@ -41,26 +41,39 @@ export class QuizStandingFacts {
     const pack: Pack = { ...content, program: enrolment.terms };
     const [quiz, module] = [quizByCode(pack, code), moduleHolding(pack, code) ?? null];
     if (!quiz) return null;
-    const attempts = await this.quizzes.attempts(tx, enrolment.id, code);
+    const [attempts, extraAttempts, accommodation, lessonsDone] = await Promise.all([
+      this.quizzes.attempts(tx, enrolment.id, code),
+      this.quizzes.extraAttempts(tx, enrolment.id),
+      this.accommodations.of(tx, enrolment.personId),
+      this.learning.completedLessons(tx, enrolment.id),
+    ]);
     // an exam that was begun is there, also when the terms have changed since
     const isThere = module ? pack.program.modules.includes(module.code) : pack.program.finalExam === code || attempts.length > 0;
     if (!isThere) return null;
-    const missing = enrolment.keptOpen.includes(code) ? NOTHING_MISSING : await this.missingBefore(tx, enrolment, module, attempts.length);
+    const missing = enrolment.keptOpen.includes(code)
+      ? NOTHING_MISSING
+      : await this.missingBefore(tx, enrolment, module, attempts.length, lessonsDone);
     return {
       pack,
       domains: content.program.training.categories,
       module,
       quiz,
-      terms: startTerms(quiz, (await this.quizzes.extraAttempts(tx, enrolment.id)).get(code) ?? 0, missing),
+      terms: startTerms(quiz, extraAttempts.get(code) ?? 0, missing),
       attempts,
       previousAttempts: attempts.map(previousAttempt),
-      accommodation: await this.accommodations.of(tx, enrolment.personId),
+      accommodation,
     };
   }
 
-  private async missingBefore(tx: Tx, enrolment: EnrolmentOnTerms, module: Module | null, attempts: number): Promise<MissingBefore> {
+  private async missingBefore(
+    tx: Tx,
+    enrolment: EnrolmentOnTerms,
+    module: Module | null,
+    attempts: number,
+    lessonsDone: readonly CompletedLesson[],
+  ): Promise<MissingBefore> {
     if (module) {
-      const done = new Set((await this.learning.completedLessons(tx, enrolment.id)).map(({ lessonCode }) => lessonCode));
+      const done = new Set(lessonsDone.map(({ lessonCode }) => lessonCode));
       const missingLessons = module.lessons.filter((lesson) => !done.has(lesson.code)).map((lesson) => lesson.code);
       return { ...NOTHING_MISSING, missingLessons };
     }

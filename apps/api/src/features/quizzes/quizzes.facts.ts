@@ -51,8 +51,8 @@ export class QuizzesFacts {
   /** Codes of the quizzes at which there is nothing to do now: a waiting time, a talk or the lead's word comes first. */
   async resting(tx: Tx, enrolmentId: string, pack: Pack): Promise<string[]> {
     const resting: string[] = [];
-    const extra = await this.store.extraAttempts(tx, enrolmentId);
-    for (const [code, rows] of Map.groupBy(await this.store.attemptsOf(tx, enrolmentId), ({ quizCode }) => quizCode)) {
+    const [extra, attempts] = await Promise.all([this.store.extraAttempts(tx, enrolmentId), this.store.attemptsOf(tx, enrolmentId)]);
+    for (const [code, rows] of Map.groupBy(attempts, ({ quizCode }) => quizCode)) {
       const quiz = quizByCode(pack, code);
       if (!quiz) continue;
       const terms = startTerms(quiz, extra.get(code) ?? 0, NOTHING_MISSING);

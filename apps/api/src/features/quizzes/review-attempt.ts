@@ -38,14 +38,17 @@ export class ReviewAttempt {
 
   run(actor: Actor, attemptId: string): Promise<QuizReviewResponse> {
     return this.db.read(actor, async (tx) => {
-      const attempt = visible(await this.quizzes.attemptVisibleTo(tx, actor, attemptId));
-      const submission = await this.quizzes.submission(tx, attemptId);
+      const [found, submission, keptAside] = await Promise.all([
+        this.quizzes.attemptVisibleTo(tx, actor, attemptId),
+        this.quizzes.submission(tx, attemptId),
+        this.quizzes.countAside(tx, attemptId),
+      ]);
+      const attempt = visible(found);
       if (!submission) return granted(refuse({ code: attempt.abandonedAt ? 'attempt.over' : 'attempt.in-progress' }));
       const enrolment = visible(await this.enrolments.ownedBy(tx, actor, attempt.enrolmentId));
       // what was asked stands in the attempt's own version, also when the enrolment has moved since
       const { curriculumVersionId } = attempt;
       const facts = visible(await this.standing.of(tx, { ...enrolment, curriculumVersionId }, attempt.quizCode));
-      const keptAside = await this.quizzes.countAside(tx, attemptId);
       return present(attempt, JSON.parse(submission.answers) as FrozenAnswer[], facts, keptAside, tx.now);
     });
   }

@@ -28,10 +28,13 @@ export class ShowAttempt {
 
   private read(actor: Actor, attemptId: string): Promise<{ attempt: QuizAttemptResponse; isDue: boolean }> {
     return this.db.read(actor, async (tx) => {
-      const attempt = visible(await this.quizzes.attemptVisibleTo(tx, actor, attemptId));
+      const [found, answers, keptAside] = await Promise.all([
+        this.quizzes.attemptVisibleTo(tx, actor, attemptId),
+        this.quizzes.answers(tx, attemptId),
+        this.quizzes.countAside(tx, attemptId),
+      ]);
+      const attempt = visible(found);
       const pack = await this.curriculum.pack(tx, attempt.curriculumVersionId);
-      const answers = await this.quizzes.answers(tx, attemptId);
-      const keptAside = await this.quizzes.countAside(tx, attemptId);
       return { attempt: presentAttempt(attempt, pack, answers, keptAside, tx.now), isDue: expire(attempt, OVERDUE, tx.now) !== 'leave' };
     });
   }

@@ -48,5 +48,7 @@ export function sessionSettings(patience: Patience) {
     connectionTimeoutMillis: Math.min(patience.statement, 10_000),
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
+    // statements that do not need each other's answers go out together
+    pipeline: true,
   };
 }

@@ -105,6 +105,7 @@ export class Database {
 
   private async tryTransaction<Result>(begin: string, work: (tx: Tx) => Promise<Result>, client: PoolClient): Promise<Result> {
     let broken: Error | undefined;
+    let tx: Tx | undefined;
     const lost = (error: Error) => {
       broken = error;
     };
@@ -114,12 +115,15 @@ export class Database {
       const answers = (await client.query(`${begin}; SELECT transaction_timestamp() AS now`)) as unknown as { rows: { now: Date }[] }[];
       const databaseNow = answers[1]?.rows[0]?.now;
       if (!databaseNow) throw new Error('The database did not say what time it is.');
-      const result = await work(new Tx(client, this.source, this.clock.at(databaseNow), this.clock));
+      tx = new Tx(client, this.source, this.clock.at(databaseNow), this.clock);
+      const result = await work(tx);
+      tx.end();
       const { command } = await client.query('COMMIT');
       // PostgreSQL answers the COMMIT of a transaction with a failed statement by rolling back, and calls that a success
       if (command !== 'COMMIT') throw new Error('A statement failed and its error was swallowed: nothing was committed.');
       return result;
     } catch (error) {
+      tx?.end();
       broken ??= await rollBack(client, error);
       throw error;
     } finally {

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResult } from 'pg';
 import type { DataSource, ObjectType } from 'typeorm';
 import type { Clock } from '../clock/clock.js';
 import { newId } from '../ids.js';
@@ -22,12 +22,17 @@ export interface QueuedJob {
   startAfter?: Date;
 }
 
-/** A transaction in hand. Every statement goes through it; audit notes and jobs are written just before it commits. */
+/**
+ * A transaction in hand. Every statement goes through it, in the order in which they are asked; those that do not need each other's answers
+ * may be asked together (`Promise.all`) and then share one way there and back (ADR 25). Audit notes and jobs are
+ * written just before it commits.
+ */
 export class Tx {
   readonly notes: AuditNote[] = [];
   readonly jobs: QueuedJob[] = [];
   /** Programs in which the actor must still hold their roles at the end, beside those of the notes. */
   readonly actsIn: string[] = [];
+  private ended = false;
 
   constructor(
     private readonly client: PoolClient,
@@ -43,7 +48,7 @@ export class Tx {
 
   /** Runs a statement; rows come with camelCase names. */
   async rows<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.client.query(sql, params as unknown[]);
+    const result = await this.ask(sql, params);
     return camelCaseRows<Row>(result.rows, result.fields);
   }
 
@@ -61,14 +66,14 @@ export class Tx {
 
   /** How many rows the statement changed. */
   async run(sql: string, params: readonly unknown[] = []): Promise<number> {
-    const result = await this.client.query(sql, params as unknown[]);
+    const result = await this.ask(sql, params);
     return result.rowCount ?? 0;
   }
 
   /** Inserts one row of an entity; properties that are not given take the column's default. */
   async insert<Entity extends object>(entity: ObjectType<Entity>, values: Partial<Entity>): Promise<void> {
     const { sql, params } = this.insertStatement(entity, values);
-    await this.client.query(sql, params);
+    await this.ask(sql, params);
   }
 
   /** Inserts unless a row with the same unique key stands already; says whether it did. */
@@ -104,6 +109,16 @@ export class Tx {
 
   newId(): string {
     return newId(this.now.getTime());
+  }
+
+  /** Of several that were asked together one may fail and end it all; what the others would ask next must not reach who has the connection then. */
+  end(): void {
+    this.ended = true;
+  }
+
+  private ask(sql: string, params: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
+    if (this.ended) throw new Error('This transaction has ended.');
+    return this.client.query(sql, params as unknown[]);
   }
 
   private insertStatement<Entity extends object>(entity: ObjectType<Entity>, values: Partial<Entity>) {

@@ -29,6 +29,15 @@ export class WatchedClient extends pg.Client {
     });
   }
 
+  /** What is asked without waiting between goes out in one write. */
+  // biome-ignore lint/suspicious/noExplicitAny: pg's query has eight overloads; this passes all of them on
+  override query(config: any, values?: any, callback?: any): any {
+    const { stream } = (this as unknown as { connection: { stream: Duplex } }).connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+    return super.query(config, values, callback);
+  }
+
   private look(patience: number): void {
     const { _activeQuery: current, connection } = this as unknown as { _activeQuery: unknown; connection: { stream: Duplex } };
     if (current && current === this.waitsFor) {

@@ -1,0 +1,72 @@
+import { Actor } from '../../apps/api/src/platform/auth/actor.js';
+import { Database } from '../../apps/api/src/platform/database/database.js';
+import type { Tx } from '../../apps/api/src/platform/database/tx.js';
+import { TestApp } from '../support/app.js';
+import { type TestDatabase, testDatabase } from '../support/database.js';
+import { Line, type Side } from '../support/line.js';
+
+// Statements that do not need each other's answers are asked together (ADR 25).
+
+let database: TestDatabase;
+let line: Line;
+let test_: TestApp;
+let db: Database;
+const said: { from: Side; text: string }[] = [];
+beforeAll(async () => {
+  database = await testDatabase();
+  const to = await Line.toDatabase(database.url);
+  line = to.line;
+  test_ = await TestApp.start({ DATABASE_URL: to.url });
+  db = test_.get(Database);
+});
+afterAll(async () => {
+  await test_.stop();
+  await line.cut();
+  await database.drop();
+});
+
+const read = <Result>(work: (tx: Tx) => Promise<Result>) => db.read(Actor.system, work);
+const numbered = (tx: Tx, number: number) => tx.one<{ number: number }>(`SELECT $1::int AS number, 'asked ${number}' AS words`, [number]);
+
+it('go out before the first answer comes, and are answered in their order', async () => {
+  // once, so that the statements are prepared and nothing else is said
+  await read((tx) => Promise.all([1, 2, 3].map((number) => numbered(tx, number))));
+  line.resetRule = (piece, from) => {
+    said.push({ from, text: piece.toString('latin1') });
+    return null;
+  };
+  const rows = await read((tx) => Promise.all([4, 5, 6].map((number) => numbered(tx, number))));
+  line.resetRule = null;
+  expect(rows.map(({ number }) => number)).toEqual([4, 5, 6]);
+  const asking = said.filter(({ from, text }) => from === 'client' && /asked \d/.test(text));
+  expect(asking.flatMap(({ text }) => text.match(/asked \d/g))).toEqual(['asked 4', 'asked 5', 'asked 6']);
+  const answered = said.findIndex(({ from, text }) => from === 'server' && text.includes('asked 4'));
+  expect(said.indexOf(asking.at(-1)!)).toBeLessThan(answered);
+});
+
+it('end together when one fails: what the others would ask next is not asked', async () => {
+  let then: unknown;
+  const work = read((tx) =>
+    Promise.all([
+      numbered(tx, 1).then(() => numbered(tx, 2)),
+      tx.one('SELECT 1 / $1::int AS one', [0]),
+      numbered(tx, 3).catch((error: { code: string }) => {
+        then = error.code;
+      }),
+    ]),
+  );
+  await expect(work).rejects.toMatchObject({ code: '22012' });
+  expect(then).toBe('25P02');
+  expect(await read((tx) => numbered(tx, 4))).toMatchObject({ number: 4 });
+});
+
+it('of a transaction that has ended are refused, and reach nobody else’s', async () => {
+  const ended = await read(async (tx) => tx);
+  let failed: Tx | undefined;
+  const failing = read(async (tx) => {
+    failed = tx;
+    throw new Error('on purpose');
+  });
+  await expect(failing).rejects.toThrow('on purpose');
+  for (const tx of [ended, failed!]) await expect(numbered(tx, 1)).rejects.toThrow('This transaction has ended.');
+});
