@@ -29,12 +29,12 @@ const read = <Result>(work: (tx: Tx) => Promise<Result>) => db.read(Actor.system
 const numbered = (tx: Tx, number: number) => tx.one<{ number: number }>(`SELECT $1::int AS number, 'asked ${number}' AS words`, [number]);
 
 it('go out before the first answer comes, and are answered in their order', async () => {
-  // once, so that the statements are prepared and nothing else is said
-  await read((tx) => Promise.all([1, 2, 3].map((number) => numbered(tx, number))));
+  await read((tx) => numbered(tx, 1)); // so that there is a connection
   line.resetRule = (piece, from) => {
     said.push({ from, text: piece.toString('latin1') });
     return null;
   };
+  // no other test asks these, so their words are said here: a statement that is prepared goes by its name
   const rows = await read((tx) => Promise.all([4, 5, 6].map((number) => numbered(tx, number))));
   line.resetRule = null;
   expect(rows.map(({ number }) => number)).toEqual([4, 5, 6]);
@@ -57,7 +57,7 @@ it('end together when one fails: what the others would ask next is not asked', a
   );
   await expect(work).rejects.toMatchObject({ code: '22012' });
   expect(then).toBe('25P02');
-  expect(await read((tx) => numbered(tx, 4))).toMatchObject({ number: 4 });
+  expect(await read((tx) => numbered(tx, 1))).toMatchObject({ number: 1 });
 });
 
 it('of a transaction that has ended are refused, and reach nobody else’s', async () => {

@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { PeopleFacts } from '../people/people.facts.js';
+import type { Program } from '../programs/program.entity.js';
 import { ProgramsFacts } from '../programs/programs.facts.js';
 import { RatingsFacts } from '../ratings/ratings.facts.js';
 import { type HeldRolePlay, RolePlaysFacts } from '../role-plays/role-plays.facts.js';
@@ -28,85 +29,68 @@ export class ShowDesk {
 
   run(actor: Actor): Promise<DeskResponse> {
     return this.db.read(actor, async (tx) => {
-      const programIds = actor.programsWhere('role-play.conduct');
-      const from = await this.startOfToday(tx, programIds);
+      const programs = await this.programsOf(tx, actor.programsWhere('role-play.conduct'));
+      const from = startOfToday([...programs.values()], tx.now);
       const to = new Date(from.getTime() + DAYS_AHEAD * 86_400_000);
-      const mine = (rolePlay: Conversation) => programIds.includes(rolePlay.programId);
-      const soon = (await this.rolePlays.ratedBy(tx, actor.id, from, to)).filter(mine);
-      const completed = (await this.rolePlays.completedFor(tx, actor.id)).filter(mine);
-      const sheets = await this.ratings.sheetsOfRater(tx, actor.id);
-      const open = completed.filter(({ id }) => !sheets.get(id)?.signed);
-      const names = await this.people.namesOf(
-        tx,
-        [...soon, ...open].map(({ traineeId }) => traineeId),
-      );
-      const present = (list: readonly Conversation[]) => this.sessions(tx, actor.id, list, sheets, names);
+      const [rated, finished, sheets, calibrations] = await Promise.all([
+        this.rolePlays.ratedBy(tx, actor.id, from, to),
+        this.rolePlays.completedFor(tx, actor.id),
+        this.ratings.sheetsOfRater(tx, actor.id),
+        Promise.all([...programs.values()].map((program) => this.calibrations(tx, program, actor.id))),
+      ]);
+      const mine = ({ programId }: Conversation) => programs.has(programId);
+      const open = finished.filter((each) => mine(each) && !sheets.get(each.id)?.signed);
+      const soon = rated.filter((each) => mine(each) && !sheets.get(each.id)?.signed && !open.some(({ id }) => id === each.id));
+      const all = [...soon, ...open];
+      const [names, sizes] = await Promise.all([
+        this.people.namesOf(
+          tx,
+          all.map(({ traineeId }) => traineeId),
+        ),
+        this.rolePlays.groupSizes(
+          tx,
+          all.flatMap(({ offeredTimeId }) => offeredTimeId ?? []),
+        ),
+      ]);
+      const present = async (list: readonly Conversation[]) => {
+        const shown: DeskSessionResponse[] = [];
+        for (const each of list) {
+          const pack = await this.curriculum.pack(tx, each.curriculumVersionId);
+          const station = stationByCode(pack, each.stationCode);
+          const zone = programs.get(each.programId)?.zone ?? 'UTC';
+          shown.push({
+            ...presentSession(each, actor.id, station),
+            ratingId: sheets.get(each.id)?.ratingId ?? null,
+            traineeName: names.get(each.traineeId) ?? '',
+            group: station ? groupOf(each, station, sizes, localDateAt(tx.now, zone), zone) : null,
+          });
+        }
+        return shown;
+      };
       return {
-        sessions: await present(soon.filter(({ id }) => !sheets.get(id)?.signed && !open.some((each) => each.id === id))),
+        sessions: await present(soon),
         unsigned: await present(open.filter(({ raterId }) => raterId === actor.id)),
         secondLooks: await present(open.filter(({ raterId }) => raterId !== actor.id)),
-        calibrations: (await Promise.all(programIds.map((programId) => this.calibrations(tx, programId, actor.id)))).flat(),
+        calibrations: calibrations.flat(),
       };
     });
   }
 
-  /** The earliest start of today among the actor's programs. */
-  private async startOfToday(tx: Tx, programIds: readonly string[]): Promise<Date> {
-    const starts = [];
-    for (const programId of programIds) {
-      const program = await this.programs.byId(tx, programId);
-      if (program) starts.push(startOfDay(localDateAt(tx.now, program.zone), program.zone).getTime());
-    }
-    return new Date(Math.min(tx.now.getTime(), ...starts));
+  private async programsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Program>> {
+    const found = await Promise.all(ids.map((id) => this.programs.byId(tx, id)));
+    return new Map(found.flatMap((program) => (program ? [[program.id, program]] : [])));
   }
 
-  private async sessions(
-    tx: Tx,
-    personId: string,
-    list: readonly Conversation[],
-    sheets: ReadonlyMap<string, { ratingId: string }>,
-    names: ReadonlyMap<string, string>,
-  ): Promise<DeskSessionResponse[]> {
-    const sizes = await this.rolePlays.groupSizes(
-      tx,
-      list.flatMap(({ offeredTimeId }) => offeredTimeId ?? []),
-    );
-    const shown: DeskSessionResponse[] = [];
-    for (const rolePlay of list) {
-      const pack = await this.curriculum.pack(tx, rolePlay.curriculumVersionId);
-      const station = stationByCode(pack, rolePlay.stationCode);
-      const { zone } = (await this.programs.byId(tx, rolePlay.programId)) ?? { zone: 'UTC' };
-      shown.push({
-        rolePlayId: rolePlay.id,
-        programId: rolePlay.programId,
-        ratingId: sheets.get(rolePlay.id)?.ratingId ?? null,
-        seat: rolePlay.raterId !== personId ? 'second-rater' : rolePlay.purpose === 'third-look' ? 'third-rater' : 'rater',
-        stationCode: rolePlay.stationCode,
-        stationTitle: station?.title ?? rolePlay.stationCode,
-        traineeName: names.get(rolePlay.traineeId) ?? '',
-        attempt: rolePlay.attempt,
-        startsAt: rolePlay.startsAt.toISOString(),
-        endsAt: rolePlay.endsAt.toISOString(),
-        place: rolePlay.place,
-        state: stateOf(rolePlay),
-        endedAt: rolePlay.endedAt?.toISOString() ?? null,
-        group: station ? groupOf(rolePlay, station, sizes, localDateAt(tx.now, zone), zone) : null,
-      });
-    }
-    return shown;
-  }
-
-  private async calibrations(tx: Tx, programId: string, personId: string): Promise<DeskCalibrationResponse[]> {
-    const program = await this.programs.byId(tx, programId);
+  private async calibrations(tx: Tx, { id: programId, zone }: Program, personId: string): Promise<DeskCalibrationResponse[]> {
     const version = await this.programs.newestVersion(tx, programId);
-    if (!program || !version) return [];
+    if (!version) return [];
     const pack = await this.curriculum.pack(tx, version.curriculumVersionId);
-    const today = localDateAt(tx.now, program.zone);
+    const today = localDateAt(tx.now, zone);
+    const stations = version.terms.stations.flatMap(({ code }) => stationByCode(pack, code) ?? []);
+    const runsOf = await Promise.all(stations.map(({ code }) => this.ratings.calibrationsOf(tx, programId, [personId], code)));
     const due: DeskCalibrationResponse[] = [];
-    for (const { code } of version.terms.stations) {
-      const station = stationByCode(pack, code);
-      if (!station) continue;
-      const runs = (await this.ratings.calibrationsOf(tx, programId, [personId], code)).get(personId) ?? [];
+    for (const [at, station] of stations.entries()) {
+      const runs = runsOf[at]?.get(personId) ?? [];
       const until = runs
         .filter((run) => run.rubricVersion === station.rubricVersion && calibrationPassed(run, version.terms.calibration))
         .map((run) => calibrationValidUntil(run, version.terms.calibration))
@@ -116,7 +100,7 @@ export class ShowDesk {
       if (!soon) continue;
       due.push({
         programId,
-        stationCode: code,
+        stationCode: station.code,
         stationTitle: station.title,
         rubricVersion: station.rubricVersion,
         until: until ?? null,
@@ -125,6 +109,32 @@ export class ShowDesk {
     }
     return due;
   }
+}
+
+/** The earliest start of today among these programs. */
+function startOfToday(programs: readonly Program[], now: Date): Date {
+  const starts = programs.map(({ zone }) => startOfDay(localDateAt(now, zone), zone).getTime());
+  return new Date(Math.min(now.getTime(), ...starts));
+}
+
+function presentSession(
+  rolePlay: Conversation,
+  personId: string,
+  station: Station | undefined,
+): Omit<DeskSessionResponse, 'ratingId' | 'traineeName' | 'group'> {
+  return {
+    rolePlayId: rolePlay.id,
+    programId: rolePlay.programId,
+    seat: rolePlay.raterId !== personId ? 'second-rater' : rolePlay.purpose === 'third-look' ? 'third-rater' : 'rater',
+    stationCode: rolePlay.stationCode,
+    stationTitle: station?.title ?? rolePlay.stationCode,
+    attempt: rolePlay.attempt,
+    startsAt: rolePlay.startsAt.toISOString(),
+    endsAt: rolePlay.endsAt.toISOString(),
+    place: rolePlay.place,
+    state: stateOf(rolePlay),
+    endedAt: rolePlay.endedAt?.toISOString() ?? null,
+  };
 }
 
 function stateOf({ outcome, startedAt }: Conversation): DeskSessionResponse['state'] {
