@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Actor } from '../../apps/api/src/platform/auth/actor.js';
 import { Database } from '../../apps/api/src/platform/database/database.js';
 import type { Tx } from '../../apps/api/src/platform/database/tx.js';
+import { query } from '../../tools/postgres.mjs';
 import { TestApp } from '../support/app.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { Line, type Side } from '../support/line.js';
@@ -58,6 +60,22 @@ it('end together when one fails: what the others would ask next is not asked', a
   await expect(work).rejects.toMatchObject({ code: '22012' });
   expect(then).toBe('25P02');
   expect(await read((tx) => numbered(tx, 1))).toMatchObject({ number: 1 });
+});
+
+it('are asked again together after a migration changed what one of them reads', async () => {
+  const asked = () =>
+    read((tx) =>
+      // the one that is spoilt is told of it later than the other of the lost transaction: there is more between it and the database
+      Promise.all([
+        numbered(tx, 1).then(() => 1),
+        tx.maybeOne('SELECT * FROM program WHERE id = $1', [randomUUID()]),
+        tx.run('SELECT $1::int', [2]),
+      ]),
+    );
+  const many = () => Promise.all(Array.from({ length: 20 }, asked));
+  await many();
+  await query(database.ownerUrl, 'ALTER TABLE program ADD COLUMN added_by_next_release text');
+  expect(await many()).toEqual(Array(20).fill([1, null, 1]));
 });
 
 it('of a transaction that has ended are refused, and reach nobody else’s', async () => {

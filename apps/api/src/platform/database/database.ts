@@ -122,8 +122,9 @@ export class Database {
       // PostgreSQL answers the COMMIT of a transaction with a failed statement by rolling back, and calls that a success
       if (command !== 'COMMIT') throw new Error('A statement failed and its error was swallowed: nothing was committed.');
       return result;
-    } catch (error) {
+    } catch (thrown) {
       tx?.end();
+      const error = tx ? tx.causeOf(thrown) : thrown;
       broken ??= await rollBack(client, error);
       throw error;
     } finally {

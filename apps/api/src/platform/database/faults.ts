@@ -32,6 +32,11 @@ export function isUnreachable(error: unknown): boolean {
   );
 }
 
+/** A statement after the one that failed, in the same transaction. */
+export function isOfLostTransaction(error: unknown): boolean {
+  return codeOf(error) === '25P02';
+}
+
 /** Class 22: a value that no column of its kind can hold; the request is at fault. */
 export function isUnfitValue(error: unknown): boolean {
   return /^22...$/.test(codeOf(error));

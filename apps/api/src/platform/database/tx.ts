@@ -3,6 +3,7 @@ import type { DataSource, ObjectType } from 'typeorm';
 import type { Clock } from '../clock/clock.js';
 import { newId } from '../ids.js';
 import type { AuditAction, Topic } from '../registry.js';
+import { isOfLostTransaction } from './faults.js';
 import { camelCase } from './naming.js';
 
 /** One thing that happened, as the audit trail keeps it: ids and codes only, never text that a person wrote. */
@@ -33,6 +34,8 @@ export class Tx {
   /** Programs in which the actor must still hold their roles at the end, beside those of the notes. */
   readonly actsIn: string[] = [];
   private ended = false;
+  /** of the first statement that failed: answers come in the order of asking */
+  private failure: unknown;
 
   constructor(
     private readonly client: PoolClient,
@@ -116,9 +119,19 @@ export class Tx {
     this.ended = true;
   }
 
-  private ask(sql: string, params: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
+  /** What really failed, where a statement asked together with it was told only that the transaction is lost. */
+  causeOf(error: unknown): unknown {
+    return isOfLostTransaction(error) ? (this.failure ?? error) : error;
+  }
+
+  private async ask(sql: string, params: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
     if (this.ended) throw new Error('This transaction has ended.');
-    return this.client.query(sql, params as unknown[]);
+    try {
+      return await this.client.query(sql, params as unknown[]);
+    } catch (error) {
+      this.failure ??= error;
+      throw error;
+    }
   }
 
   private insertStatement<Entity extends object>(entity: ObjectType<Entity>, values: Partial<Entity>) {
