@@ -31,6 +31,8 @@ interface GrowthOperation {
   name: string;
   title: string;
   requests(scale: Scale): Promise<Request[]> | Request[];
+  /** how many are asked at once; a few where it does not say */
+  atOnce?: number;
 }
 
 /** A crowd of one size with its API, and what its people have begun. */
@@ -154,6 +156,8 @@ export const OPERATIONS: readonly GrowthOperation[] = [
   {
     name: 'board',
     title: 'board of 200 people',
+    // those who ask for the same at once share one reading, and where there is little there is more of the same
+    atOnce: 1,
     requests: (scale) =>
       many(BOARDS, () => {
         const admin = scale.any(scale.admins);

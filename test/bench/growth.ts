@@ -36,8 +36,8 @@ export async function measureGrowth(bench: Bench): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     bench.say(`Growth: round ${round} of ${rounds - 1}${round === 0 ? ', which warms up' : ''}`);
     for (const scale of shuffled(scales, () => bench.random())) {
-      for (const { name, requests } of OPERATIONS) {
-        const tracks = scale.shared(await requests(scale), AT_ONCE);
+      for (const { name, requests, atOnce = AT_ONCE } of OPERATIONS) {
+        const tracks = scale.shared(await requests(scale), atOnce);
         const { latencies } = await play(scale.connections, tracks);
         if (round > 0) figures.get(name)!.get(scale.size)!.push(percentile(latencies, 0.95));
       }

@@ -73,11 +73,12 @@ test('a quiz in progress', async ({ browser, playwright }) => {
   const list: Vitals[] = [];
   for (let round = 0; round < rounds; round++) {
     const page = await onSlowLine(trainee.page);
-    await page.goto(url);
+    await page.goto(`${url}?question=1`); // by itself it would go on behind the last answer
     await expect(page.getByRole('region', { name: /^Question/ })).toBeVisible();
     for (let step = 0; step < 3; step++) {
       const choices = page.getByRole('region', { name: /^Question/ }).locator('input[type=radio], input[type=checkbox]');
-      if ((await choices.count()) > 0) await choices.first().click();
+      const count = await choices.count();
+      if (count > 0) await choices.nth(round % count).click(); // another one each time, so that there is something to save
       await page.getByRole('button', { name: 'Next' }).click();
     }
     list.push(await vitalsOf(page));
