@@ -59,7 +59,7 @@ type Part = keyof GateFacts;
 export const ALL_FACTS: readonly Part[] = ['modules', 'stations', 'exam', 'training', 'ethicsSignatures', 'hours', 'pauses'];
 
 /** Enrolments that are read at once. */
-const PORTION = 60;
+const PORTION = 20;
 /** What is worked out of them between two pauses takes some milliseconds. */
 const BETWEEN_PAUSES = 15;
 const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();
