@@ -10,6 +10,8 @@ import { PeopleFacts } from '../people/people.facts.js';
 import { PasswordReset } from './password-reset.entity.js';
 
 const ASKING = { tries: 5, windowSeconds: 60 * 60 };
+/** Whatever the addresses of the mails: nobody fills the letter boxes of everybody. A class may ask from one network. */
+const ASKING_FROM_ONE_ADDRESS = { tries: 50, windowSeconds: 60 * 60 };
 const LIFETIME_MINUTES = 60;
 
 @Injectable()
@@ -29,6 +31,7 @@ export class RequestPasswordReset implements OnModuleInit {
 
   /** Says nothing about whether the email is known, neither by its answer nor by its time: what tells is done by a job. */
   async run(email: string, address: string): Promise<void> {
+    await this.limiter.take('password-reset-address', address, ASKING_FROM_ONE_ADDRESS);
     await this.limiter.take('password-reset', `${email.toLowerCase()}|${address}`, ASKING);
     await this.db.write(Actor.system, async (tx) => tx.enqueue('password-reset.send', { email }));
   }
