@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
 import { GateReader } from '../gate/gate.facts.js';
-import { type CompletedLesson, LearningFacts } from '../learning/learning.facts.js';
+import { LearningFacts } from '../learning/learning.facts.js';
 import { AccommodationStore } from './accommodation.store.js';
 import type { Domains } from './exam-result.js';
 import { type AttemptRow, QuizStore } from './quiz.store.js';
@@ -41,18 +41,19 @@ export class QuizStandingFacts {
     const pack: Pack = { ...content, program: enrolment.terms };
     const [quiz, module] = [quizByCode(pack, code), moduleHolding(pack, code) ?? null];
     if (!quiz) return null;
-    const [attempts, extraAttempts, accommodation, lessonsDone] = await Promise.all([
+    const isOpen = enrolment.keptOpen.includes(code);
+    const [attempts, extraAttempts, accommodation, missingLessons] = await Promise.all([
       this.quizzes.attempts(tx, enrolment.id, code),
       this.quizzes.extraAttempts(tx, enrolment.id),
       this.accommodations.of(tx, enrolment.personId),
-      this.learning.completedLessons(tx, enrolment.id),
+      module && !isOpen ? this.missingLessons(tx, enrolment.id, module) : [],
     ]);
     // an exam that was begun is there, also when the terms have changed since
     const isThere = module ? pack.program.modules.includes(module.code) : pack.program.finalExam === code || attempts.length > 0;
     if (!isThere) return null;
-    const missing = enrolment.keptOpen.includes(code)
-      ? NOTHING_MISSING
-      : await this.missingBefore(tx, enrolment, module, attempts.length, lessonsDone);
+    // the exam asks the whole gate, and only until it is begun
+    const asksTheGate = !module && !isOpen && attempts.length === 0;
+    const missing = asksTheGate ? await this.missingBeforeExam(tx, enrolment) : { ...NOTHING_MISSING, missingLessons };
     return {
       pack,
       domains: content.program.training.categories,
@@ -65,20 +66,12 @@ export class QuizStandingFacts {
     };
   }
 
-  private async missingBefore(
-    tx: Tx,
-    enrolment: EnrolmentOnTerms,
-    module: Module | null,
-    attempts: number,
-    lessonsDone: readonly CompletedLesson[],
-  ): Promise<MissingBefore> {
-    if (module) {
-      const done = new Set(lessonsDone.map(({ lessonCode }) => lessonCode));
-      const missingLessons = module.lessons.filter((lesson) => !done.has(lesson.code)).map((lesson) => lesson.code);
-      return { ...NOTHING_MISSING, missingLessons };
-    }
-    // the exam asks the whole gate, and only until it is begun
-    if (attempts > 0) return NOTHING_MISSING;
+  private async missingLessons(tx: Tx, enrolmentId: string, { lessons }: Module): Promise<string[]> {
+    const done = new Set((await this.learning.completedLessons(tx, enrolmentId)).map(({ lessonCode }) => lessonCode));
+    return lessons.map(({ code }) => code).filter((code) => !done.has(code));
+  }
+
+  private async missingBeforeExam(tx: Tx, enrolment: EnrolmentOnTerms): Promise<MissingBefore> {
     const { modules, stations } = examMissing(await this.gates.lines(tx, enrolment));
     return { ...NOTHING_MISSING, missingModules: modules, missingStations: stations };
   }
