@@ -12,7 +12,12 @@ export const root = path.dirname(import.meta.dirname);
  * Left alone, V8 takes two to three times the memory that lives and puts what is short-lived among the old: docs/measurements.md.
  * `Dockerfile` and docs/operations.md say the same.
  */
-const SMALL_HEAP = ['--max-semi-space-size=8', '--heap-growing-percent=50', '--no-allocation-site-pretenuring'];
+const SMALL_HEAP = [
+  '--max-semi-space-size=8',
+  '--initial-old-space-size=48',
+  '--heap-growing-percent=30',
+  '--no-allocation-site-pretenuring',
+];
 
 /** The C library gives memory back when much of it is free, and has few heaps: left alone, it keeps what was read and written at the busiest time. */
 const SMALL_MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' };

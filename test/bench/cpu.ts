@@ -23,8 +23,8 @@ export function cpuOfFamily([first = -1, ...children]: readonly number[]): numbe
   return children.reduce((sum, pid) => sum + cpuOf(pid), own + reaped);
 }
 
-/** Bytes of memory that a process holds now. */
-export function memoryOf(pid: number): number {
-  const pages = Number(fs.readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
-  return pages * 4096;
+/** Bytes of memory that a process held when it held the most. */
+export function mostMemoryOf(pid: number): number {
+  const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) * 1024;
 }

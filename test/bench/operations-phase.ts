@@ -1,7 +1,7 @@
 import { query } from '../../tools/postgres.mjs';
 import type { OwnPostgres } from '../support/own-postgres.js';
 import type { Bench } from './bench.js';
-import { cpuOf, cpuOfFamily, memoryOf } from './cpu.js';
+import { cpuOf, cpuOfFamily, mostMemoryOf } from './cpu.js';
 import { Connections, type Played, percentile, play, type Track } from './load.js';
 import { type Known, type Operation, type Step, sendingOf } from './operation.js';
 import { OPERATIONS } from './operations/all.js';
@@ -67,13 +67,11 @@ export async function measureOperations(bench: Bench, { postgres, crowd }: Town)
   await recorder.connections.close();
   await recorder.server.stop();
 
-  let memory = 0;
   const [api, floor] = [open(await Server.api(measured, { profile: bench.profile }), measured), open(await Server.floor(bare), bare)];
   for (const [at, { operation, loads, steps }] of ready.entries()) {
     const recording = recordings[at]!;
     await floor.server.ask('learn', { more: recording.tapes });
     bench.say(`Measuring ${operation.title} …`);
-    memory = Math.max(memory, memoryOf(api.server.pid));
     const script = { api: ofApi(steps), floor: ofFloor(recording) };
     for (const { connections, rounds, sent } of await inTurns(bench, postgres, { api, floor }, { operation, loads, script })) {
       const ratios = ratiosOf(rounds);
@@ -88,7 +86,7 @@ export async function measureOperations(bench: Bench, { postgres, crowd }: Town)
       };
     }
   }
-  const megabytes = Math.round(Math.max(memory, memoryOf(api.server.pid)) / 2 ** 20);
+  const megabytes = Math.round(mostMemoryOf(api.server.pid) / 2 ** 20);
   bench.judge('memory of the API through the operations', megabytes < MOST_MEGABYTES, `${megabytes} MB`, `< ${MOST_MEGABYTES} MB`);
 }
 

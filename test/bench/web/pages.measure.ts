@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { conversationToMark } from '../../browser/conversation-to-mark.js';
 import { traineeReadyForQuiz } from '../../browser/trainee-ready-for-quiz.js';
-import { loadOnce, median, onSlowLine, type Vitals, vitalsOf } from './vitals.js';
+import { loadOnce, median, onSlowLine, tap, type Vitals, vitalsOf } from './vitals.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const rounds = Number(process.env['WEB_ROUNDS'] ?? 5);
@@ -50,7 +50,7 @@ test('an employer looks up a certificate', async ({ browser }) => {
 });
 
 test('sign-in', async ({ browser }) => {
-  record('sign-in', await measure(browser, '/sign-in', { act: (page) => page.getByLabel('Email address').click() }));
+  record('sign-in', await measure(browser, '/sign-in', { act: (page) => tap(page.getByLabel('Email address')) }));
 });
 
 test('today, of a trainee half way', async ({ browser }) => {
@@ -60,7 +60,7 @@ test('today, of a trainee half way', async ({ browser }) => {
 
 test('a lesson', async ({ browser }) => {
   const state = await signedIn(browser, 'trainee@demo.example');
-  const act = (page: Page) => page.getByRole('button', { name: 'Next', exact: true }).click();
+  const act = (page: Page) => tap(page.getByRole('button', { name: 'Next', exact: true }));
   record('lesson', await measure(browser, '/learn/M4/M4-L1', { state, act }), { script: 250 });
 });
 
@@ -78,8 +78,8 @@ test('a quiz in progress', async ({ browser, playwright }) => {
     for (let step = 0; step < 3; step++) {
       const choices = page.getByRole('region', { name: /^Question/ }).locator('input[type=radio], input[type=checkbox]');
       const count = await choices.count();
-      if (count > 0) await choices.nth(round % count).click(); // another one each time, so that there is something to save
-      await page.getByRole('button', { name: 'Next' }).click();
+      if (count > 0) await tap(choices.nth(round % count)); // another one each time, so that there is something to save
+      await tap(page.getByRole('button', { name: 'Next' }));
     }
     list.push(await vitalsOf(page));
   }

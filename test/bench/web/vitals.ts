@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { type Browser, type BrowserContextOptions, expect, type Locator, type Page } from '@playwright/test';
 
 /** Reports as browsers do (web-vitals); its own script is put in by the browser's debugger, past the content security policy. */
 const LIBRARY = readFileSync(path.resolve(import.meta.dirname, '../../../node_modules/web-vitals/dist/web-vitals.iife.js'), 'utf8');
@@ -61,6 +61,16 @@ export async function loadOnce(
   const vitals = await vitalsOf(page);
   await context.close();
   return vitals;
+}
+
+/** As a finger does it. `click()` also asks the page, while it handles the tap, whether it hit what was meant: that would be measured with it. */
+export async function tap(target: Locator): Promise<void> {
+  await expect(target).toBeEnabled();
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (!box) throw new Error('What is to be tapped cannot be seen.');
+  const { x, y, width, height } = box;
+  await target.page().mouse.click(x + width / 2, y + height / 2);
 }
 
 /** Read when the page is quiet; then the page is closed. */

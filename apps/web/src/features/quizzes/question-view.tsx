@@ -1,11 +1,12 @@
 import { Button, Switch } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, memo, useCallback, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
 import { ButtonLink } from '../../ui/links';
 import { turnShortcuts, useShortcutsOn } from '../../ui/shortcuts';
 import { StatusWord } from '../../ui/status-word';
 import { chosenByNumber, type ItemAnswer, isAnswered } from '../items/item';
 import { ItemField } from '../items/item-field';
+import { useAfterPaint } from './after-paint';
 import type { AnswerDesk, Attempt } from './answer-desk';
 import { QuestionList } from './question-list';
 import { following, QuestionMap } from './question-map';
@@ -28,7 +29,8 @@ export const QuestionView = memo(function QuestionView({
   const navigate = useNavigate();
   const { questions, quizCode: code, id } = attempt;
   const isExam = attempt.kind === 'exam';
-  const place = usePlace(desk, attempt, wanted);
+  const afterPaint = useAfterPaint();
+  const [place, show] = usePlace(desk, attempt, wanted);
   const question = questions[place];
   const slot = question?.slot ?? null;
   const writing = desk.state.usePart(({ phase }) => phase === 'writing');
@@ -49,9 +51,12 @@ export const QuestionView = memo(function QuestionView({
     (to: number) => {
       const params = { code, id };
       if (to >= questions.length) void navigate({ to: '/quiz/$code/attempt/$id/submit', params });
-      else if (to >= 0) void navigate({ to: '/quiz/$code/attempt/$id', params, search: { question: to + 1 }, replace: true });
+      else if (to >= 0) {
+        show(to);
+        afterPaint(() => void navigate({ to: '/quiz/$code/attempt/$id', params, search: { question: to + 1 }, replace: true }));
+      }
     },
-    [navigate, code, id, questions],
+    [navigate, show, afterPaint, code, id, questions],
   );
   if (!question) return null;
 
@@ -103,8 +108,10 @@ const isBlank = (desk: AnswerDesk, { questions }: Attempt, at: number) => {
 /**
  * Which question stands on the page, from 0. Who comes back goes on where something is still blank; in a long attempt where they
  * left, on this device. It is looked for again when this device may write: another one may have answered meanwhile.
+ *
+ * The second shows another one at once. The page's address may follow later: each link of the page is rendered again with it.
  */
-function usePlace(desk: AnswerDesk, attempt: Attempt, wanted: number | null): number {
+function usePlace(desk: AnswerDesk, attempt: Attempt, wanted: number | null): [number, (to: number) => void] {
   const { questions, kind } = attempt;
   const left = kind === 'exam' ? desk.lookedAt : null;
   const reading = desk.state.usePart(({ phase }) => phase === 'reading');
@@ -114,7 +121,11 @@ function usePlace(desk: AnswerDesk, attempt: Attempt, wanted: number | null): nu
       left === null ? questions.findIndex((_, at) => isBlank(desk, attempt, at)) : questions.findIndex(({ slot }) => slot === left);
     goOn.current = { place: Math.max(0, first), isFound: !reading };
   }
-  return wanted === null ? goOn.current.place : Math.min(wanted, questions.length) - 1;
+  const [ahead, setAhead] = useState<{ of: number | null; to: number } | null>(null);
+  if (ahead && ahead.of !== wanted) setAhead(null);
+  const show = useCallback((to: number) => setAhead({ of: wanted, to }), [wanted]);
+  if (ahead?.of === wanted) return [ahead.to, show];
+  return [wanted === null ? goOn.current.place : Math.min(wanted, questions.length) - 1, show];
 }
 
 type Go = (to: number) => void;
