@@ -318,6 +318,20 @@ describe('a role that is withdrawn', () => {
   });
 });
 
+describe('a conversation that is cancelled', () => {
+  it('before a sheet about it is saved keeps it from being saved', async () => {
+    const { rater, player } = staff;
+    const talk = await people.ratings.conversation(programId, 'R7', { rater, player, second: null, outcome: null });
+    await test_.sql('UPDATE role_play SET started_at = NULL WHERE id = $1', [talk.id]);
+    const body = { sheet: withCritical(passing(talk.station), 'X1', 'yes') };
+    const save = ask(rater.browser, 'PUT', `/api/ratings/${await people.ratings.open(talk)}/draft`, { body, ifMatch: 0 });
+    const cancel = ask(talk.trainee.browser, 'POST', `/api/role-plays/${talk.id}/cancellation`);
+    const [cancelled, saved] = await meanwhile('audit_entry', cancel, save);
+    expect(tally([cancelled, saved])).toEqual({ '200': 1, '409 role-play.cancelled': 1 });
+    expect(await test_.sql('SELECT 1 FROM harm_alert WHERE role_play_id = $1', [talk.id])).toEqual([]);
+  });
+});
+
 describe('feedback', () => {
   async function signed(share: 'now' | 'later') {
     const { rater } = staff;
