@@ -4,7 +4,7 @@ import { ROSTER_MEANING } from '../../libs/assessment/src/index.js';
 import { TestApp } from '../support/app.js';
 import { today } from '../support/today.js';
 import { type TestPerson, World } from '../support/world.js';
-import { CertificationWorld, type Staff } from '../support/world-certification.js';
+import { type Candidate, CertificationWorld, type Staff } from '../support/world-certification.js';
 import { CurriculumWorld, cardMore, toldAnew } from '../support/world-curriculum.js';
 import { LiveWorld } from '../support/world-live.js';
 import { hoursFrom, type Trainee } from '../support/world-practice.js';
@@ -191,9 +191,9 @@ describe('who leads a live session', () => {
 });
 
 describe('an application', () => {
-  async function claimed() {
-    const candidate = await people.candidate(programId, staff, { quizzes: true, stations: ['R1', 'R3', 'R6'] });
-    const reviewer = await people.reviewer(programId);
+  async function claimed(ready?: Candidate, program = programId) {
+    const candidate = ready ?? (await people.candidate(program, staff, { quizzes: true, stations: ['R1', 'R3', 'R6'] }));
+    const reviewer = await people.reviewer(program);
     const caseId = await people.apply(candidate);
     await people.claim(reviewer, caseId);
     const { body } = await reviewer.browser.get(`/api/review-cases/${caseId}`);
@@ -219,6 +219,74 @@ describe('an application', () => {
     const assign = ask(staff.admin.browser, 'POST', `/api/programs/${programId}/supervisions`, { body });
     const [assigned, decided] = await meanwhile('supervision', assign, decide);
     expect([assigned.status, decided.status]).toEqual([201, 409]);
+  });
+
+  describe('of somebody who attends live sessions', () => {
+    let live: LiveWorld;
+    let program: string;
+    let own: Staff;
+    beforeAll(async () => {
+      live = new LiveWorld(test_, world);
+      program = await live.program('Hillside Peer Program');
+      own = await people.staff(program);
+    });
+
+    async function trained() {
+      const facilitator = await world.person(program, 'peer-supervisor');
+      const candidate = await people.candidate(program, own);
+      for (const [at, code] of ['M4-S1', 'M4-S2', 'M6-S1'].entries())
+        await live.attended(facilitator, program, code, [candidate], 60, 90 + 100 * at);
+      const { reviewer, decide } = await claimed(candidate, program);
+      await world.grant(program, reviewer.id, 'peer-supervisor');
+      const form = live.form(hoursFrom(new Date(), 48), { facilitatorIds: [reviewer.id], enrolmentIds: [candidate.enrolmentId] });
+      return {
+        candidate,
+        facilitator,
+        reviewer,
+        decide,
+        plan: ask(own.admin.browser, 'POST', `/api/programs/${program}/live-sessions`, { body: form }),
+      };
+    }
+
+    it('is not approved by who was planned to lead one of them before', async () => {
+      const { plan, decide } = await trained();
+      const [planned, decided] = await meanwhile('live_facilitator', plan, decide);
+      expect(tally([planned, decided])).toEqual({ '201': 1, '409 independence.trained-this-person': 1 });
+    });
+
+    it('is not approved by who was named to lead one of them before', async () => {
+      const { candidate, facilitator, reviewer, decide } = await trained();
+      const at = hoursFrom(new Date(), 48);
+      const { body } = await live.plan(facilitator, program, at, { enrolmentIds: [candidate.enrolmentId] });
+      const {
+        sessionCode: _code,
+        enrolmentIds: _ids,
+        ...next
+      } = live.form(at, { facilitatorIds: [reviewer.id] }) as Record<string, unknown>;
+      const change = ask(own.admin.browser, 'PUT', `/api/live-sessions/${body.id}`, { body: next, ifMatch: 1 });
+      const [changed, decided] = await meanwhile('live_facilitator', change, decide);
+      expect(tally([changed, decided])).toEqual({ '204': 1, '409 independence.trained-this-person': 1 });
+    });
+
+    it('is not approved by who leads one that they were expected at before', async () => {
+      const { candidate, reviewer, decide } = await trained();
+      const at = hoursFrom(new Date(), 48);
+      const { body } = await live.plan(own.admin, program, at, { facilitatorIds: [reviewer.id] });
+      const seat = ask(own.admin.browser, 'POST', `/api/live-sessions/${body.id}/seats`, {
+        body: { enrolmentIds: [candidate.enrolmentId] },
+      });
+      const [seated, decided] = await meanwhile('live_seat', seat, decide);
+      expect([seated.status, ...Object.keys(tally([decided]))]).toEqual([204, '409 independence.trained-this-person']);
+    });
+
+    it('is not approved by who leads one that they come to after all', async () => {
+      const { candidate, plan, decide } = await trained();
+      const { body } = await plan(apis.first);
+      const url = `/api/enrolments/${candidate.enrolmentId}/live-sessions/${body.id}/absence`;
+      await candidate.browser.post(url);
+      const [came, decided] = await meanwhile('live_seat', ask(candidate.browser, 'DELETE', url), decide);
+      expect(tally([came, decided])).toEqual({ '204': 1, '409 independence.trained-this-person': 1 });
+    });
   });
 
   it('is not followed by a certificate over hours whose approval was taken back before', async () => {
