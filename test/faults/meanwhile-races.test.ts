@@ -340,6 +340,52 @@ describe('a supervision ends', () => {
   });
 });
 
+describe('the talk about a quiz', () => {
+  let program: string;
+  let admin: TestPerson;
+  beforeAll(async () => {
+    program = await world.program();
+    admin = await world.person(program, 'admin');
+  });
+
+  async function notYet() {
+    const { quizzes } = people.ratings.practice;
+    const trainee = await quizzes.trainee(program);
+    const [one, other] = [await world.person(program, 'peer-supervisor'), await world.person(program, 'peer-supervisor')];
+    await quizzes.attempt(trainee.browser, trainee.enrolmentId, 'wrong');
+    return { trainee, one, other, talk: ask(one.browser, 'POST', `/api/enrolments/${trainee.enrolmentId}/quizzes/M4-Q/talks`) };
+  }
+
+  it('is recorded before the supervision ends, or not at all', async () => {
+    const { trainee, one, other, talk } = await notYet();
+    for (const { id } of [one, other]) await people.ratings.practice.quizzes.supervise(program, trainee.id, id);
+    const [supervision] = await test_.sql<{ id: string }>('SELECT id FROM supervision WHERE supervisor_id = $1', [one.id]);
+    const [talked, ended] = await meanwhile('quiz_talk', talk, ask(admin.browser, 'POST', `/api/supervisions/${supervision?.id}/ending`));
+    expect(tally([talked, ended])).toEqual({ '201': 1, '204': 1 });
+    expect(await trail(program, [talked.body.attemptId, trainee.id], 'quiz-talk.recorded', 'supervision.ended')).toEqual([
+      'quiz-talk.recorded',
+      'supervision.ended',
+    ]);
+    expect((await talk(apis.first)).status).toBe(404);
+  });
+
+  it('is recorded by somebody before another looks after the trainee, or not at all', async () => {
+    const { trainee, other, talk } = await notYet();
+    const body = { traineeId: trainee.id, supervisorId: other.id };
+    const [talked, assigned] = await meanwhile(
+      'quiz_talk',
+      talk,
+      ask(admin.browser, 'POST', `/api/programs/${program}/supervisions`, { body }),
+    );
+    expect(tally([talked, assigned])).toEqual({ '201': 2 });
+    expect(await trail(program, [talked.body.attemptId, trainee.id], 'quiz-talk.recorded', 'supervision.assigned')).toEqual([
+      'quiz-talk.recorded',
+      'supervision.assigned',
+    ]);
+    expect((await talk(apis.first)).status).toBe(404);
+  });
+});
+
 describe('a role that is withdrawn', () => {
   it('from somebody leaves no arrangements for them that were waiting', async () => {
     const trainee = await world.person(programId, 'trainee');
