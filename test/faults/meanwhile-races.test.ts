@@ -120,6 +120,24 @@ describe('a move to another version waits for', () => {
   });
 });
 
+it('a move to another version and what is decided about the same person never wait for each other', async () => {
+  const program = await world.program();
+  const admin = await world.person(program, 'admin');
+  const trainee = await people.ratings.practice.quizzes.trainee(program);
+  const content = new CurriculumWorld(test_);
+  const { body: version } = await content.publish(admin, program, await content.load({ file: 'code: M4-L1', change: toldAnew(3) }));
+  const { body: code } = await trainee.browser.get(`/api/enrolments/${trainee.enrolmentId}/ethics-code`);
+  const sign = ask(trainee.browser, 'POST', `/api/enrolments/${trainee.enrolmentId}/ethics-signature`, {
+    body: { version: code.version, meaning: code.meaning },
+  });
+  const move = ask(admin.browser, 'POST', `/api/programs/${program}/program-versions/${version.id}/moves`, {
+    body: { enrolmentIds: [trainee.enrolmentId] },
+  });
+  const both = meanwhile('ethics_signature', sign, move);
+  expect(await Turnstile.rings(test_, both)).toEqual([]);
+  expect(tally(await both)).toEqual({ '201': 2 });
+});
+
 describe('the lead of a program', () => {
   const name = (who: TestPerson) => ask(staff.admin.browser, 'PUT', `/api/programs/${programId}/lead`, { body: { personId: who.id } });
   let lead: TestPerson;
