@@ -428,6 +428,40 @@ describe('a role that is withdrawn', () => {
     expect(await test_.sql('SELECT version FROM rating WHERE id = $1', [ratingId])).toEqual([{ version: 0 }]);
   });
 
+  it('from a trainee keeps them from another story', async () => {
+    const trainee = await world.person(programId, 'trainee');
+    const [row] = await test_.sql<{ id: string }>(`UPDATE enrolment SET kept_open = '{R7}' WHERE person_id = $1 RETURNING id`, [
+      trainee.id,
+    ]);
+    const swap = ask(trainee.browser, 'POST', `/api/enrolments/${row?.id}/stations/R7/theme-swap`);
+    const [swapped, ended] = await meanwhile('theme_swap', swap, await withdrawal(staff.admin, trainee, 'trainee'));
+    expect(tally([swapped, ended])).toEqual({ '204': 1, '403 access.forbidden': 1 });
+    expect(await test_.sql('SELECT 1 FROM theme_swap WHERE enrolment_id = $1', [row?.id])).toEqual([]);
+  });
+
+  it('from a trainee keeps them from coming to a live session or staying away', async () => {
+    const live = new LiveWorld(test_, world);
+    const program = await live.program('Brookside Peer Program');
+    const [admin, trainee] = [await world.person(program, 'admin'), await live.trainee(program)];
+    const leader = await world.person(program, 'peer-supervisor');
+    const { body } = await live.plan(leader, program, hoursFrom(new Date(), 48), { enrolmentIds: [trainee.enrolmentId] });
+    const decline = ask(trainee.browser, 'POST', `/api/enrolments/${trainee.enrolmentId}/live-sessions/${body.id}/absence`);
+    const [declined, ended] = await meanwhile('live_seat', decline, await withdrawal(admin, trainee, 'trainee', program));
+    expect(tally([declined, ended])).toEqual({ '204': 1, '403 access.forbidden': 1 });
+    expect(await test_.sql('SELECT declined_at FROM live_seat WHERE live_session_id = $1', [body.id])).toEqual([{ declined_at: null }]);
+  });
+
+  it('from a trainee does not lose the answer that was on its way', async () => {
+    const program = await world.program();
+    const [admin, trainee] = [await world.person(program, 'admin'), await people.ratings.practice.quizzes.trainee(program)];
+    const { body } = await trainee.browser.post(`/api/enrolments/${trainee.enrolmentId}/quizzes/M4-Q/attempts`);
+    const save = ask(trainee.browser, 'PUT', `/api/quiz-attempts/${body.id}/answers/1`, {
+      body: { lease: body.lease, clientSeq: 1, value: null },
+    });
+    const [saved, ended] = await meanwhile('quiz_answer', save, await withdrawal(admin, trainee, 'trainee', program));
+    expect(tally([saved, ended])).toEqual({ '200': 1, '204': 1 });
+  });
+
   it('from a rater ends after a booking with them, or before it', async () => {
     const program = await world.program();
     const admin = await world.person(program, 'admin');
