@@ -79,10 +79,15 @@ export class Tx {
     await this.ask(sql, params);
   }
 
-  /** Inserts unless a row with the same unique key stands already; says whether it did. */
-  async insertIfAbsent<Entity extends object>(entity: ObjectType<Entity>, values: Partial<Entity>): Promise<boolean> {
+  /** Inserts unless a row with the same unique key stands already, the one in `key` where it is given; says whether it did. */
+  async insertIfAbsent<Entity extends object>(
+    entity: ObjectType<Entity>,
+    values: Partial<Entity>,
+    key?: keyof Entity & string,
+  ): Promise<boolean> {
     const { sql, params } = this.insertStatement(entity, values);
-    return (await this.run(`${sql} ON CONFLICT DO NOTHING`, params)) > 0;
+    const on = key ? ` ("${this.source.getMetadata(entity).findColumnWithPropertyName(key)?.databaseName}")` : '';
+    return (await this.run(`${sql} ON CONFLICT${on} DO NOTHING`, params)) > 0;
   }
 
   /**
