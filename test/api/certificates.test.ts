@@ -45,6 +45,21 @@ describe('issuing', () => {
     expect(rows).toEqual({ issues: 1, events: 1 });
   });
 
+  it('draws a number again that somebody has', async () => {
+    const { number } = await people.certified(programId, staff);
+    const { decisionId } = await people.approved(programId, staff);
+    await test_.sql(`
+      CREATE SEQUENCE drawn;
+      CREATE FUNCTION draw_taken() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+        BEGIN IF nextval('drawn') <= 2 THEN NEW.number := '${number}'; END IF; RETURN NEW; END $$;
+      CREATE TRIGGER a_draw BEFORE INSERT ON credential FOR EACH ROW EXECUTE FUNCTION draw_taken()`);
+    const issued = await people.issue(staff.admin, decisionId);
+    await test_.sql('DROP FUNCTION draw_taken CASCADE; DROP SEQUENCE drawn');
+    expect(issued.status).toBe(201);
+    expect(issued.body.number).not.toBe(number);
+    expect((await test_.visitor().get(`/api/verify/${issued.body.number}`)).body).toMatchObject({ status: 'valid' });
+  });
+
   it('answers a repeated command with the same certificate', async () => {
     const { decisionId } = await people.approved(programId, staff);
     const key = { 'idempotency-key': '0190a0a0-0000-7000-8000-00000000c0de' };

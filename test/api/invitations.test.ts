@@ -54,6 +54,19 @@ describe('an invitation', () => {
     expect(guesses.filter(({ status }) => status === 429)).toHaveLength(1);
   });
 
+  it('is not used up by tries at which the service failed', async () => {
+    const { token } = await invite();
+    await test_.sql(`
+      CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'this write fails'; END $$;
+      CREATE TRIGGER a_fault BEFORE INSERT ON role_grant FOR EACH ROW EXECUTE FUNCTION fail()`);
+    const accept = () => test_.visitor().post(`/api/invitations/${token}/acceptance`, joining);
+    const failed: number[] = [];
+    while (failed.length < 11) failed.push((await accept()).status);
+    await test_.sql('DROP FUNCTION fail CASCADE');
+    expect([...new Set(failed)]).toEqual([500]);
+    expect((await accept()).status).toBe(204);
+  });
+
   it('and another to the same address, accepted at the same moment, make one person', async () => {
     const { email, token } = await invite();
     await admin.browser.post(`/api/programs/${programId}/invitations`, { email, name: 'New Person', role: 'role-player' });

@@ -46,6 +46,7 @@ it('lists my notes as the course goes, with the lesson and the card each stands 
       moduleTitle: 'Active listening and helping skills',
       lessonCode: 'M4-L1',
       lessonTitle: 'Being there',
+      lessonDigest: (await me.learning.lesson('M4-L1')).body.lessonDigest,
       card: first.number,
       cardTitle: first.title,
       text: 'The first.',

@@ -101,6 +101,17 @@ describe('many people behind one address', () => {
       expect((await test_.visitor().post('/api/sessions', { email, password: PASSWORD }, classroom)).status).toBe(204);
   });
 
+  it('have guessed nothing while the service failed', async () => {
+    const { email } = await world.person(programId, 'trainee');
+    const signIn = () => test_.visitor().post('/api/sessions', { email, password: PASSWORD }, { 'x-forwarded-for': '198.51.100.22' });
+    await test_.sql('ALTER TABLE person RENAME TO person_away');
+    const failed: number[] = [];
+    while (failed.length < 6) failed.push((await signIn()).status);
+    await test_.sql('ALTER TABLE person_away RENAME TO person');
+    expect([...new Set(failed)]).toEqual([500]);
+    expect((await signIn()).status).toBe(204);
+  });
+
   it('are asked to wait after fifty wrong guesses at any accounts', async () => {
     const guess = (number: number) =>
       test_

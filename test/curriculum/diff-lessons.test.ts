@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Card, type CardChange, carryNotes, carryPlace, diffLessons, type Lesson } from '#libs/curriculum';
+import { type Card, type CardChange, cardOfNote, carryNotes, carryPlace, diffLessons, type Lesson } from '#libs/curriculum';
 import { parsedSmallPack } from './small-pack.js';
 
 const template = parsedSmallPack().modules[0]!.lessons[0]!;
@@ -83,5 +83,14 @@ describe('what is kept of a lesson that was begun', () => {
   ])('notes %s', (_what, before, after, notes, places) => {
     const carried = carryNotes(lesson(before), lesson(after), notes);
     expect(notes.map((note) => carried.get(note))).toEqual(places);
+  });
+
+  it.each([
+    ['with its card', 'A B*', 'X A B*', 2, 3],
+    ['with its card in other words', 'A B*', 'A B:x*', 2, 2],
+    ['on no card where its own is gone', 'A B* C', 'A C', 2, null],
+    ['on no card where its own asks for none', 'A B*', 'A B:x', 2, null],
+  ])('a note from an older page belongs %s', (_what, before, after, note, place) => {
+    expect(cardOfNote(lesson(before), lesson(after), note)).toBe(place);
   });
 });

@@ -4,7 +4,7 @@ import { ROSTER_MEANING } from '../../libs/assessment/src/index.js';
 import { TestApp } from '../support/app.js';
 import { today } from '../support/today.js';
 import { type TestPerson, World } from '../support/world.js';
-import { CertificationWorld, type Staff } from '../support/world-certification.js';
+import { type Candidate, CertificationWorld, type Staff } from '../support/world-certification.js';
 import { CurriculumWorld, cardMore, toldAnew } from '../support/world-curriculum.js';
 import { LiveWorld } from '../support/world-live.js';
 import { hoursFrom, type Trainee } from '../support/world-practice.js';
@@ -120,6 +120,24 @@ describe('a move to another version waits for', () => {
   });
 });
 
+it('a move to another version and what is decided about the same person never wait for each other', async () => {
+  const program = await world.program();
+  const admin = await world.person(program, 'admin');
+  const trainee = await people.ratings.practice.quizzes.trainee(program);
+  const content = new CurriculumWorld(test_);
+  const { body: version } = await content.publish(admin, program, await content.load({ file: 'code: M4-L1', change: toldAnew(3) }));
+  const { body: code } = await trainee.browser.get(`/api/enrolments/${trainee.enrolmentId}/ethics-code`);
+  const sign = ask(trainee.browser, 'POST', `/api/enrolments/${trainee.enrolmentId}/ethics-signature`, {
+    body: { version: code.version, meaning: code.meaning },
+  });
+  const move = ask(admin.browser, 'POST', `/api/programs/${program}/program-versions/${version.id}/moves`, {
+    body: { enrolmentIds: [trainee.enrolmentId] },
+  });
+  const both = meanwhile('ethics_signature', sign, move);
+  expect(await Turnstile.rings(test_, both)).toEqual([]);
+  expect(tally(await both)).toEqual({ '201': 2 });
+});
+
 describe('the lead of a program', () => {
   const name = (who: TestPerson) => ask(staff.admin.browser, 'PUT', `/api/programs/${programId}/lead`, { body: { personId: who.id } });
   let lead: TestPerson;
@@ -191,9 +209,9 @@ describe('who leads a live session', () => {
 });
 
 describe('an application', () => {
-  async function claimed() {
-    const candidate = await people.candidate(programId, staff, { quizzes: true, stations: ['R1', 'R3', 'R6'] });
-    const reviewer = await people.reviewer(programId);
+  async function claimed(ready?: Candidate, program = programId) {
+    const candidate = ready ?? (await people.candidate(program, staff, { quizzes: true, stations: ['R1', 'R3', 'R6'] }));
+    const reviewer = await people.reviewer(program);
     const caseId = await people.apply(candidate);
     await people.claim(reviewer, caseId);
     const { body } = await reviewer.browser.get(`/api/review-cases/${caseId}`);
@@ -219,6 +237,74 @@ describe('an application', () => {
     const assign = ask(staff.admin.browser, 'POST', `/api/programs/${programId}/supervisions`, { body });
     const [assigned, decided] = await meanwhile('supervision', assign, decide);
     expect([assigned.status, decided.status]).toEqual([201, 409]);
+  });
+
+  describe('of somebody who attends live sessions', () => {
+    let live: LiveWorld;
+    let program: string;
+    let own: Staff;
+    beforeAll(async () => {
+      live = new LiveWorld(test_, world);
+      program = await live.program('Hillside Peer Program');
+      own = await people.staff(program);
+    });
+
+    async function trained() {
+      const facilitator = await world.person(program, 'peer-supervisor');
+      const candidate = await people.candidate(program, own);
+      for (const [at, code] of ['M4-S1', 'M4-S2', 'M6-S1'].entries())
+        await live.attended(facilitator, program, code, [candidate], 60, 90 + 100 * at);
+      const { reviewer, decide } = await claimed(candidate, program);
+      await world.grant(program, reviewer.id, 'peer-supervisor');
+      const form = live.form(hoursFrom(new Date(), 48), { facilitatorIds: [reviewer.id], enrolmentIds: [candidate.enrolmentId] });
+      return {
+        candidate,
+        facilitator,
+        reviewer,
+        decide,
+        plan: ask(own.admin.browser, 'POST', `/api/programs/${program}/live-sessions`, { body: form }),
+      };
+    }
+
+    it('is not approved by who was planned to lead one of them before', async () => {
+      const { plan, decide } = await trained();
+      const [planned, decided] = await meanwhile('live_facilitator', plan, decide);
+      expect(tally([planned, decided])).toEqual({ '201': 1, '409 independence.trained-this-person': 1 });
+    });
+
+    it('is not approved by who was named to lead one of them before', async () => {
+      const { candidate, facilitator, reviewer, decide } = await trained();
+      const at = hoursFrom(new Date(), 48);
+      const { body } = await live.plan(facilitator, program, at, { enrolmentIds: [candidate.enrolmentId] });
+      const {
+        sessionCode: _code,
+        enrolmentIds: _ids,
+        ...next
+      } = live.form(at, { facilitatorIds: [reviewer.id] }) as Record<string, unknown>;
+      const change = ask(own.admin.browser, 'PUT', `/api/live-sessions/${body.id}`, { body: next, ifMatch: 1 });
+      const [changed, decided] = await meanwhile('live_facilitator', change, decide);
+      expect(tally([changed, decided])).toEqual({ '204': 1, '409 independence.trained-this-person': 1 });
+    });
+
+    it('is not approved by who leads one that they were expected at before', async () => {
+      const { candidate, reviewer, decide } = await trained();
+      const at = hoursFrom(new Date(), 48);
+      const { body } = await live.plan(own.admin, program, at, { facilitatorIds: [reviewer.id] });
+      const seat = ask(own.admin.browser, 'POST', `/api/live-sessions/${body.id}/seats`, {
+        body: { enrolmentIds: [candidate.enrolmentId] },
+      });
+      const [seated, decided] = await meanwhile('live_seat', seat, decide);
+      expect([seated.status, ...Object.keys(tally([decided]))]).toEqual([204, '409 independence.trained-this-person']);
+    });
+
+    it('is not approved by who leads one that they come to after all', async () => {
+      const { candidate, plan, decide } = await trained();
+      const { body } = await plan(apis.first);
+      const url = `/api/enrolments/${candidate.enrolmentId}/live-sessions/${body.id}/absence`;
+      await candidate.browser.post(url);
+      const [came, decided] = await meanwhile('live_seat', ask(candidate.browser, 'DELETE', url), decide);
+      expect(tally([came, decided])).toEqual({ '204': 1, '409 independence.trained-this-person': 1 });
+    });
   });
 
   it('is not followed by a certificate over hours whose approval was taken back before', async () => {
@@ -272,6 +358,52 @@ describe('a supervision ends', () => {
   });
 });
 
+describe('the talk about a quiz', () => {
+  let program: string;
+  let admin: TestPerson;
+  beforeAll(async () => {
+    program = await world.program();
+    admin = await world.person(program, 'admin');
+  });
+
+  async function notYet() {
+    const { quizzes } = people.ratings.practice;
+    const trainee = await quizzes.trainee(program);
+    const [one, other] = [await world.person(program, 'peer-supervisor'), await world.person(program, 'peer-supervisor')];
+    await quizzes.attempt(trainee.browser, trainee.enrolmentId, 'wrong');
+    return { trainee, one, other, talk: ask(one.browser, 'POST', `/api/enrolments/${trainee.enrolmentId}/quizzes/M4-Q/talks`) };
+  }
+
+  it('is recorded before the supervision ends, or not at all', async () => {
+    const { trainee, one, other, talk } = await notYet();
+    for (const { id } of [one, other]) await people.ratings.practice.quizzes.supervise(program, trainee.id, id);
+    const [supervision] = await test_.sql<{ id: string }>('SELECT id FROM supervision WHERE supervisor_id = $1', [one.id]);
+    const [talked, ended] = await meanwhile('quiz_talk', talk, ask(admin.browser, 'POST', `/api/supervisions/${supervision?.id}/ending`));
+    expect(tally([talked, ended])).toEqual({ '201': 1, '204': 1 });
+    expect(await trail(program, [talked.body.attemptId, trainee.id], 'quiz-talk.recorded', 'supervision.ended')).toEqual([
+      'quiz-talk.recorded',
+      'supervision.ended',
+    ]);
+    expect((await talk(apis.first)).status).toBe(404);
+  });
+
+  it('is recorded by somebody before another looks after the trainee, or not at all', async () => {
+    const { trainee, other, talk } = await notYet();
+    const body = { traineeId: trainee.id, supervisorId: other.id };
+    const [talked, assigned] = await meanwhile(
+      'quiz_talk',
+      talk,
+      ask(admin.browser, 'POST', `/api/programs/${program}/supervisions`, { body }),
+    );
+    expect(tally([talked, assigned])).toEqual({ '201': 2 });
+    expect(await trail(program, [talked.body.attemptId, trainee.id], 'quiz-talk.recorded', 'supervision.assigned')).toEqual([
+      'quiz-talk.recorded',
+      'supervision.assigned',
+    ]);
+    expect((await talk(apis.first)).status).toBe(404);
+  });
+});
+
 describe('a role that is withdrawn', () => {
   it('from somebody leaves no arrangements for them that were waiting', async () => {
     const trainee = await world.person(programId, 'trainee');
@@ -296,6 +428,40 @@ describe('a role that is withdrawn', () => {
     expect(await test_.sql('SELECT version FROM rating WHERE id = $1', [ratingId])).toEqual([{ version: 0 }]);
   });
 
+  it('from a trainee keeps them from another story', async () => {
+    const trainee = await world.person(programId, 'trainee');
+    const [row] = await test_.sql<{ id: string }>(`UPDATE enrolment SET kept_open = '{R7}' WHERE person_id = $1 RETURNING id`, [
+      trainee.id,
+    ]);
+    const swap = ask(trainee.browser, 'POST', `/api/enrolments/${row?.id}/stations/R7/theme-swap`);
+    const [swapped, ended] = await meanwhile('theme_swap', swap, await withdrawal(staff.admin, trainee, 'trainee'));
+    expect(tally([swapped, ended])).toEqual({ '204': 1, '403 access.forbidden': 1 });
+    expect(await test_.sql('SELECT 1 FROM theme_swap WHERE enrolment_id = $1', [row?.id])).toEqual([]);
+  });
+
+  it('from a trainee keeps them from coming to a live session or staying away', async () => {
+    const live = new LiveWorld(test_, world);
+    const program = await live.program('Brookside Peer Program');
+    const [admin, trainee] = [await world.person(program, 'admin'), await live.trainee(program)];
+    const leader = await world.person(program, 'peer-supervisor');
+    const { body } = await live.plan(leader, program, hoursFrom(new Date(), 48), { enrolmentIds: [trainee.enrolmentId] });
+    const decline = ask(trainee.browser, 'POST', `/api/enrolments/${trainee.enrolmentId}/live-sessions/${body.id}/absence`);
+    const [declined, ended] = await meanwhile('live_seat', decline, await withdrawal(admin, trainee, 'trainee', program));
+    expect(tally([declined, ended])).toEqual({ '204': 1, '403 access.forbidden': 1 });
+    expect(await test_.sql('SELECT declined_at FROM live_seat WHERE live_session_id = $1', [body.id])).toEqual([{ declined_at: null }]);
+  });
+
+  it('from a trainee does not lose the answer that was on its way', async () => {
+    const program = await world.program();
+    const [admin, trainee] = [await world.person(program, 'admin'), await people.ratings.practice.quizzes.trainee(program)];
+    const { body } = await trainee.browser.post(`/api/enrolments/${trainee.enrolmentId}/quizzes/M4-Q/attempts`);
+    const save = ask(trainee.browser, 'PUT', `/api/quiz-attempts/${body.id}/answers/1`, {
+      body: { lease: body.lease, clientSeq: 1, value: null },
+    });
+    const [saved, ended] = await meanwhile('quiz_answer', save, await withdrawal(admin, trainee, 'trainee', program));
+    expect(tally([saved, ended])).toEqual({ '200': 1, '204': 1 });
+  });
+
   it('from a rater ends after a booking with them, or before it', async () => {
     const program = await world.program();
     const admin = await world.person(program, 'admin');
@@ -315,6 +481,20 @@ describe('a role that is withdrawn', () => {
       'role-play.booked',
       'role.withdrawn',
     ]);
+  });
+});
+
+describe('a conversation that is cancelled', () => {
+  it('before a sheet about it is saved keeps it from being saved', async () => {
+    const { rater, player } = staff;
+    const talk = await people.ratings.conversation(programId, 'R7', { rater, player, second: null, outcome: null });
+    await test_.sql('UPDATE role_play SET started_at = NULL WHERE id = $1', [talk.id]);
+    const body = { sheet: withCritical(passing(talk.station), 'X1', 'yes') };
+    const save = ask(rater.browser, 'PUT', `/api/ratings/${await people.ratings.open(talk)}/draft`, { body, ifMatch: 0 });
+    const cancel = ask(talk.trainee.browser, 'POST', `/api/role-plays/${talk.id}/cancellation`);
+    const [cancelled, saved] = await meanwhile('audit_entry', cancel, save);
+    expect(tally([cancelled, saved])).toEqual({ '200': 1, '409 role-play.cancelled': 1 });
+    expect(await test_.sql('SELECT 1 FROM harm_alert WHERE role_play_id = $1', [talk.id])).toEqual([]);
   });
 });
 

@@ -37,6 +37,26 @@ export class Turnstile {
     return new Turnstile(client);
   }
 
+  /** Pairs that waited for each other until this was over: the database ends one of them after a second. */
+  static async rings(test: TestApp, over: Promise<unknown>): Promise<unknown[]> {
+    let going = true;
+    const ended = over.finally(() => {
+      going = false;
+    });
+    const found: unknown[] = [];
+    while (going) {
+      found.push(
+        ...(await test.sql(
+          `SELECT one.pid AS one, other.pid AS other FROM pg_stat_activity one JOIN pg_stat_activity other ON other.pid = ANY(pg_blocking_pids(one.pid))
+            WHERE one.pid < other.pid AND one.pid = ANY(pg_blocking_pids(other.pid))`,
+        )),
+      );
+      await sleep(20);
+    }
+    await ended;
+    return found;
+  }
+
   /** Until so many wait for something in this database, here or for each other. */
   async queue(length: number): Promise<void> {
     // a wait for a row names no database, but who waits for it holds something in one

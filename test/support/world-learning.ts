@@ -21,7 +21,10 @@ export class LearningWorld {
     return this.browser.get(`${this.base}/lessons/${code}`);
   }
 
-  place(code: string, place: { card?: number; seen?: number[]; summaryRead?: number[]; setAside?: number[]; clientSeq: number }) {
+  place(
+    code: string,
+    place: { card?: number; seen?: number[]; summaryRead?: number[]; setAside?: number[]; clientSeq: number; lessonDigest?: string },
+  ) {
     return this.browser.put(`${this.base}/lessons/${code}/place`, { card: 1, seen: [], summaryRead: [], setAside: [], ...place });
   }
 

@@ -115,6 +115,7 @@ type ApiRefusalCode =
   | 'enrolment-move.moved-already'
   | 'enrolment-move.not-newest'
   | 'lesson.changed-again'
+  | 'lesson.changed-meanwhile'
   | 'lesson.not-changed'
   | 'publication.admin-only'
   | 'reporting-duty.checked-in-future'
@@ -363,6 +364,7 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'enrolment-move.moved-already': 'This person is on this version already.',
   'enrolment-move.not-newest': 'People can only be moved to the newest version.',
   'lesson.changed-again': 'This lesson has changed again. Please look at what is new.',
+  'lesson.changed-meanwhile': 'This lesson has changed since you opened it. Please open it again.',
   'lesson.not-changed': 'This lesson has not changed since you completed it.',
   'publication.admin-only': 'This changes what a certificate asks for, so an admin publishes it.',
   'publication.already-current': 'The newest version of the program is this one already.',

@@ -4501,6 +4501,8 @@ export interface components {
             /** @description What the course map says of it. */
             lesson: components["schemas"]["CourseLessonResponse"];
             objectives: components["schemas"]["CourseObjectiveResponse"][];
+            /** @description SHA-256 of the text that has these cards. What is written by their numbers says it again. */
+            lessonDigest: string;
             cards: components["schemas"]["LessonCardResponse"][];
             place: components["schemas"]["LessonPlaceResponse"];
             sources: components["schemas"]["LessonSourceResponse"][];
@@ -4518,6 +4520,8 @@ export interface components {
             summaryRead: number[];
             setAside: number[];
             clientSeq: number;
+            /** @description `lessonDigest` of the lesson that the page shows. */
+            lessonDigest?: string;
         };
         LessonCompletionResponse: {
             lessonCode: string;
@@ -4577,6 +4581,8 @@ export interface components {
             writer: string;
             /** @description That page's own order of saves. */
             clientSeq: number;
+            /** @description `lessonDigest` of the lesson that the page shows. */
+            lessonDigest?: string;
         };
         NoteSavedResponse: {
             version: number;
@@ -4654,6 +4660,8 @@ export interface components {
             lessonCode: string;
             /** @description Null where the course has the lesson no longer. */
             lessonTitle: string | null;
+            /** @description SHA-256 of the text whose cards are numbered so; null with the title. What is written by their numbers says it again. */
+            lessonDigest: string | null;
             card: number;
             cardTitle: string | null;
             text: string;
@@ -5666,7 +5674,7 @@ export interface components {
         };
         PublicationRefusalResponse: {
             /** @enum {string} */
-            code: "invitation.withdrawn" | "calibration-run.handed-in" | "conflict.ended" | "supervision.ended" | "live-session.cancelled" | "offered-time.withdrawn" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "reporting-place.closed" | "case.evidence-changed" | "ethics-code.other-version" | "ethics-code.signed-already" | "signature.other-meaning" | "person.email-taken" | "password.too-short" | "password.too-long" | "password.too-common" | "password.wrong" | "invitation.expired" | "invitation.used" | "role.already-held" | "role.last-admin" | "role.of-lead" | "lead.role-missing" | "people-import.rows-wrong" | "people-import.unreadable" | "people-import.too-long" | "people-import.empty" | "licence.dates-reversed" | "calibration.counts-wrong" | "calibration.date-future" | "calibration.rubric-unknown" | "calibration-run.open" | "conflict.already-declared" | "conflict.not-concerned" | "conflict.same-person" | "supervision.needs-trainee" | "supervision.already-assigned" | "supervision.needs-supervisor" | "cohort.name-taken" | "appointment.own-time-taken" | "appointment.taken" | "live-session.begun" | "live-session.not-facilitator" | "live-session.not-own" | "live-session.own-guide" | "live-session.person-unknown" | "live-session.seats-full" | "live-session.time-unknown" | "live-session.too-far" | "live-session.too-long-ago" | "live-session.unknown" | "live-session.wrong-role" | "offered-time.booked" | "offered-time.group-alone" | "offered-time.one-role-player" | "offered-time.overlap" | "offered-time.seat-busy" | "offered-time.seat-open" | "offered-time.station-unknown" | "offered-time.too-far" | "offered-time.too-long" | "offered-time.too-soon" | "offered-time.wrong-role" | "hours.already-decided" | "hours.date-unknown" | "hours.nothing-to-undo" | "hours.not-own-supervisor" | "hours.undo-too-late" | "hours.minutes-invalid" | "hours.day-full" | "hours.date-future" | "hours.date-before-enrolment" | "hours.category-unknown" | "hours.kind-missing" | "hours.kind-unknown" | "quiz.attempts-left" | "quiz.lead-decides" | "quiz-talk.not-needed" | "role-play.group-small" | "role-play.not-completed" | "role-play.not-started" | "role-play.other-leads" | "role-play.too-early" | "role-play.trainee-accepts" | "station.attempts-left" | "station.lead-decides" | "station.group-story" | "station.no-other-story" | "curriculum.reader-is-trainee" | "enrolment-move.certified" | "enrolment-move.in-review" | "enrolment-move.moved-already" | "enrolment-move.not-newest" | "lesson.changed-again" | "lesson.not-changed" | "publication.admin-only" | "reporting-duty.checked-in-future" | "reporting-duty.dates-reversed" | "reporting-place.name-taken" | "question-bank.code-twice" | "question-bank.faults" | "question-bank.moved-on" | "question-draft.gone" | "question-import.empty" | "question-import.not-whole" | "question-import.too-many" | "publication.already-current" | "publication.terms-do-not-fit" | "lesson.card-not-met" | "lesson.card-set-aside" | "lesson.unknown" | "lesson.not-in-program" | "lesson.prerequisite-missing" | "module.prerequisite-missing" | "note.no-place" | "lesson.card-unknown" | "correction.superseded" | "feedback.already-acknowledged" | "feedback.already-shared" | "feedback.corrected" | "feedback.time-outside" | "pause.over" | "pause.step-taken" | "rating.other-raters" | "second-look.not-both-signed" | "third-look.not-needed" | "sign-off.other-meaning" | "quiz.bank-too-small" | "answer.malformed" | "attempt.already-passed" | "attempt.cooling-off" | "attempt.in-progress" | "attempt.limit-reached" | "attempt.not-open" | "attempt.talk-needed" | "exam.modules-incomplete" | "exam.stations-incomplete" | "quiz.lessons-incomplete" | "attempt.fenced" | "attempt.over" | "attempt.submitted" | "sheet.malformed" | "sheet.basic-unmarked" | "sheet.critical-unanswered" | "sheet.evidence-missing" | "sheet.global-missing" | "sheet.entrustment-missing" | "sheet.feedback-missing" | "calibration.missing" | "calibration.lapsed" | "calibration.other-rubric-version" | "licence.missing" | "licence.lapsed" | "authentication.stale" | "independence.same-person" | "independence.role-player-rates" | "independence.other-rater-seat" | "independence.played-for-this-person" | "independence.rated-this-person" | "independence.supervised-this-person" | "independence.trained-this-person" | "independence.reviewed-this-person" | "independence.issued-for-this-person" | "independence.reviewer-issues" | "independence.declared-conflict" | "independence.own-record" | "rating.already-signed" | "rating.not-completed" | "correction.harm-stands" | "correction.reason-missing" | "station.attempts-used" | "station.cooling-off" | "station.talk-needed" | "station.module-incomplete" | "station.already-passed" | "station.already-booked" | "station.result-pending" | "practice.paused" | "live-session.not-begun" | "roster.empty" | "roster.signed-already" | "attendance.person-unknown" | "attendance.person-missing" | "attendance.person-twice" | "attendance.minutes-beyond" | "attendance.minutes-not-passed" | "attendance.overlaps" | "attendance.corrected-already" | "attendance.unchanged" | "calibration-run.example-incomplete" | "calibration-run.no-examples" | "calibration-run.rubric-changed" | "calibration-run.too-soon" | "gate.unmet" | "application.not-own" | "application.case-open" | "application.already-approved" | "application.already-certified" | "case.already-decided" | "case.not-taken" | "case.taken-by-other" | "decision.reasons-missing" | "decision.conditions-missing" | "certificate.no-approval" | "certificate.already-live" | "certificate.revoked-is-final" | "certificate.not-issued" | "certificate.relinquished-is-final" | "certificate.replaced-is-final" | "certificate.already-suspended" | "certificate.not-suspended" | "certificate.expired" | "certificate.reason-missing" | "certificate.own-status" | "certificate.effective-in-future" | "certificate.effective-before-last-event" | "credential-number.wrong-length" | "credential-number.unknown-character" | "credential-number.check-failed";
+            code: "invitation.withdrawn" | "calibration-run.handed-in" | "conflict.ended" | "supervision.ended" | "live-session.cancelled" | "offered-time.withdrawn" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "reporting-place.closed" | "case.evidence-changed" | "ethics-code.other-version" | "ethics-code.signed-already" | "signature.other-meaning" | "person.email-taken" | "password.too-short" | "password.too-long" | "password.too-common" | "password.wrong" | "invitation.expired" | "invitation.used" | "role.already-held" | "role.last-admin" | "role.of-lead" | "lead.role-missing" | "people-import.rows-wrong" | "people-import.unreadable" | "people-import.too-long" | "people-import.empty" | "licence.dates-reversed" | "calibration.counts-wrong" | "calibration.date-future" | "calibration.rubric-unknown" | "calibration-run.open" | "conflict.already-declared" | "conflict.not-concerned" | "conflict.same-person" | "supervision.needs-trainee" | "supervision.already-assigned" | "supervision.needs-supervisor" | "cohort.name-taken" | "appointment.own-time-taken" | "appointment.taken" | "live-session.begun" | "live-session.not-facilitator" | "live-session.not-own" | "live-session.own-guide" | "live-session.person-unknown" | "live-session.seats-full" | "live-session.time-unknown" | "live-session.too-far" | "live-session.too-long-ago" | "live-session.unknown" | "live-session.wrong-role" | "offered-time.booked" | "offered-time.group-alone" | "offered-time.one-role-player" | "offered-time.overlap" | "offered-time.seat-busy" | "offered-time.seat-open" | "offered-time.station-unknown" | "offered-time.too-far" | "offered-time.too-long" | "offered-time.too-soon" | "offered-time.wrong-role" | "hours.already-decided" | "hours.date-unknown" | "hours.nothing-to-undo" | "hours.not-own-supervisor" | "hours.undo-too-late" | "hours.minutes-invalid" | "hours.day-full" | "hours.date-future" | "hours.date-before-enrolment" | "hours.category-unknown" | "hours.kind-missing" | "hours.kind-unknown" | "quiz.attempts-left" | "quiz.lead-decides" | "quiz-talk.not-needed" | "role-play.group-small" | "role-play.not-completed" | "role-play.not-started" | "role-play.other-leads" | "role-play.too-early" | "role-play.trainee-accepts" | "station.attempts-left" | "station.lead-decides" | "station.group-story" | "station.no-other-story" | "curriculum.reader-is-trainee" | "enrolment-move.certified" | "enrolment-move.in-review" | "enrolment-move.moved-already" | "enrolment-move.not-newest" | "lesson.changed-again" | "lesson.changed-meanwhile" | "lesson.not-changed" | "publication.admin-only" | "reporting-duty.checked-in-future" | "reporting-duty.dates-reversed" | "reporting-place.name-taken" | "question-bank.code-twice" | "question-bank.faults" | "question-bank.moved-on" | "question-draft.gone" | "question-import.empty" | "question-import.not-whole" | "question-import.too-many" | "publication.already-current" | "publication.terms-do-not-fit" | "lesson.card-not-met" | "lesson.card-set-aside" | "lesson.unknown" | "lesson.not-in-program" | "lesson.prerequisite-missing" | "module.prerequisite-missing" | "note.no-place" | "lesson.card-unknown" | "correction.superseded" | "feedback.already-acknowledged" | "feedback.already-shared" | "feedback.corrected" | "feedback.time-outside" | "pause.over" | "pause.step-taken" | "rating.other-raters" | "second-look.not-both-signed" | "third-look.not-needed" | "sign-off.other-meaning" | "quiz.bank-too-small" | "answer.malformed" | "attempt.already-passed" | "attempt.cooling-off" | "attempt.in-progress" | "attempt.limit-reached" | "attempt.not-open" | "attempt.talk-needed" | "exam.modules-incomplete" | "exam.stations-incomplete" | "quiz.lessons-incomplete" | "attempt.fenced" | "attempt.over" | "attempt.submitted" | "sheet.malformed" | "sheet.basic-unmarked" | "sheet.critical-unanswered" | "sheet.evidence-missing" | "sheet.global-missing" | "sheet.entrustment-missing" | "sheet.feedback-missing" | "calibration.missing" | "calibration.lapsed" | "calibration.other-rubric-version" | "licence.missing" | "licence.lapsed" | "authentication.stale" | "independence.same-person" | "independence.role-player-rates" | "independence.other-rater-seat" | "independence.played-for-this-person" | "independence.rated-this-person" | "independence.supervised-this-person" | "independence.trained-this-person" | "independence.reviewed-this-person" | "independence.issued-for-this-person" | "independence.reviewer-issues" | "independence.declared-conflict" | "independence.own-record" | "rating.already-signed" | "rating.not-completed" | "correction.harm-stands" | "correction.reason-missing" | "station.attempts-used" | "station.cooling-off" | "station.talk-needed" | "station.module-incomplete" | "station.already-passed" | "station.already-booked" | "station.result-pending" | "practice.paused" | "live-session.not-begun" | "roster.empty" | "roster.signed-already" | "attendance.person-unknown" | "attendance.person-missing" | "attendance.person-twice" | "attendance.minutes-beyond" | "attendance.minutes-not-passed" | "attendance.overlaps" | "attendance.corrected-already" | "attendance.unchanged" | "calibration-run.example-incomplete" | "calibration-run.no-examples" | "calibration-run.rubric-changed" | "calibration-run.too-soon" | "gate.unmet" | "application.not-own" | "application.case-open" | "application.already-approved" | "application.already-certified" | "case.already-decided" | "case.not-taken" | "case.taken-by-other" | "decision.reasons-missing" | "decision.conditions-missing" | "certificate.no-approval" | "certificate.already-live" | "certificate.revoked-is-final" | "certificate.not-issued" | "certificate.relinquished-is-final" | "certificate.replaced-is-final" | "certificate.already-suspended" | "certificate.not-suspended" | "certificate.expired" | "certificate.reason-missing" | "certificate.own-status" | "certificate.effective-in-future" | "certificate.effective-before-last-event" | "credential-number.wrong-length" | "credential-number.unknown-character" | "credential-number.check-failed";
             message: string;
             /** @description What the content lacks. */
             missing: string | null;
@@ -8634,7 +8642,10 @@ export interface operations {
     };
     "Learning.note": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `lessonDigest` of the lesson that the page shows. */
+                lessonDigest?: string;
+            };
             header?: never;
             path: {
                 enrolmentId: string;
@@ -8689,7 +8700,10 @@ export interface operations {
     };
     "Learning.erase": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `lessonDigest` of the lesson that the page shows. */
+                lessonDigest?: string;
+            };
             header?: {
                 /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
@@ -8832,7 +8846,10 @@ export interface operations {
     };
     "MyNotes.erase": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `lessonDigest` of the lesson that the page shows. */
+                lessonDigest?: string;
+            };
             header?: {
                 /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;

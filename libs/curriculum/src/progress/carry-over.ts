@@ -52,3 +52,9 @@ export function carryNotes(before: Lesson, after: Lesson, noteCards: readonly nu
     }),
   );
 }
+
+/** Where a note that is written on a card of the text before belongs now; null where no card asks for it any more. */
+export function cardOfNote(before: Lesson, after: Lesson, card: number): number | null {
+  const now = carryNotes(before, after, [card]).get(card) ?? 0;
+  return now >= 1 && now <= after.cards.length ? now : null;
+}

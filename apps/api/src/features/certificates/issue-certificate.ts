@@ -108,18 +108,13 @@ export class IssueCertificate {
     return credentialId;
   }
 
-  private async newCredential(tx: Tx, { programId, personId, terms }: EnrolmentOnTerms): Promise<Credential> {
-    const number = credentialNumberFrom(randomBytes(CREDENTIAL_NUMBER_BYTES));
-    const credential: Credential = {
-      id: tx.newId(),
-      programId,
-      holderId: personId,
-      type: terms.code,
-      number,
-      succeedsId: null,
-      madeAt: tx.now,
-    };
-    await tx.insert(Credential, credential);
-    return credential;
+  /** With a number that nobody has: it is drawn again where somebody does. */
+  private async newCredential(tx: Tx, enrolment: EnrolmentOnTerms): Promise<Credential> {
+    const { programId, personId: holderId, terms } = enrolment;
+    for (;;) {
+      const number = credentialNumberFrom(randomBytes(CREDENTIAL_NUMBER_BYTES));
+      const credential = { id: tx.newId(), programId, holderId, type: terms.code, number, succeedsId: null, madeAt: tx.now };
+      if (await tx.insertIfAbsent(Credential, credential, 'number')) return credential;
+    }
   }
 }

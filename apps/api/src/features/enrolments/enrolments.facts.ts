@@ -64,6 +64,16 @@ export class EnrolmentsFacts {
     return tx.maybeOne<EnrolmentOnTerms>(`${ON_TERMS} WHERE e.id = $1`, [enrolmentId]);
   }
 
+  /** Versions of the curriculum that this enrolment was on before, the last one first. */
+  async formerCurricula(tx: Tx, enrolmentId: string): Promise<string[]> {
+    const rows = await tx.rows<{ curriculumVersionId: string }>(
+      `SELECT v.curriculum_version_id FROM enrolment_move m JOIN program_version v ON v.id = m.from_version_id
+        WHERE m.enrolment_id = $1 ORDER BY m.moved_at DESC, m.id DESC`,
+      [enrolmentId],
+    );
+    return rows.map(({ curriculumVersionId }) => curriculumVersionId);
+  }
+
   /** Everybody who is enrolled, or those in one cohort or among some, by name: for boards. The terms are long and the same for many, so they come once. */
   async allIn(
     tx: Tx,

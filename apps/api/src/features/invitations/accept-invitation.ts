@@ -34,9 +34,11 @@ export class AcceptInvitation {
 
   /** Joins the program and returns the token of a new session. */
   async run(token: string, form: AcceptanceRequest, from: { address: string; device: string }): Promise<string> {
-    await this.limiter.take('invitation-accept-address', from.address, TRYING_FROM_ONE_ADDRESS);
-    await this.limiter.take('invitation-accept', `${token}|${from.address}`, TRYING);
-    const session = await this.join(token, form, from.device);
+    const tries = [
+      { topic: 'invitation-accept-address', key: from.address, limit: TRYING_FROM_ONE_ADDRESS },
+      { topic: 'invitation-accept', key: `${token}|${from.address}`, limit: TRYING },
+    ];
+    const session = await this.limiter.during(tries, () => this.join(token, form, from.device));
     await this.limiter.giveBack('invitation-accept-address', from.address, TRYING_FROM_ONE_ADDRESS); // a class joins from one address
     return session;
   }

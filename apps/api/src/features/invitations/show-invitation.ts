@@ -23,8 +23,7 @@ export class ShowInvitation {
   ) {}
 
   async run(token: string, address: string): Promise<InvitationWelcomeResponse> {
-    await this.limiter.take('invitation-look', address, LOOKING);
-    const welcome = await this.welcome(token);
+    const welcome = await this.limiter.during([{ topic: 'invitation-look', key: address, limit: LOOKING }], () => this.welcome(token));
     await this.limiter.giveBack('invitation-look', address, LOOKING);
     return welcome;
   }

@@ -9,11 +9,12 @@ import {
   type Module,
   moduleHolding,
   type Pack,
+  refuse,
 } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { sha256 } from '../../platform/digest.js';
-import { visible } from '../../platform/http/outcomes.js';
+import { granted, visible } from '../../platform/http/outcomes.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
 import { QuizzesFacts } from '../quizzes/quizzes.facts.js';
@@ -86,7 +87,22 @@ export class CourseFacts {
     return { enrolment, pack, learning, quizzesResting, progress: byLesson, completed, known };
   }
 
-  private digestsOf(pack: Pack): ReadonlyMap<string, string> {
+  /**
+   * The text of a lesson that an open page shows: the one it has now, or one it had before the enrolment was moved. Pages that do not say which show the one it
+   * has now.
+   */
+  async textShown(tx: Tx, { enrolment, learning }: Course, lesson: Lesson, digest: string | undefined): Promise<Lesson> {
+    if (digest === undefined || digest === learning.digests.get(lesson.code)) return lesson;
+    for (const id of await this.enrolments.formerCurricula(tx, enrolment.id)) {
+      const pack = await this.curriculum.pack(tx, id);
+      const before = lessonByCode(pack, lesson.code);
+      if (before && this.digestsOf(pack).get(lesson.code) === digest) return before;
+    }
+    return granted(refuse({ code: 'lesson.changed-meanwhile' }));
+  }
+
+  /** SHA-256 of the text of every lesson, by lesson. */
+  digestsOf(pack: Pack): ReadonlyMap<string, string> {
     const known = this.digests.get(pack);
     if (known) return known;
     const digests = new Map(lessonsIn(pack).map((lesson) => [lesson.code, sha256(lessonText(lesson))]));
@@ -110,4 +126,10 @@ export function lessonOf({ pack }: Course, code: string): { lesson: Lesson; modu
   const module = moduleHolding(pack, code);
   const lesson = visible(lessonByCode(pack, code));
   return { lesson, module: visible(module && pack.program.modules.includes(module.code) ? module : null) };
+}
+
+/** Refuses what an open page says by the numbers of cards when they are not those that the lesson has now. */
+export function mustShow(digests: ReadonlyMap<string, string>, lessonCode: string, shown: string | undefined): void {
+  const now = digests.get(lessonCode);
+  if (now !== undefined && shown !== undefined && shown !== now) granted(refuse({ code: 'lesson.changed-meanwhile' }));
 }

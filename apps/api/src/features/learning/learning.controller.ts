@@ -12,7 +12,7 @@ import { LessonCompletionResponse, LessonPlaceResponse, LessonResponse } from '.
 import { LessonChangesSeenRequest } from './lesson-changes.request.js';
 import { LessonChangesResponse, LessonChangesSeenResponse } from './lesson-changes.response.js';
 import { ListNotes } from './list-notes.js';
-import { NoteRequest } from './note.request.js';
+import { NoteQuery, NoteRequest } from './note.request.js';
 import { NoteResponse, NoteSavedResponse } from './note.response.js';
 import { PracticeAnswerRequest } from './practice.request.js';
 import { PracticeAnswerResponse, PracticeResponse } from './practice.response.js';
@@ -148,8 +148,9 @@ export class LearningController {
     @Param('enrolmentId', ParseUUIDPipe) enrolmentId: string,
     @Param('lessonCode') lessonCode: string,
     @Param('card', ParseIntPipe) card: number,
+    @Query() { lessonDigest }: NoteQuery,
   ): Promise<NoteResponse> {
-    return this.listNotes.one(actor, enrolmentId, lessonCode, card);
+    return this.listNotes.one(actor, enrolmentId, lessonCode, card, lessonDigest);
   }
 
   /** Write a note to self. `If-Match` carries the version seen (0 at first). */
@@ -176,8 +177,9 @@ export class LearningController {
     @Param('enrolmentId', ParseUUIDPipe) enrolmentId: string,
     @Param('lessonCode') lessonCode: string,
     @Param('card', ParseIntPipe) card: number,
+    @Query() { lessonDigest }: NoteQuery,
   ): Promise<void> {
-    return this.deleteNote.run(actor, enrolmentId, lessonCode, card);
+    return this.deleteNote.run(actor, enrolmentId, lessonCode, card, lessonDigest);
   }
 
   /** Practice questions of a module, in a new order each round. */

@@ -1,4 +1,5 @@
-import { ArrayMaxSize, IsArray, IsInt, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, Matches, Max, Min } from 'class-validator';
+import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 
 const MOST_CARDS = 100;
 
@@ -14,4 +15,6 @@ export class LessonPlaceRequest {
   summaryRead!: number[];
   @IsArray() @ArrayMaxSize(MOST_CARDS) @IsInt({ each: true }) @Min(1, { each: true }) @Max(MOST_CARDS, { each: true }) setAside!: number[];
   @IsInt() @Min(1) @Max(Number.MAX_SAFE_INTEGER) clientSeq!: number;
+  /** `lessonDigest` of the lesson that the page shows. */
+  @MayBeLeftOut() @Matches(/^[0-9a-f]{64}$/) lessonDigest?: string;
 }

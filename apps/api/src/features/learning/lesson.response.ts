@@ -67,6 +67,8 @@ export class LessonResponse {
   /** What the course map says of it. */
   lesson!: CourseLessonResponse;
   objectives!: CourseObjectiveResponse[];
+  /** SHA-256 of the text that has these cards. What is written by their numbers says it again. */
+  lessonDigest!: string;
   cards!: LessonCardResponse[];
   place!: LessonPlaceResponse;
   sources!: LessonSourceResponse[];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { cardOfNote } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { CourseFacts, lessonOf } from './course.facts.js';
@@ -23,13 +24,15 @@ export class ListNotes {
     });
   }
 
-  /** The note on one card; an empty one where nothing is written. */
-  one(actor: Actor, enrolmentId: string, lessonCode: string, card: number): Promise<NoteResponse> {
+  /** The note on one card, as the page numbers it; an empty one where nothing is written. */
+  one(actor: Actor, enrolmentId: string, lessonCode: string, card: number, lessonDigest: string | undefined): Promise<NoteResponse> {
     return this.db.read(actor, async (tx) => {
       const course = await this.courses.own(tx, actor, enrolmentId);
       const { lesson } = lessonOf(course, lessonCode);
-      const note = await this.notes.one(tx, actor, { enrolmentId: course.enrolment.id, lessonCode: lesson.code, card });
-      return note ? presentNote(note) : { card, text: '', version: 0, savedAt: null };
+      const shown = await this.courses.textShown(tx, course, lesson, lessonDigest);
+      const now = shown === lesson ? card : cardOfNote(shown, lesson, card);
+      const note = now && (await this.notes.one(tx, actor, { enrolmentId: course.enrolment.id, lessonCode: lesson.code, card: now }));
+      return note ? { ...presentNote(note), card } : { card, text: '', version: 0, savedAt: null };
     });
   }
 }

@@ -6,6 +6,8 @@ export class MyNoteResponse {
   lessonCode!: string;
   /** Null where the course has the lesson no longer. */
   lessonTitle!: string | null;
+  /** SHA-256 of the text whose cards are numbered so; null with the title. What is written by their numbers says it again. */
+  lessonDigest!: string | null;
   card!: number;
   cardTitle!: string | null;
   text!: string;

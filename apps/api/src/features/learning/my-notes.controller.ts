@@ -1,9 +1,10 @@
-import { Controller, Delete, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Query } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { May } from '../../platform/auth/may.js';
 import { MyNoteResponse } from './my-note.response.js';
 import { MyNotes } from './my-notes.js';
+import { NoteQuery } from './note.request.js';
 
 /** Private to the person who is signed in. There is no route to anybody else's. */
 @Controller('me/notes')
@@ -26,7 +27,8 @@ export class MyNotesController {
     @Param('enrolmentId', ParseUUIDPipe) enrolmentId: string,
     @Param('lessonCode') lessonCode: string,
     @Param('card', ParseIntPipe) card: number,
+    @Query() { lessonDigest }: NoteQuery,
   ): Promise<void> {
-    return this.notes.erase(actor, { enrolmentId, lessonCode, card });
+    return this.notes.erase(actor, { enrolmentId, lessonCode, card }, lessonDigest);
   }
 }

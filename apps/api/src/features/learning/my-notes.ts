@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
+import { CourseFacts, mustShow } from './course.facts.js';
 import type { MyNoteResponse } from './my-note.response.js';
 import { NoteStore } from './note.store.js';
 import type { NoteToSelf } from './note-to-self.entity.js';
@@ -16,6 +17,7 @@ export class MyNotes {
     private readonly notes: NoteStore,
     private readonly enrolments: EnrolmentsFacts,
     private readonly curriculum: CurriculumFacts,
+    private readonly courses: CourseFacts,
   ) {}
 
   list(actor: Actor): Promise<MyNoteResponse[]> {
@@ -26,16 +28,30 @@ export class MyNotes {
         const enrolment = await this.enrolments.ownedBy(tx, actor, enrolmentId);
         if (enrolment) packs.set(enrolmentId, await this.curriculum.pack(tx, enrolment.curriculumVersionId));
       }
-      return notes.map((note) => presentMyNote(note, packs.get(note.enrolmentId))).sort(inReadingOrder(packs));
+      const digestOf = ({ enrolmentId, lessonCode }: NoteToSelf) => {
+        const pack = packs.get(enrolmentId);
+        return (pack && this.courses.digestsOf(pack).get(lessonCode)) ?? null;
+      };
+      return notes.map((note) => presentMyNote(note, packs.get(note.enrolmentId), digestOf(note))).sort(inReadingOrder(packs));
     });
   }
 
-  erase(actor: Actor, spot: { enrolmentId: string; lessonCode: string; card: number }): Promise<void> {
-    return this.db.write(actor, (tx) => this.notes.erase(tx, { ...spot, authorId: actor.id }));
+  /** Refused to a page that shows another text than the lesson has by now: at that number another note may stand. */
+  erase(actor: Actor, spot: { enrolmentId: string; lessonCode: string; card: number }, lessonDigest: string | undefined): Promise<void> {
+    return this.db.write(actor, async (tx) => {
+      const enrolment = await this.enrolments.holdOwn(tx, actor, spot.enrolmentId);
+      const pack = enrolment && (await this.curriculum.pack(tx, enrolment.curriculumVersionId));
+      if (pack) mustShow(this.courses.digestsOf(pack), spot.lessonCode, lessonDigest);
+      await this.notes.erase(tx, { ...spot, authorId: actor.id });
+    });
   }
 }
 
-function presentMyNote({ enrolmentId, lessonCode, card, text, version, savedAt }: NoteToSelf, pack: Pack | undefined): MyNoteResponse {
+function presentMyNote(
+  { enrolmentId, lessonCode, card, text, version, savedAt }: NoteToSelf,
+  pack: Pack | undefined,
+  lessonDigest: string | null,
+): MyNoteResponse {
   const lesson = pack && lessonByCode(pack, lessonCode);
   const module = pack && moduleHolding(pack, lessonCode);
   return {
@@ -44,6 +60,7 @@ function presentMyNote({ enrolmentId, lessonCode, card, text, version, savedAt }
     moduleTitle: module?.title ?? null,
     lessonCode,
     lessonTitle: lesson?.title ?? null,
+    lessonDigest,
     card,
     cardTitle: lesson?.cards[card - 1]?.title ?? null,
     text,

@@ -37,6 +37,21 @@ export class NoteStore {
     );
   }
 
+  /** The number behind the cards of a lesson at which this writer has begun a note, or the next one that is free. */
+  async cardBehind(
+    tx: Tx,
+    actor: Actor,
+    { enrolmentId, lesson, writer }: { enrolmentId: string; lesson: { code: string; cards: readonly unknown[] }; writer: string },
+  ): Promise<number> {
+    const last = lesson.cards.length;
+    const { card } = await tx.one<{ card: number }>(
+      `SELECT coalesce(min(card) FILTER (WHERE writer = $4 AND card > $5), greatest(max(card), $5) + 1)::int AS card
+         FROM note_to_self WHERE enrolment_id = $1 AND lesson_code = $2 AND author_id = $3`,
+      [enrolmentId, lesson.code, actor.id, writer, last],
+    );
+    return card;
+  }
+
   async lock(tx: Tx, actor: Actor, spot: Spot): Promise<NoteToSelf | null> {
     await tx.lockPerson(spot.enrolmentId, `note ${spot.lessonCode} ${spot.card}`);
     return this.one(tx, actor, spot);

@@ -25,6 +25,7 @@ export function presentLesson(course: Course, module: Module, lesson: Lesson, ea
     moduleTitle: module.title,
     lesson: presentLessonInCourse(course, lesson, lessonState(lesson, course.pack, course.learning)),
     objectives: module.objectives.filter(({ code }) => lesson.objectives.includes(code)).map(({ code, text }) => ({ code, text })),
+    lessonDigest: course.learning.digests.get(lesson.code) ?? '',
     cards: lesson.cards.map(presentCard),
     place: presentPlace(placeOf(progress), progress?.savedAt ?? null),
     sources: sourcesOf(course.pack, lesson),

@@ -41,6 +41,7 @@ export class ListMyLiveSessions {
       if (live.declinedAt === null) return;
       const coming = (await this.store.seatsOf(tx, [id])).filter(({ declinedAt }) => declinedAt === null).length;
       granted(maySeat({ expected: coming + 1, seats: live.seats }));
+      await tx.lockPerson(actor.id, 'certification'); // who leads it may not review them from now on
       await this.store.decline(tx, id, enrolment.id, null);
     });
   }

@@ -54,6 +54,10 @@ export class LiveSessionsCommands {
 
   async plan(tx: Tx, wanted: NewLiveSession, planner: Planner): Promise<LiveSession> {
     const { programId, zone, people, facilitatorIds, curriculumVersionId, moduleCode, sessionCode, minutes, mode, place, seats } = wanted;
+    await this.holdPeople(
+      tx,
+      people.map(({ personId }) => personId),
+    );
     const startsAt = await this.time(tx, wanted, { programId, zone, expected: people.length }, planner);
     const live: LiveSession = {
       id: tx.newId(),
@@ -87,6 +91,10 @@ export class LiveSessionsCommands {
   async change(tx: Tx, live: LiveSessionNow, plan: LivePlan, planner: Planner): Promise<void> {
     granted(mayChange(live, live.signed));
     const coming = (await this.store.seatsOf(tx, [live.id])).filter(({ declinedAt }) => declinedAt === null);
+    await this.holdPeople(
+      tx,
+      coming.map(({ traineeId }) => traineeId),
+    );
     const startsAt = await this.time(tx, plan, { ...live, expected: coming.length }, planner);
     const { mode, place, seats, facilitatorIds } = plan;
     await this.store.change(tx, live.id, { startsAt, endsAt: after(startsAt, live.minutes), mode, place, seats });
@@ -127,6 +135,10 @@ export class LiveSessionsCommands {
     const coming = seats.filter(({ declinedAt }) => declinedAt === null).length;
     if (added.length === 0) return;
     granted(maySeat({ expected: coming + added.length, seats: live.seats }));
+    await this.holdPeople(
+      tx,
+      added.map(({ personId }) => personId),
+    );
     await this.store.seat(tx, live, added);
     tx.audit({ programId: live.programId, action: 'live-session.seated', subject: live.id, facts: { people: added.length } });
     if (live.startsAt > tx.now)
@@ -275,7 +287,7 @@ export class LiveSessionsCommands {
 
   /**
    * In one order everywhere, so that two rosters never wait for each other. It is the turn in which reviewers and issuers count the minutes, and ask who
-   * recorded them.
+   * recorded them and who leads a session of theirs.
    */
   private async holdPeople(tx: Tx, personIds: readonly string[]): Promise<void> {
     for (const personId of [...new Set(personIds)].sort()) await tx.lockPerson(personId, 'certification');

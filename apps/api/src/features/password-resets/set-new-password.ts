@@ -25,8 +25,7 @@ export class SetNewPassword {
 
   /** Uses the link up, ends every session, and opens none: whoever holds the link still has to sign in. */
   async run(token: string, password: string, address: string): Promise<void> {
-    await this.limiter.take('password-reset-use', address, TRYING);
-    await this.set(token, password);
+    await this.limiter.during([{ topic: 'password-reset-use', key: address, limit: TRYING }], () => this.set(token, password));
     await this.limiter.giveBack('password-reset-use', address, TRYING); // others choose theirs from the same address
   }
 

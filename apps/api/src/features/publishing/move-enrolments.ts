@@ -35,9 +35,8 @@ export class MoveEnrolments {
     return this.db.write(actor, async (tx) => {
       const program = visible(await this.programs.visibleTo(tx, actor, programId, 'program.publish'));
       const version = visible(await this.programs.version(tx, programId, versionId));
-      await this.programsCommands.lock(tx, programId);
-      const newest = visible(await this.programs.newestVersion(tx, programId));
       const enrolments = await this.lock(tx, programId, enrolmentIds);
+      const newest = visible(await this.programs.newestVersion(tx, programId));
       const facts = await this.moves.facts(tx, programId, version.id, enrolments);
       granted(mayMove(actor, { isNewest: newest.id === version.id, enrolments: facts }, tx.now));
       const pack = await this.curriculum.pack(tx, version.curriculumVersionId);
@@ -50,12 +49,16 @@ export class MoveEnrolments {
     });
   }
 
-  /** The people first, in one order: an application that is handed in at this moment is seen, or waits. */
+  /**
+   * The people first, in one order: an application that is handed in at this moment is seen, or waits. Then the program, as everywhere else: what is
+   * decided about a person points at their program, and the lead is asked for in a person's turn.
+   */
   private async lock(tx: Tx, programId: string, ids: readonly string[]) {
     const asked = new Set(ids);
     const found = (await this.enrolments.allIn(tx, programId)).filter(({ id }) => asked.has(id));
     if (found.length < asked.size) visible(null);
     for (const personId of found.map((each) => each.personId).toSorted()) await tx.lockPerson(personId, 'certification');
+    await this.programsCommands.lock(tx, programId);
     return this.enrolments.lockIn(tx, programId, ids);
   }
 

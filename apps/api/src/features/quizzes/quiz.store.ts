@@ -224,15 +224,18 @@ export class QuizStore {
     return tx.one<QuizTalk>(`SELECT * FROM quiz_talk WHERE attempt_id = $1`, [attemptId]);
   }
 
-  /** Whether this supervisor looks after the trainee: assigned, or nobody is. Admins look after everybody. */
-  async looksAfter(tx: Tx, actor: Actor, programId: string, traineeId: string): Promise<boolean> {
+  /**
+   * Whether this supervisor looks after the trainee, and does until commit: assigned, or nobody is. Admins look after everybody. Whoever is
+   * assigned at this moment takes the same turn.
+   */
+  async keepsLookingAfter(tx: Tx, actor: Actor, programId: string, traineeId: string): Promise<boolean> {
     if (actor.holds('admin', programId)) return true;
-    const { mine, any } = await tx.one<{ mine: boolean; any: boolean }>(
-      `SELECT coalesce(bool_or(supervisor_id = $3), false) AS mine, count(*) > 0 AS any
-         FROM supervision WHERE program_id = $1 AND trainee_id = $2 AND ended_at IS NULL`,
-      [programId, traineeId, actor.id],
+    await tx.lockPerson(traineeId, 'certification');
+    const assigned = await tx.rows<{ supervisorId: string }>(
+      `SELECT supervisor_id FROM supervision WHERE program_id = $1 AND trainee_id = $2 AND ended_at IS NULL ORDER BY id FOR SHARE`,
+      [programId, traineeId],
     );
-    return mine || !any;
+    return assigned.length === 0 || assigned.some(({ supervisorId }) => supervisorId === actor.id);
   }
 
   /** Graded attempts that were "not yet" or held a harmful choice, of the trainees this person looks after; never one's own. */

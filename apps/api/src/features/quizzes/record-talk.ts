@@ -21,7 +21,7 @@ export class RecordTalk {
       const { programId, personId } = visible(await this.enrolments.byId(tx, enrolmentId));
       visible(actor.may('quiz-talk.record', programId) || null);
       mustAllow(mayRecordFor(actor.id, personId));
-      visible((await this.quizzes.looksAfter(tx, actor, programId, personId)) || null);
+      visible((await this.quizzes.keepsLookingAfter(tx, actor, programId, personId)) || null);
       const { id: attemptId } = granted(attemptToTalkAbout(await this.quizzes.attempts(tx, enrolmentId, code)));
       const isNew = await this.quizzes.recordTalk(tx, { programId, attemptId, personId, recordedBy: actor.id, recordedAt: tx.now });
       if (isNew) tx.audit({ programId, action: 'quiz-talk.recorded', subject: attemptId, facts: { quiz: code } });

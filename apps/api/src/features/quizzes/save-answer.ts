@@ -21,7 +21,8 @@ interface Incoming {
 }
 
 /**
- * The hot path: one statement to hold the attempt against a submit and see what counts, one to write. It carries no Idempotency-Key,
+ * The hot path: one statement to hold the attempt against a submit and see what counts, one to write. An answer that was on its way when
+ * its writer's role ended is kept. It carries no Idempotency-Key,
  * because (attempt, question, lease, sequence) is one.
  */
 @Injectable()
@@ -34,6 +35,7 @@ export class SaveAnswer {
 
   async run(actor: Actor, attemptId: string, slot: number, form: QuizSaveRequest): Promise<QuizSaveResponse> {
     const outcome = await this.db.write(actor, async (tx) => {
+      tx.outlastRole();
       const attempt = visible(await this.quizzes.shareVisibleTo(tx, actor, attemptId, slot));
       const question = visible(attempt.drawn.find((each) => each.slot === slot));
       const quiz = quizIn(await this.curriculum.pack(tx, attempt.curriculumVersionId), attempt.quizCode);

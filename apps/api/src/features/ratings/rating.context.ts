@@ -44,6 +44,11 @@ export class RatingContexts {
     return this.with(tx, rating, rolePlay);
   }
 
+  /** The same with the conversation as it is until commit: what is written about it is before its cancellation, or after. */
+  async held(tx: Tx, rating: Rating): Promise<RatingContext> {
+    return this.with(tx, rating, visible(await this.rolePlays.holdById(tx, rating.rolePlayId)));
+  }
+
   /** The same with the conversation held until commit, and nobody else deciding about this person meanwhile. */
   async locked(tx: Tx, rating: Rating): Promise<RatingContext> {
     const known = visible(await this.rolePlays.byId(tx, rating.rolePlayId));

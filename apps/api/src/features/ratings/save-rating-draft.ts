@@ -27,8 +27,7 @@ export class SaveRatingDraft {
   run(actor: Actor, id: string, ifMatch: string | undefined, form: RatingDraftRequest): Promise<RatingSavedResponse> {
     return this.db.write(actor, async (tx) => {
       const rating = visible(await this.ratings.lockVisibleTo(tx, actor, id));
-      tx.needsRoleIn(rating.programId);
-      const { rolePlay, station } = await this.contexts.of(tx, rating);
+      const { rolePlay, station } = await this.contexts.held(tx, rating);
       granted(mayChangeSheet(rolePlay, (await this.signOffs.ofRating(tx, id)).length > 0));
       mustMatch(ifMatch, rating.version);
       const sheet = granted(readSheet(station, form.sheet));

@@ -41,6 +41,11 @@ export class RolePlaysFacts {
     return tx.maybeOne<RolePlay>(`SELECT * FROM role_play WHERE id = $1 FOR UPDATE`, [rolePlayId]);
   }
 
+  /** The row as it is until commit; several may hold it so. */
+  holdById(tx: Tx, rolePlayId: string): Promise<RolePlay | null> {
+    return tx.maybeOne<RolePlay>(`SELECT * FROM role_play WHERE id = $1 FOR SHARE`, [rolePlayId]);
+  }
+
   /** Every conversation of an enrolment that was not cancelled, oldest first. */
   ofEnrolment(tx: Tx, enrolmentId: string): Promise<HeldRolePlay[]> {
     return tx.rows<HeldRolePlay>(

@@ -25,13 +25,16 @@ export class ProvePassword {
 
   async run(actor: Actor, password: string): Promise<FreshSignInResponse> {
     const guesser = actor.sessionId ?? actor.id;
-    await this.limiter.take('fresh-sign-in', guesser, GUESSES);
-    const person = await this.db.read(actor, (tx) => this.people.account(tx, actor.id));
-    if (!(await this.passwords.matches(person?.passwordHash, password))) granted(refuse({ code: 'password.wrong' }));
+    await this.limiter.during([{ topic: 'fresh-sign-in', key: guesser, limit: GUESSES }], () => this.prove(actor, password));
     await this.limiter.forget('fresh-sign-in', guesser, GUESSES);
     return this.db.writeFromReserve(actor, async (tx) => {
       if (actor.sessionId) await this.sessions.noteFreshSignIn(tx, actor.sessionId);
       return { freshUntil: new Date(tx.now.getTime() + FRESH_MINUTES * 60_000).toISOString() };
     });
+  }
+
+  private async prove(actor: Actor, password: string): Promise<void> {
+    const person = await this.db.read(actor, (tx) => this.people.account(tx, actor.id));
+    if (!(await this.passwords.matches(person?.passwordHash, password))) granted(refuse({ code: 'password.wrong' }));
   }
 }

@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { AttemptLimiter } from '../../platform/http/attempt-limiter.js';
 import { Problem } from '../../platform/http/problem.js';
 import { PeopleFacts } from '../people/people.facts.js';
+import type { Person } from '../people/person.entity.js';
 import type { SignInRequest } from './session.request.js';
 import { SessionsCommands } from './sessions.commands.js';
 
@@ -25,16 +26,11 @@ export class SignIn {
   /** Unknown people, wrong passwords and people without a password get the same answer after the same work. */
   async run(form: SignInRequest, from: { address: string; device: string }): Promise<string> {
     const guesser = `${form.email.toLowerCase()}|${from.address}`;
-    await this.limiter.take('sign-in-address', from.address, GUESSES_FROM_ONE_ADDRESS);
-    await this.limiter.take('sign-in', guesser, GUESSES);
-    const person = await this.db.read(Actor.nobody, (tx) => this.people.accountByEmail(tx, form.email));
-    const right = await this.passwords.matches(person?.passwordHash, form.password).catch(async (error) => {
-      // nobody looked at the password, so it was no guess
-      await this.limiter.giveBack('sign-in', guesser, GUESSES);
-      await this.limiter.giveBack('sign-in-address', from.address, GUESSES_FROM_ONE_ADDRESS);
-      throw error;
-    });
-    if (!person || !right) throw new Problem('session.sign-in-refused');
+    const tries = [
+      { topic: 'sign-in-address', key: from.address, limit: GUESSES_FROM_ONE_ADDRESS },
+      { topic: 'sign-in', key: guesser, limit: GUESSES },
+    ];
+    const person = await this.limiter.during(tries, () => this.known(form));
     await this.limiter.forget('sign-in', guesser, GUESSES);
     await this.limiter.giveBack('sign-in-address', from.address, GUESSES_FROM_ONE_ADDRESS); // a class signs in from one address
     return this.db.writeFromReserve(new Actor({ personId: person.id }), async (tx) => {
@@ -43,5 +39,12 @@ export class SignIn {
       if (account?.passwordHash !== person.passwordHash) throw new Problem('session.sign-in-refused');
       return this.sessions.open(tx, person.id, await this.people.rolesOf(tx, person.id), from.device);
     });
+  }
+
+  private async known({ email, password }: SignInRequest): Promise<Person> {
+    const person = await this.db.read(Actor.nobody, (tx) => this.people.accountByEmail(tx, email));
+    const right = await this.passwords.matches(person?.passwordHash, password);
+    if (!person || !right) throw new Problem('session.sign-in-refused');
+    return person;
   }
 }

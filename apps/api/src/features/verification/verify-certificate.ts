@@ -25,8 +25,7 @@ export class VerifyCertificate {
 
   /** Says whether a typed name is the one on the certificate. Tries are counted by address; the name is kept nowhere. */
   async withName(typedNumber: string, name: string, address: string): Promise<VerificationResponse> {
-    await this.limiter.take('verify-name', address, NAME_TRIES);
-    return this.check(typedNumber, name);
+    return this.limiter.during([{ topic: 'verify-name', key: address, limit: NAME_TRIES }], () => this.check(typedNumber, name));
   }
 
   private check(typedNumber: string, name: string | null): Promise<VerificationResponse> {

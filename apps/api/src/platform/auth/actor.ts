@@ -33,6 +33,8 @@ export class Actor {
   readonly authenticatedAt: Date | null;
   readonly requestId: string | null;
   command: Command | null;
+  /** What the route asks for, where it is the right of a role. */
+  permission: Permission | null = null;
   private readonly grants: ReadonlyMap<Role, ReadonlySet<Permission>>;
 
   constructor(facts: ActorFacts) {

@@ -28,7 +28,10 @@ export class PolicyGuard extends AuthGuard('session') {
     request.user = actor;
     if (policy.kind === 'anyone') return true;
     if (actor.personId === null) throw new Problem('session.required');
-    if (policy.kind === 'permission' && actor.programsWhere(policy.permission).length === 0) throw new Problem('access.forbidden');
+    if (policy.kind === 'permission') {
+      if (actor.programsWhere(policy.permission).length === 0) throw new Problem('access.forbidden');
+      actor.permission = policy.permission;
+    }
     actor.command = readCommand(request, this.reflector, context);
     return true;
   }

@@ -31,8 +31,8 @@ export interface QueuedJob {
 export class Tx {
   readonly notes: AuditNote[] = [];
   readonly jobs: QueuedJob[] = [];
-  /** Programs in which the actor must still hold their roles at the end, beside those of the notes. */
-  readonly actsIn: string[] = [];
+  /** Whether it is kept also where the actor's role ended on the way. */
+  outlastsRole = false;
   private ended = false;
   /** of the first statement that failed: answers come in the order of asking */
   private failure: unknown;
@@ -79,10 +79,15 @@ export class Tx {
     await this.ask(sql, params);
   }
 
-  /** Inserts unless a row with the same unique key stands already; says whether it did. */
-  async insertIfAbsent<Entity extends object>(entity: ObjectType<Entity>, values: Partial<Entity>): Promise<boolean> {
+  /** Inserts unless a row with the same unique key stands already, the one in `key` where it is given; says whether it did. */
+  async insertIfAbsent<Entity extends object>(
+    entity: ObjectType<Entity>,
+    values: Partial<Entity>,
+    key?: keyof Entity & string,
+  ): Promise<boolean> {
     const { sql, params } = this.insertStatement(entity, values);
-    return (await this.run(`${sql} ON CONFLICT DO NOTHING`, params)) > 0;
+    const on = key ? ` ("${this.source.getMetadata(entity).findColumnWithPropertyName(key)?.databaseName}")` : '';
+    return (await this.run(`${sql} ON CONFLICT${on} DO NOTHING`, params)) > 0;
   }
 
   /**
@@ -97,9 +102,9 @@ export class Tx {
     this.instant = this.clock.at(now);
   }
 
-  /** For what leaves no note in the trail, and is done by the right of a role: it is asked for again before the commit. */
-  needsRoleIn(programId: string): void {
-    this.actsIn.push(programId);
+  /** For what may never be lost once it was sent: the role is not asked for again before the commit. */
+  outlastRole(): void {
+    this.outlastsRole = true;
   }
 
   audit(note: AuditNote): void {

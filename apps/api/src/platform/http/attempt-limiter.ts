@@ -11,6 +11,13 @@ interface Limit {
   windowSeconds: number;
 }
 
+/** One try of one limit. */
+interface Try {
+  topic: string;
+  key: string;
+  limit: Limit;
+}
+
 /** Counts tries at secrets (sign-in, links, certificate names) in PostgreSQL, so that every process counts together. Keys are stored hashed. */
 @Injectable()
 export class AttemptLimiter {
@@ -28,6 +35,17 @@ export class AttemptLimiter {
     } catch (refused) {
       if (refused instanceof Error) throw refused;
       throw new Problem('request.too-many', { retryAfterSeconds: (refused as RateLimiterRes).msBeforeNext / 1000 });
+    }
+  }
+
+  /** Takes these tries for what is tried. Where the service itself failed nobody learned anything, so it was no guess. */
+  async during<Result>(tries: readonly Try[], tried: () => Promise<Result>): Promise<Result> {
+    for (const { topic, key, limit } of tries) await this.take(topic, key, limit);
+    try {
+      return await tried();
+    } catch (error) {
+      if (isOfService(error)) for (const { topic, key, limit } of tries) await this.giveBack(topic, key, limit);
+      throw error;
     }
   }
 
@@ -66,3 +84,5 @@ export class AttemptLimiter {
     return limiter;
   }
 }
+
+const isOfService = (error: unknown) => !(error instanceof Problem) || error.code.startsWith('service.');

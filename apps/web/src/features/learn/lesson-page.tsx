@@ -36,7 +36,7 @@ function LessonView({ enrolmentId, lessonCode }: { enrolmentId: string; lessonCo
   }
   return (
     <Loaded of={lesson} rows={10}>
-      {(data) => <LessonPlayer key={card} lesson={data} queries={queries} wanted={card} />}
+      {(data) => <LessonPlayer key={`${card} ${data.lessonDigest}`} lesson={data} queries={queries} wanted={card} />}
     </Loaded>
   );
 }

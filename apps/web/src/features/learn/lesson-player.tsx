@@ -31,7 +31,7 @@ export function LessonPlayer({
   /** The card to open, where somebody comes from a link to it. */
   wanted?: number | undefined;
 }) {
-  const [keeper] = useState(() => new PlaceKeeper(queries, lesson.enrolmentId, lesson.lesson.code, lesson.place));
+  const [keeper] = useState(() => new PlaceKeeper(queries, lesson.enrolmentId, lesson.lesson.code, lesson.lessonDigest, lesson.place));
   const [place, setPlace] = useState<LessonPlace>(lesson.place);
   const isNew = lesson.place.clientSeq === 0;
   // Who wants notes short or hidden gets no page in between.
@@ -323,7 +323,17 @@ function CardView({
           </Button>
         </>
       ) : (
-        <CardParts card={card} note={<NoteField enrolmentId={lesson.enrolmentId} lessonCode={lesson.lesson.code} card={card.number} />} />
+        <CardParts
+          card={card}
+          note={
+            <NoteField
+              enrolmentId={lesson.enrolmentId}
+              lessonCode={lesson.lesson.code}
+              card={card.number}
+              lessonDigest={lesson.lessonDigest}
+            />
+          }
+        />
       )}
     </>
   );

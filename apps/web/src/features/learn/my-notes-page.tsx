@@ -68,13 +68,13 @@ function LessonNotes({ notes }: { notes: readonly Note[] }) {
 }
 
 function NoteView({ note }: { note: Note }) {
-  const { enrolmentId, moduleCode, lessonCode, card, cardTitle, text, savedAt } = note;
+  const { enrolmentId, moduleCode, lessonCode, lessonDigest, card, cardTitle, text, savedAt } = note;
   const queries = useQueryClient();
   const [editing, setEditing] = useState(false);
   const erase = useCommand(
     (_: null, intent) =>
       http.DELETE('/api/me/notes/{enrolmentId}/{lessonCode}/{card}', {
-        params: { path: { enrolmentId, lessonCode, card } },
+        params: { path: { enrolmentId, lessonCode, card }, query: lessonDigest === null ? {} : { lessonDigest } },
         headers: intent,
       }),
     { refresh: [PATH] },
@@ -91,7 +91,11 @@ function NoteView({ note }: { note: Note }) {
           title
         )}
       </h3>
-      {editing ? <NoteField enrolmentId={enrolmentId} lessonCode={lessonCode} card={card} /> : <p className={styles['ownWords']}>{text}</p>}
+      {editing && lessonDigest !== null ? (
+        <NoteField enrolmentId={enrolmentId} lessonCode={lessonCode} card={card} lessonDigest={lessonDigest} />
+      ) : (
+        <p className={styles['ownWords']}>{text}</p>
+      )}
       <p className={styles['quiet']}>Saved {instantInWords(savedAt)}</p>
       {erase.problem ? <ProblemAlert problem={erase.problem} /> : null}
       <div className={styles['steps']}>

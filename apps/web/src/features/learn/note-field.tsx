@@ -14,28 +14,36 @@ interface Spot {
 }
 
 /** A note to self that saves itself. Only its author can ever read it. */
-export function NoteField(spot: Spot) {
+export function NoteField({ lessonDigest, ...spot }: Spot & { lessonDigest: string }) {
   // gcTime 0: nothing private stays in memory longer than the card that shows it
   const note = useQuery(
     api.queryOptions(
       'get',
       '/api/enrolments/{enrolmentId}/notes/{lessonCode}/{card}',
-      { params: { path: { ...spot } } },
+      { params: { path: spot, query: { lessonDigest } } },
       { staleTime: 0, gcTime: 0, refetchOnWindowFocus: false },
     ),
   );
   return (
     <Loaded of={note} rows={3}>
-      {(loaded) => <Editor key={`${spot.lessonCode} ${spot.card}`} spot={spot} text={loaded.text} version={loaded.version} />}
+      {(loaded) => (
+        <Editor
+          key={`${spot.lessonCode} ${spot.card} ${lessonDigest}`}
+          spot={spot}
+          lessonDigest={lessonDigest}
+          text={loaded.text}
+          version={loaded.version}
+        />
+      )}
     </Loaded>
   );
 }
 
-function Editor({ spot, text: start, version }: { spot: Spot; text: string; version: number }) {
+function Editor({ spot, lessonDigest, text: start, version }: { spot: Spot; lessonDigest: string; text: string; version: number }) {
   const queries = useQueryClient();
   const [text, setText] = useState(start);
   const [together, setTogether] = useState(false);
-  const [keeper] = useState(() => new NoteKeeper(spot, start, version));
+  const [keeper] = useState(() => new NoteKeeper(spot, lessonDigest, start, version));
   useEffect(() => {
     keeper.onJoined = (joined) => {
       setText(joined);

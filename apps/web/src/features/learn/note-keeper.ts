@@ -27,6 +27,8 @@ export class NoteKeeper {
 
   constructor(
     private readonly spot: Spot,
+    /** Of the lesson that numbers the cards so. */
+    private readonly lessonDigest: string,
     private text: string,
     private version: number,
   ) {}
@@ -59,7 +61,7 @@ export class NoteKeeper {
     for (;;) {
       const problem = await problemOf(() =>
         http.DELETE('/api/enrolments/{enrolmentId}/notes/{lessonCode}/{card}', {
-          params: { path: this.spot },
+          params: { path: this.spot, query: { lessonDigest: this.lessonDigest } },
           headers: { 'Idempotency-Key': key },
         }),
       );
@@ -81,7 +83,7 @@ export class NoteKeeper {
       const problem = await problemOf(async () => {
         const answer = await http.PUT('/api/enrolments/{enrolmentId}/notes/{lessonCode}/{card}', {
           params: { path: this.spot, header: { 'If-Match': String(this.version) } },
-          body: { text: this.text, writer: this.writer, clientSeq: this.clientSeq },
+          body: { text: this.text, writer: this.writer, clientSeq: this.clientSeq, lessonDigest: this.lessonDigest },
         });
         if (answer.data) this.version = answer.data.version;
         return answer;
@@ -106,7 +108,9 @@ export class NoteKeeper {
 
   private async join(): Promise<void> {
     const problem = await problemOf(async () => {
-      const answer = await http.GET('/api/enrolments/{enrolmentId}/notes/{lessonCode}/{card}', { params: { path: this.spot } });
+      const answer = await http.GET('/api/enrolments/{enrolmentId}/notes/{lessonCode}/{card}', {
+        params: { path: this.spot, query: { lessonDigest: this.lessonDigest } },
+      });
       if (answer.data) {
         this.version = answer.data.version;
         const theirs = answer.data.text;

@@ -22,6 +22,7 @@ export class PlaceKeeper {
     private readonly queries: QueryClient,
     private readonly enrolmentId: string,
     private readonly lessonCode: string,
+    private readonly lessonDigest: string,
     start: LessonPlace,
   ) {
     this.place = start;
@@ -62,7 +63,7 @@ export class PlaceKeeper {
       const problem = await http
         .PUT('/api/enrolments/{enrolmentId}/lessons/{lessonCode}/place', {
           params: { path },
-          body: sent,
+          body: { ...sent, lessonDigest: this.lessonDigest },
         })
         .then(({ data, error, response }) => (data ? this.keep(sent, data) : asProblem(error, response)))
         .catch((error) => asProblem(error));
@@ -71,6 +72,8 @@ export class PlaceKeeper {
       if (!mayRetry(problem) && problem.status !== 401) {
         this.saving?.dropped();
         this.saving = null;
+        // the lesson has other cards by now: the page shows them
+        void this.queries.invalidateQueries({ queryKey: lessonQuery(this.enrolmentId, this.lessonCode).queryKey });
         return false;
       }
       this.unsent = true;
