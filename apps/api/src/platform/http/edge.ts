@@ -31,8 +31,13 @@ export function guardTheEdge(fastify: FastifyInstance, config: Config): void {
   });
   fastify.addHook('onRequest', async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') demandOwnOrigin(request, config);
-    if (request.url === MALFORMED) throw new Problem('request.malformed');
+    if (request.url === MALFORMED || lacksHost(request)) throw new Problem('request.malformed');
   });
+}
+
+/** HTTP/1.1 asks for one; Node would refuse it by itself, with nothing in its answer. */
+function lacksHost({ raw }: FastifyRequest): boolean {
+  return raw.httpVersion === '1.1' && raw.headers.host === undefined;
 }
 
 /**
