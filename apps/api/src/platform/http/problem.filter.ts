@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { isUnfitValue, isUnreachable } from '../database/faults.js';
 import type { ProblemCode } from '../registry.js';
+import { isOfTheApi } from './edge.js';
+import { problemPage, sendPlainPage } from './plain-page.js';
 import { Problem } from './problem.js';
 
 export const PROBLEMS = Symbol('the catalogue of problems');
@@ -28,7 +30,12 @@ export function problemBody({ problems, refusals: sentences }: ProblemCatalogue,
     ...(fields ? { fields } : {}),
     ...(facts ? { facts } : {}),
   });
-  return { status, body };
+  return { status, title, body };
+}
+
+/** A page that a browser opens for somebody to read. An address that was refused early is looked at as it was sent. */
+function isForReading({ originalUrl, headers: { accept = '' } }: FastifyRequest): boolean {
+  return !isOfTheApi(originalUrl) && accept.includes('text/html') && !accept.includes('json');
 }
 
 const DISK_FULL = '53100';
@@ -47,10 +54,11 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
     const problem = this.asProblem(error);
-    const { status, body } = problemBody(this.catalogue, problem, request.id);
+    const { status, title, body } = problemBody(this.catalogue, problem, request.id);
     if (status >= 500) this.log.error({ requestId: request.id, code: problem.code, error: safe(error) }, 'request failed');
     const { retryAfterSeconds } = problem.about;
     if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfterSeconds))));
+    if (isForReading(request)) return sendPlainPage(reply, status, problemPage(title));
     void reply
       .status(status)
       .header('content-type', 'application/problem+json; charset=utf-8')
