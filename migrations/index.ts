@@ -17,6 +17,7 @@ import { CalibrationRuns1772500000000 } from './1772500000000-calibration-runs.j
 import { VersionsOfAProgram1772800000000 } from './1772800000000-versions-of-a-program.js';
 import { GroupConversations1773000000000 } from './1773000000000-group-conversations.js';
 import { FoundAtScale1774000000000 } from './1774000000000-found-at-scale.js';
+import { OneSpellingOfAddresses1774500000000 } from './1774500000000-one-spelling-of-addresses.js';
 
 /** An explicit list: the same from source, from the build and under Jest. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   VersionsOfAProgram1772800000000,
   GroupConversations1773000000000,
   FoundAtScale1774000000000,
+  OneSpellingOfAddresses1774500000000,
 ];

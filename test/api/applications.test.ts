@@ -1,4 +1,5 @@
 import { refusalsOf, TestApp } from '../support/app.js';
+import { today } from '../support/today.js';
 import { World } from '../support/world.js';
 import { CertificationWorld, type Staff } from '../support/world-certification.js';
 import { passing, withHarm } from '../support/world-ratings.js';
@@ -213,10 +214,7 @@ describe('a review case', () => {
   it('is refused to a reviewer whose licence ran out yesterday', async () => {
     const candidate = await people.candidate(programId, staff);
     const caseId = await people.apply(candidate);
-    const today = new Date(new Date().toLocaleString('en-US', { timeZone: 'America/New_York' }));
-    const day = (ago: number) =>
-      new Date(Date.UTC(today.getFullYear(), today.getMonth(), today.getDate() - ago)).toISOString().slice(0, 10);
-    const [lapsed, lastDay] = [await people.reviewer(programId, day(1)), await people.reviewer(programId, day(0))];
+    const [lapsed, lastDay] = [await people.reviewer(programId, today(1)), await people.reviewer(programId, today())];
     expect(refusalsOf(await people.claim(lapsed, caseId))).toEqual(['licence.lapsed']);
     expect(refusalsOf(await people.decide(lapsed, caseId))).toEqual(['case.not-taken', 'licence.lapsed']);
     expect((await people.claim(lastDay, caseId)).status).toBe(201);

@@ -140,6 +140,10 @@ describe('an invitation', () => {
     ['with a separator of lines', 'New\u2028Person'],
     ['that is turned around', 'New \u202enosreP'],
     ['with an isolate', 'New \u2067Person'],
+    ['with a sign of a private meaning', 'New \ue000Person'],
+    ['with a sign that is none', 'New \ufdd0Person'],
+    ['with a sign that nobody has defined', 'New \u0378Person'],
+    ['of signs that nobody sees', '\u200b\u2060\u3164'],
     ['of blanks', ' \u00a0 '],
     ['of marks', '!!!'],
   ])('takes no name %s, from the admin neither', async (_, name) => {
@@ -151,10 +155,32 @@ describe('an invitation', () => {
     expect(sent.body).toMatchObject({ status: 422, fields: [{ pointer: '/name' }] });
   });
 
-  it.each(['محمد العلي', 'שרה \u200fכהן', 'نی\u200cلوفر', 'O’Neil-Þórsdóttir Jr.', '李小龙', '4'])('takes the name %s', async (name) => {
+  // joiners do something in these scripts, and in pictures of several signs
+  it.each(['محمد العلي', 'نی\u200cلوفر', 'ශ්\u200dරී', 'നന്\u200d', '葛\u{e0100}城', '👩\u200d⚕️ 4', 'O’Neil-Þórsdóttir Jr.', '李小龙', '4'])(
+    'takes the name %s',
+    async (name) => {
+      const { email, token } = await invite();
+      expect((await test_.visitor().post(`/api/invitations/${token}/acceptance`, { ...joining, name })).status).toBe(204);
+      expect(await test_.sql('SELECT name FROM person WHERE email = $1', [email])).toEqual([{ name }]);
+    },
+  );
+
+  it.each([
+    ['שרה \u200fכהן', 'שרה כהן'],
+    ['Ann\u200b\u2060\ufeff Lee\u00ad', 'Ann Lee'],
+    ['An\u200cn\u200d L\ufe0fe\u034fe\u{e0100}', 'Ann Lee'],
+    ['نی\u200c\u200cلوفر\u200c', 'نی\u200cلوفر'],
+    ['ب\u200cA\u200dب', 'بAب'],
+    ['Zoe\u0308', 'Zoë'],
+    ['Zoe\u200b\u0308', 'Zoë'],
+    ['김하늘'.normalize('NFD'), '김하늘'],
+  ])('keeps a name as it looks: %j', async (typed, name) => {
     const { email, token } = await invite();
-    expect((await test_.visitor().post(`/api/invitations/${token}/acceptance`, { ...joining, name })).status).toBe(204);
+    expect((await test_.visitor().post(`/api/invitations/${token}/acceptance`, { ...joining, name: typed })).status).toBe(204);
     expect(await test_.sql('SELECT name FROM person WHERE email = $1', [email])).toEqual([{ name }]);
+    const form = { email: `new${++count}@example.org`, name: typed, role: 'trainee' };
+    const sent = await admin.browser.post(`/api/programs/${programId}/invitations`, form);
+    expect(sent.body).toMatchObject({ name });
   });
 
   it.each([
@@ -164,6 +190,28 @@ describe('an invitation', () => {
   ])('goes to an address on one line: %j is answered %i', async (email, status) => {
     const sent = await admin.browser.post(`/api/programs/${programId}/invitations`, { email, name: 'New Person', role: 'trainee' });
     expect(sent.status).toBe(status);
+  });
+
+  it('knows an account by its address, however that is spelled', async () => {
+    const [plain, composed] = [`zoe\u0308-${++count}@example.org`, `zo\u00eb-${count}@example.org`];
+    const { email, token } = await invite();
+    expect((await test_.visitor().post(`/api/invitations/${token}/acceptance`, joining)).status).toBe(204);
+    await test_.sql('UPDATE person SET email = $2 WHERE email = $1', [email, composed]);
+    for (const spelling of [plain, composed, plain.toUpperCase(), composed.toUpperCase(), `\u200b${composed}`]) {
+      expect((await test_.visitor().post('/api/sessions', { email: spelling, password: PASSWORD })).status).toBe(204);
+      const form = { email: spelling, name: 'Zoë', role: 'trainee' };
+      const { body } = await admin.browser.post(`/api/programs/${programId}/invitations`, form);
+      expect(body.email.toLowerCase()).toBe(composed);
+    }
+    expect((await test_.visitor().post('/api/password-resets', { email: plain })).status).toBe(202);
+    await test_.runJobs();
+    const resets = 'SELECT 1 FROM password_reset r JOIN person p ON p.id = r.person_id WHERE p.email = $1';
+    expect(await test_.sql(resets, [composed])).toHaveLength(1);
+    const csv = `name,email,role\nZoe\u0308,${plain},trainee`;
+    const { body } = await admin.browser.post(`/api/programs/${programId}/people-imports`, { csv, dryRun: true });
+    expect(body.rows).toMatchObject([
+      { name: 'Zoë', email: composed, faults: [{ code: 'email.invited-already' }, { code: 'role.held-already' }] },
+    ]);
   });
 
   it('is sent by admins of the program only', async () => {

@@ -140,6 +140,49 @@ describe('the form that asks for a number', () => {
   });
 });
 
+describe('what cannot be read', () => {
+  const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+  const PROGRAM = { accept: 'application/json, text/plain, */*' };
+  const form = (url: string, accept: string, size: number) =>
+    request(test_.app.getHttpServer())
+      .post(url)
+      .type('form')
+      .set('accept', accept)
+      .send({ name: 'a'.repeat(size) });
+
+  it.each(['/verify?number=%ff', '/verify/%ff', `/verify/${'a'.repeat(201)}`, '/help-now?%', '/safety?x=%00', '/learn/%c3'])(
+    'at %s is answered to a browser with a page, to a program with a problem',
+    async (url) => {
+      const shown = await test_.visitor().get(url, BROWSER);
+      expect([shown.status, shown.headers['content-type'], shown.headers['cache-control']]).toEqual([
+        400,
+        'text/html; charset=utf-8',
+        'no-store',
+      ]);
+      expect(shown.text).toContain('<h1>We could not read this request.</h1>');
+      for (const headers of [PROGRAM, {}]) {
+        const { status, body } = await test_.visitor().get(url, headers);
+        expect([status, body.code]).toEqual([400, 'request.malformed']);
+      }
+    },
+  );
+
+  it('because a form is too large is told in a page as well', async () => {
+    const shown = await form('/verify/0000-0000-0000-0000', BROWSER.accept, 5_000);
+    expect([shown.status, shown.headers['content-type']]).toEqual([413, 'text/html; charset=utf-8']);
+    expect(shown.text).toContain('<h1>This is too large.</h1>');
+    const { status, body } = await form('/verify/0000-0000-0000-0000', PROGRAM.accept, 5_000);
+    expect([status, body.code]).toEqual([413, 'request.too-large']);
+    expect((await form('/verify/0000-0000-0000-0000', BROWSER.accept, 500)).status).toBe(404);
+  });
+
+  it('of the API is a problem to a browser too', async () => {
+    for (const url of ['/api/verify/%ff', '/%61pi/me?%', '/api?%']) {
+      expect((await test_.visitor().get(url, BROWSER)).body).toMatchObject({ code: 'request.malformed' });
+    }
+  });
+});
+
 describe('the holder', () => {
   it('is confirmed by a typed name that matches, and not by another', async () => {
     const { number, candidate } = await people.certified(programId, staff);

@@ -97,6 +97,8 @@ it.each([
     `${feature}/people/planted.controller.ts`,
     `import { PersonStore } from './person.store.js';`,
   ],
+  ['a limit for one address', 'address', `${feature}/people/planted.controller.ts`, 'await this.show.run(request.ip);'],
+  ['an address by another way', 'address', `${feature}/people/planted.ts`, `const { ip: address } = request;`],
   ['an entity with a relation', 'relation', `${feature}/people/planted.entity.ts`, '@ManyToOne(() => Program) program!: Program;'],
 ])('bites %s', (_what, rule, file, text) => {
   const found = withPlanted(file, text).filter(

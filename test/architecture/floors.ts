@@ -85,6 +85,8 @@ function ofWeb(file: string, { target, specifier }: Import): Violation[] {
 const IMPURE =
   /\b(Date\.now\(|new Date\(\)|Math\.random\(|performance\.now\(|crypto\.(randomUUID|getRandomValues)\(|process\.|fetch\(|setTimeout\(|Temporal\.Now\b)/;
 
+const ADDRESS = /\bips?\b|\bremoteAddress\b|forwarded-for/i;
+
 function ofText(file: string, text: string): Violation[] {
   const violations: Violation[] = [];
   const code = withoutComments(text);
@@ -96,6 +98,8 @@ function ofText(file: string, text: string): Violation[] {
     violations.push(`export: ${file} has a default export`);
   if (/\breadFromReplica\(/.test(code) && !/^apps\/api\/src\/(features\/boards\/|platform\/database\/database\.ts$)/.test(file))
     violations.push(`replica: ${file} reads from the replica, which is for boards alone`);
+  if (/^apps\/api\/src\//.test(file) && ADDRESS.test(code) && !file.endsWith('/network-of.ts'))
+    violations.push(`address: ${file} reads where a request comes from, which @FromNetwork() does`);
   if (/^apps\/api\/src\/features\/.*\.controller\.ts$/.test(file) && /\btx\.|\.store\.js|platform\/database/.test(code))
     violations.push(`controller: ${file} reaches past its use cases`);
   if (/^apps\/api\/src\/features\/.*\.entity\.ts$/.test(file) && /@(ManyToOne|OneToMany|OneToOne|ManyToMany|JoinColumn)\b/.test(code))

@@ -196,3 +196,23 @@ it('the migrations go down to nothing and up again to the same', async () => {
     await database.drop();
   }
 });
+
+it('addresses that stand in another spelling get the one they are looked up in, and of two the second keeps its own', async () => {
+  const database = await testDatabase();
+  const source = createDataSource(database.ownerUrl, [], { poolSize: 2, patience: UNHURRIED });
+  await source.initialize();
+  try {
+    await source.undoLastMigration({ transaction: 'each' });
+    const stood = ['zoe\u0308@example.org', '\u200bann@example.org', 'Bo\u0308@example.org', 'b\u00f6@example.org', 'kit@example.org'];
+    await source.query(`INSERT INTO person (id, email, name, created_at) SELECT gen_random_uuid(), unnest($1::text[]), 'X', now()`, [
+      stood,
+    ]);
+    await source.runMigrations({ transaction: 'each' });
+    const rows: { email: string }[] = await source.query('SELECT email FROM person');
+    const now = ['zo\u00eb@example.org', 'ann@example.org', 'Bo\u0308@example.org', 'b\u00f6@example.org', 'kit@example.org'];
+    expect(rows.map(({ email }) => email).sort()).toEqual(now.sort());
+  } finally {
+    await source.destroy();
+    await database.drop();
+  }
+});

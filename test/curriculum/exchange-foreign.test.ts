@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import { type ExchangeFormat, readQuestions } from '#libs/curriculum';
+import { type ExchangeFormat, plainMarkdown, readQuestions } from '#libs/curriculum';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (text: string, format: ExchangeFormat | null = null) => readQuestions(bytes(text), format);
@@ -11,6 +11,25 @@ const drafts = (text: string, format: ExchangeFormat | null = null) => {
 const answers = (text: string) => drafts(text)[0]?.parts.map(({ text: said, right, feedback }) => [said, right, feedback]);
 const places = (text: string, format: ExchangeFormat | null = null) =>
   read(text, format).problems.map(({ line, message }) => `${line}: ${message}`);
+
+describe('plain text', () => {
+  const stemOf = (text: string) => drafts(`[plain]${text.replace(/[\\~={}#:>]/gu, String.raw`\$&`)} {=a ~b}`)[0]?.stem ?? '';
+  const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const shown = (markdown: string) => plainMarkdown().render(markdown).trim().replaceAll('&quot;', '"');
+
+  it.each([
+    ...['1. a', '1) a', '12.5 mg', '- a', '+ a', '= a', '# a', '~~~', '> a', '| a | b |', '\\- --', '---', '100% (sure)!', 'a - b + c = d'],
+    ...['2 * 3', '*a*', '_a_', 'a_b', '`a`', '[a](b)', '![a](b)', '<b>', '&amp;', '~~a~~', 'a\\', '"a" ’b’', '$x$ ^ @ ; a / b'],
+    ...['*a', '[a', '`', '_a_ ', '\\', '<a ', '&', 'a*b_'].map((piece) => piece.repeat(400).trim()),
+  ])('is shown as it is: %s', (text) => {
+    expect(shown(stemOf(text))).toBe(`<p>${escapeHtml(text)}</p>`);
+  });
+
+  it('has as few backslashes as it takes, and where it is hardly anything but marks none is tried', () => {
+    expect(['a - b', '2 * 3', '*a* b', 'snake_case'].map(stemOf)).toEqual(['a - b', '2 * 3', '\\*a\\* b', 'snake_case']);
+    expect(stemOf('a_b '.repeat(400))).toBe('a\\_b '.repeat(400).trim());
+  });
+});
 
 describe('GIFT of other systems', () => {
   it('is read with comments, categories, titles and everything that may stand around a question', () => {

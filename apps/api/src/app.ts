@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { placeUnderApi } from './addresses.js';
 import { AppModule } from './app.module.js';
+import { PROBLEMS } from './catalogue/problems.js';
 import metadata from './metadata.js';
 import { Config } from './platform/config/config.js';
 import { Rotation } from './platform/health/rotation.js';
@@ -13,12 +14,14 @@ import { guardTheEdge, LONGEST_SEGMENT, plainAddress } from './platform/http/edg
 import { allowLargeBodies } from './platform/http/large-bodies.js';
 import { serveDocument } from './platform/http/openapi.js';
 import { allowPlainForms } from './platform/http/plain-form.js';
-import { sendSecurityHeaders } from './platform/http/security-headers.js';
+import { securityHeaders, sendSecurityHeaders } from './platform/http/security-headers.js';
+import { overlookExpectations, refuseUnreadable } from './platform/http/unreadable-requests.js';
 import { serveWeb } from './platform/http/web.js';
 
 /** The application with everything around its handlers, not listening yet. */
 export async function createApp(options: { quiet?: boolean } = {}): Promise<NestFastifyApplication> {
   const config = new Config();
+  const headers = securityHeaders(config);
   const adapter = new FastifyAdapter({
     trustProxy: config.trustedProxies,
     genReqId: () => randomUUID(),
@@ -27,7 +30,12 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
     requestTimeout: config.requestTimeout,
     connectionTimeout: config.requestTimeout,
     // Node takes the longer of the two for the body, whatever they are called
-    http: { headersTimeout: config.requestTimeout, connectionsCheckingInterval: config.requestTimeout / 4 },
+    http: {
+      headersTimeout: config.requestTimeout,
+      connectionsCheckingInterval: config.requestTimeout / 4,
+      requireHostHeader: false, // guardTheEdge does, with a problem that says so
+    },
+    clientErrorHandler: refuseUnreadable(PROBLEMS, headers),
     routerOptions: { maxParamLength: LONGEST_SEGMENT, ignoreTrailingSlash: true }, // /help-now/ is help too, without script
     rewriteUrl: plainAddress,
     return503OnClosing: false, // what still arrives on an open connection is served: the database goes last
@@ -41,8 +49,9 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
   placeUnderApi(app);
   await app.register(fastifyCookie);
   const fastify = app.getHttpAdapter().getInstance();
-  sendSecurityHeaders(fastify, config); // before anything may refuse
+  sendSecurityHeaders(fastify, headers); // before anything may refuse
   guardTheEdge(fastify, config);
+  overlookExpectations(fastify.server);
   letConnectionsGo(fastify, app.get(Rotation));
   allowPlainForms(fastify, ['/verify/']);
   // a file of 5 MB in Base64, and what stands around it

@@ -22,6 +22,8 @@ export class RequestLog {
       }
       done();
     });
+    // what was sent may be anything, so nothing of it is kept
+    fastify?.server.on('clientError', ({ code }: { code?: string }) => log.debug({ code }, 'unreadable request refused'));
   }
 }
 

@@ -6,6 +6,7 @@ import { InvitationsCommands } from '../features/invitations/invitations.command
 import { ProgramsCommands } from '../features/programs/programs.commands.js';
 import { Actor } from '../platform/auth/actor.js';
 import { Database } from '../platform/database/database.js';
+import { inOneSpelling } from '../platform/http/one-line.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 
 const USAGE =
@@ -28,7 +29,10 @@ export class CreateProgram {
       args,
       options: { name: option, issuer: option, zone: option, 'admin-name': option, 'admin-email': option, modules: option },
     });
-    const { name, issuer, zone, 'admin-name': adminName, 'admin-email': adminEmail } = values;
+    const { zone } = values;
+    const [name, issuer, adminName, adminEmail] = [values.name, values.issuer, values['admin-name'], values['admin-email']].map((text) =>
+      inOneSpelling(text ?? ''),
+    );
     if (!name || !issuer || !zone || !adminName || !adminEmail || !Intl.supportedValuesOf('timeZone').includes(zone)) {
       console.error(USAGE);
       return 2;

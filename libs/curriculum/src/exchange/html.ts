@@ -72,15 +72,27 @@ export function markdownToXhtml(text: string): string {
   return `<div class="markdown">${escapeXml(text)}</div>`;
 }
 
-/** Text without any markup as Markdown that shows it unchanged. */
+/** On one line, with nothing in it that Markdown takes for a mark and nothing before it that begins a list, a heading or a fence. */
+const UNMARKED = /^(?![\s#+=~-]|\d{1,9}[.)])[^\\`*_[\]<>&~\r\n]*$/u;
+const FEW_MARKS = 40;
+const MARKS = /[\\`*_[\]<>&~]/gu;
+
+/**
+ * Text without any markup as Markdown that shows it unchanged, with as few backslashes as that takes. Where every fifth sign could be a mark
+ * it is no prose, and is not worth the trial: each mark costs the reader of Markdown an object or two, and a file may have millions.
+ */
 export function plainToMarkdown(text: string): string {
+  if (UNMARKED.test(text)) return text;
+  if (text.length > 5 * FEW_MARKS && (text.match(MARKS)?.length ?? 0) > text.length / 5) return allEscaped(text);
   if (showsAs(text, text)) return text;
   const escaped = text
     .replace(/[\\`*_[\]<>&]/gu, String.raw`\$&`)
     .replace(/^(\s*)([#+=~-])/gmu, String.raw`$1\$2`)
     .replace(/^(\s*\d{1,9})([.)])/gmu, String.raw`$1\$2`);
-  return showsAs(escaped, text) ? escaped : text.replace(/[!-/:-@[-`{-~]/gu, String.raw`\$&`);
+  return showsAs(escaped, text) ? escaped : allEscaped(text);
 }
+
+const allEscaped = (text: string) => text.replace(/[!-/:-@[-`{-~]/gu, String.raw`\$&`);
 
 function showsAs(source: string, wanted: string): boolean {
   const shown = markdown.render(source).trim();
@@ -92,7 +104,7 @@ export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
-const TOKEN = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^>"']|"[^"]*"|'[^']*'){0,500})>|<![^<>]*>|<\?[^<>]*>/gu;
+const TOKEN = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^<>"']|"[^"]*"|'[^']*'){0,500})>|<![^<>]*>|<\?[^<>]*>/gu;
 
 /** A tree of whatever tags there are; what is never closed ends with its parent. */
 function treeOf(html: string): Element {

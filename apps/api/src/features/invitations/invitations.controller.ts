@@ -6,7 +6,7 @@ import { May } from '../../platform/auth/may.js';
 import { cookieOptions, sessionCookie } from '../../platform/auth/session-cookie.js';
 import { Config } from '../../platform/config/config.js';
 import { WithoutCommandKey } from '../../platform/http/command.js';
-import { networkOf } from '../../platform/http/network-of.js';
+import { FromNetwork } from '../../platform/http/network-of.js';
 import { AcceptInvitation } from './accept-invitation.js';
 import { AcceptanceRequest, InvitationRequest } from './invitation.request.js';
 import { InvitationResponse, InvitationWelcomeResponse } from './invitation.response.js';
@@ -55,8 +55,8 @@ export class InvitationsController {
   /** What an invitation link is about. */
   @Get('invitations/:token')
   @May.anyone()
-  show(@Param('token') token: string, @Req() request: FastifyRequest): Promise<InvitationWelcomeResponse> {
-    return this.showInvitation.run(token, networkOf(request.ip));
+  show(@Param('token') token: string, @FromNetwork() network: string): Promise<InvitationWelcomeResponse> {
+    return this.showInvitation.run(token, network);
   }
 
   /** Accept an invitation and be signed in. */
@@ -68,10 +68,11 @@ export class InvitationsController {
     @Param('token') token: string,
     @Body() form: AcceptanceRequest,
     @Req() request: FastifyRequest,
+    @FromNetwork() network: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const device = (request.headers['user-agent'] ?? 'unknown').slice(0, 200);
-    const sessionToken = await this.acceptInvitation.run(token, form, { address: networkOf(request.ip), device });
+    const sessionToken = await this.acceptInvitation.run(token, form, { address: network, device });
     reply.setCookie(sessionCookie(this.config), sessionToken, cookieOptions(this.config));
   }
 }

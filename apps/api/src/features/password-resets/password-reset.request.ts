@@ -1,8 +1,9 @@
 import { IsEmail, IsString } from 'class-validator';
+import { InOneSpelling } from '../../platform/http/one-line.js';
 import { MaxLength } from '../../platform/http/text-length.js';
 
 export class PasswordResetRequest {
-  @IsEmail() @MaxLength(254) email!: string;
+  @IsEmail() @MaxLength(254) @InOneSpelling() email!: string;
 }
 
 export class NewPasswordRequest {

@@ -1,8 +1,7 @@
-import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { May } from '../../platform/auth/may.js';
 import { WithoutCommandKey } from '../../platform/http/command.js';
-import { networkOf } from '../../platform/http/network-of.js';
+import { FromNetwork } from '../../platform/http/network-of.js';
 import { NewPasswordRequest, PasswordResetRequest } from './password-reset.request.js';
 import { RequestPasswordReset } from './request-password-reset.js';
 import { SetNewPassword } from './set-new-password.js';
@@ -19,8 +18,8 @@ export class PasswordResetsController {
   @HttpCode(202)
   @May.anyone()
   @WithoutCommandKey('asked without an account')
-  request(@Body() form: PasswordResetRequest, @Req() request: FastifyRequest): Promise<void> {
-    return this.requestReset.run(form.email, networkOf(request.ip));
+  request(@Body() form: PasswordResetRequest, @FromNetwork() network: string): Promise<void> {
+    return this.requestReset.run(form.email, network);
   }
 
   /** Choose a new password with the link from the mail. */
@@ -28,7 +27,7 @@ export class PasswordResetsController {
   @HttpCode(204)
   @May.anyone()
   @WithoutCommandKey('a password is never stored for replay')
-  choose(@Param('token') token: string, @Body() form: NewPasswordRequest, @Req() request: FastifyRequest): Promise<void> {
-    return this.setPassword.run(token, form.password, networkOf(request.ip));
+  choose(@Param('token') token: string, @Body() form: NewPasswordRequest, @FromNetwork() network: string): Promise<void> {
+    return this.setPassword.run(token, form.password, network);
   }
 }

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { type Decision, grant, refuse } from '#libs/curriculum';
 import type { RefusalCodeName } from '../../catalogue/problems.js';
 import { ROLES, type RoleName } from '../../catalogue/roles.js';
-import { isOneLine, isPersonName } from '../../platform/http/one-line.js';
+import { inOneSpelling, isOneLine, isPersonName } from '../../platform/http/one-line.js';
 
 export const IMPORT_COLUMNS = ['name', 'email', 'role', 'cohort'] as const;
 export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
@@ -110,7 +110,7 @@ function delimiterOf(csv: string): string {
 }
 
 function rowOf(names: readonly string[], record: readonly string[], line: number): ImportRow {
-  const cell = (name: ImportColumn) => record[names.indexOf(name)] ?? '';
+  const cell = (name: ImportColumn) => inOneSpelling(record[names.indexOf(name)] ?? '');
   return { line, name: cell('name'), email: cell('email'), role: cell('role'), cohort: names.includes('cohort') ? cell('cohort') : '' };
 }
 

@@ -7,7 +7,7 @@ import { May } from '../../platform/auth/may.js';
 import { cookieOptions, sessionCookie } from '../../platform/auth/session-cookie.js';
 import { Config } from '../../platform/config/config.js';
 import { WithoutCommandKey } from '../../platform/http/command.js';
-import { networkOf } from '../../platform/http/network-of.js';
+import { FromNetwork } from '../../platform/http/network-of.js';
 import { EndSession } from './end-session.js';
 import { ListSessions } from './list-sessions.js';
 import { ProvePassword } from './prove-password.js';
@@ -33,10 +33,11 @@ export class SessionsController {
   async create(
     @Body() form: SignInRequest,
     @Req() request: FastifyRequest,
+    @FromNetwork() network: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const device = (request.headers['user-agent'] ?? 'unknown').slice(0, 200);
-    const token = await this.signIn.run(form, { address: networkOf(request.ip), device });
+    const token = await this.signIn.run(form, { address: network, device });
     reply.setCookie(sessionCookie(this.config), token, cookieOptions(this.config));
   }
 

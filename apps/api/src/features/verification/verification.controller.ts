@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { May } from '../../platform/auth/may.js';
 import { WithoutCommandKey } from '../../platform/http/command.js';
 import { LONGEST_SEGMENT } from '../../platform/http/edge.js';
-import { networkOf } from '../../platform/http/network-of.js';
+import { FromNetwork } from '../../platform/http/network-of.js';
 import { type PlainPage, sendPlainPage } from '../../platform/http/plain-page.js';
 import { Problem } from '../../platform/http/problem.js';
 import { ShowHelpPage } from './show-help-page.js';
@@ -61,16 +61,12 @@ export class PlainPagesController {
   async compare(
     @Param('number') number: string,
     @Body() form: unknown,
-    @Req() request: FastifyRequest,
+    @FromNetwork() network: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const typed = (form as { name?: unknown } | null | undefined)?.name;
     await answer(reply, async () => {
-      const result = await this.verifyCertificate.withName(
-        number,
-        typeof typed === 'string' ? typed.slice(0, 200) : '',
-        networkOf(request.ip),
-      );
+      const result = await this.verifyCertificate.withName(number, typeof typed === 'string' ? typed.slice(0, 200) : '', network);
       return { status: result.status === 'not-found' ? 404 : 200, page: resultPage(result) };
     });
   }

@@ -31,8 +31,13 @@ export function guardTheEdge(fastify: FastifyInstance, config: Config): void {
   });
   fastify.addHook('onRequest', async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') demandOwnOrigin(request, config);
-    if (request.url === MALFORMED) throw new Problem('request.malformed');
+    if (request.url === MALFORMED || lacksHost(request)) throw new Problem('request.malformed');
   });
+}
+
+/** HTTP/1.1 asks for one; Node would refuse it by itself, with nothing in its answer. */
+function lacksHost({ raw }: FastifyRequest): boolean {
+  return raw.httpVersion === '1.1' && raw.headers.host === undefined;
 }
 
 /**
@@ -41,7 +46,7 @@ export function guardTheEdge(fastify: FastifyInstance, config: Config): void {
  * is written in one way, because hooks and logs look at it as text: `/%61pi/me` and `http://any.host/api/me` are `/api/me`.
  */
 export function plainAddress({ url: asSent = '/' }: { url?: string }): string {
-  const url = asSent.replace(WITH_HOST, '/').replace(NEEDLESSLY_ENCODED, (sign) => decodeURIComponent(sign));
+  const url = inOneSpelling(asSent);
   const [path = ''] = url.split('?');
   if (!path.startsWith('/') || path.split('/').some((segment) => segment.length > LONGEST_SEGMENT)) return MALFORMED;
   try {
@@ -49,6 +54,15 @@ export function plainAddress({ url: asSent = '/' }: { url?: string }): string {
   } catch {
     return MALFORMED;
   }
+}
+
+function inOneSpelling(url: string): string {
+  return url.replace(WITH_HOST, '/').replace(NEEDLESSLY_ENCODED, (sign) => decodeURIComponent(sign));
+}
+
+/** Whether an address is for programs, however it was written and whether or not it could be read. */
+export function isOfTheApi(asSent: string): boolean {
+  return /^\/api(?![^/?])/.test(inOneSpelling(asSent));
 }
 
 export function parseStrictJson(body: Buffer): unknown {

@@ -1,4 +1,11 @@
 import { isIPv6 } from 'node:net';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+
+/** Where a request comes from, as far as tries are counted. The one place that reads an address, so that no limit counts single ones. */
+export const FromNetwork = createParamDecorator((_: unknown, context: ExecutionContext): string =>
+  networkOf(context.switchToHttp().getRequest<FastifyRequest>().ip),
+);
 
 /**
  * Whom tries are counted for. One household or server gets a whole /64 of IPv6 and may come from any address in it; some proxies name the port

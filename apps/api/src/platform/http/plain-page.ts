@@ -54,6 +54,14 @@ export function plainPage({ title, body }: PlainPage): string {
 <footer class="soft"><p>In an emergency call your local emergency number. In the United States, call or text 988 for a crisis line.</p></footer></body></html>`;
 }
 
+/** What a browser shows where a program would get a problem. */
+export function problemPage(sentence: string): PlainPage {
+  return {
+    title: sentence.replace(/\.$/, ''),
+    body: `<h1>${escapeHtml(sentence)}</h1><p>Please go back and look at what was typed, or begin again: <a href="/verify">check a certificate</a>, or <a href="/">go to the start</a>.</p>`,
+  };
+}
+
 /** Sends a plain page: never stored, never indexed. The form on it may post back, so the browser names our own origin to ourselves. */
 export function sendPlainPage(reply: FastifyReply, status: number, page: PlainPage): void {
   void reply

@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { isUnfitValue, isUnreachable } from '../database/faults.js';
 import type { ProblemCode } from '../registry.js';
+import { isOfTheApi } from './edge.js';
+import { problemPage, sendPlainPage } from './plain-page.js';
 import { Problem } from './problem.js';
 
 export const PROBLEMS = Symbol('the catalogue of problems');
@@ -12,6 +14,28 @@ export const CONSTRAINTS = Symbol('which refusal a database constraint stands fo
 export interface ProblemCatalogue {
   problems: Readonly<Record<string, { status: number; title: string }>>;
   refusals: Readonly<Record<string, string>>;
+}
+
+/** A problem as it is sent (RFC 9457). */
+export function problemBody({ problems, refusals: sentences }: ProblemCatalogue, { code, about }: Problem, requestId: string) {
+  const { status, title } = problems[code] ?? { status: 500, title: code };
+  const { refusals, fields, facts } = about;
+  const body = JSON.stringify({
+    type: `about:blank#${code}`,
+    title,
+    status,
+    code,
+    requestId,
+    ...(refusals ? { refusals: refusals.map((each) => ({ ...each, message: sentences[each.code] ?? each.code })) } : {}),
+    ...(fields ? { fields } : {}),
+    ...(facts ? { facts } : {}),
+  });
+  return { status, title, body };
+}
+
+/** A page that a browser opens for somebody to read. An address that was refused early is looked at as it was sent. */
+function isForReading({ originalUrl, headers: { accept = '' } }: FastifyRequest): boolean {
+  return !isOfTheApi(originalUrl) && accept.includes('text/html') && !accept.includes('json');
 }
 
 const DISK_FULL = '53100';
@@ -30,28 +54,16 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
     const problem = this.asProblem(error);
-    const { status, title } = this.catalogue.problems[problem.code] ?? { status: 500, title: problem.code };
+    const { status, title, body } = problemBody(this.catalogue, problem, request.id);
     if (status >= 500) this.log.error({ requestId: request.id, code: problem.code, error: safe(error) }, 'request failed');
-    const { refusals, fields, facts, retryAfterSeconds } = problem.about;
+    const { retryAfterSeconds } = problem.about;
     if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfterSeconds))));
+    if (isForReading(request)) return sendPlainPage(reply, status, problemPage(title));
     void reply
       .status(status)
       .header('content-type', 'application/problem+json; charset=utf-8')
       .header('cache-control', 'no-store')
-      .send(
-        JSON.stringify({
-          type: `about:blank#${problem.code}`,
-          title,
-          status,
-          code: problem.code,
-          requestId: request.id,
-          ...(refusals
-            ? { refusals: refusals.map((each) => ({ ...each, message: this.catalogue.refusals[each.code] ?? each.code })) }
-            : {}),
-          ...(fields ? { fields } : {}),
-          ...(facts ? { facts } : {}),
-        }),
-      );
+      .send(body);
   }
 
   private asProblem(error: unknown): Problem {
