@@ -72,6 +72,8 @@ describe('signing a rating', () => {
   it('records a correction beside the record it points at', () => {
     const decision = maySignRating(signOffFacts({ standingRecordId: 'record', correctionReason: 'X3 was answered for another person.' }));
     expect(decision.ok && decision.value.corrects).toEqual({ recordId: 'record', reason: 'X3 was answered for another person.' });
+    const first = maySignRating(signOffFacts({ standingRecordId: null, correctionReason: 'X3 was answered for another person.' }));
+    expect(first.ok && first.value.corrects).toBeNull();
   });
 
   describe('evidence', () => {
@@ -148,12 +150,28 @@ describe('signing a rating', () => {
     });
   });
 
+  it('asks for a licence on the day of the conversation, also where there is one by the day of signing', () => {
+    const signed = (from: string) =>
+      refusalsOf({
+        licence: { required: true, onFile: [{ validFrom: localDate(from), validUntil: null }] },
+        now: new Date('2027-03-12T20:03:00Z'),
+        freshAuthAt: new Date('2027-03-12T20:00:00Z'),
+      });
+    expect(signed('2027-03-10')).toEqual([]);
+    expect(signed('2027-03-11')).toEqual(['licence.missing']);
+  });
+
   it('lets a correction add harm and never take it back', () => {
     const correction = { standingRecordId: 'record', correctionReason: 'I looked at my notes again.' };
     const harmful = { ...withCritical(sheetAtThree(), 'X3', 'yes') };
     expect(refusalsOf({ ...correction, standingSheet: sheetAtThree(), sheet: harmful })).toEqual([]);
     expect(refusalsOf({ ...correction, standingSheet: harmful, sheet: harmful })).toEqual([]);
     expect(refusalsOf({ ...correction, standingSheet: harmful, sheet: sheetAtThree() })).toEqual(['correction.harm-stands {"codes":"X3"}']);
+    const ticked = { ...withHarm(sheetAtThree(), 'K1h1'), evidence: [{ about: 'K1h1', atSecond: 10, text: 'Heard.' }] };
+    expect(refusalsOf({ ...correction, standingSheet: ticked, sheet: ticked })).toEqual([]);
+    expect(refusalsOf({ ...correction, standingSheet: ticked, sheet: sheetAtThree() })).toEqual([
+      'correction.harm-stands {"codes":"K1h1"}',
+    ]);
   });
 
   it('checks the people inside the signing', () => {
