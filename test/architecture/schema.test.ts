@@ -157,7 +157,10 @@ describe('a table', () => {
       await onStanding(`UPDATE ${table} SET ${erased}`);
       for (const change of erased.split(', ').map((each) => each.replace('NULL', `'another'`)))
         await expect(onStanding(`UPDATE ${table} SET ${change}`)).rejects.toMatchObject({ code: '23001', constraint: 'only_erasure' });
-      await expect(onStanding(`UPDATE ${table} SET ${erased}, ${other}`)).rejects.toMatchObject({ code: '23001', constraint: 'only_erasure' });
+      await expect(onStanding(`UPDATE ${table} SET ${erased}, ${other}`)).rejects.toMatchObject({
+        code: '23001',
+        constraint: 'only_erasure',
+      });
       for (const removal of [`DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`])
         await expect(onStanding(removal)).rejects.toMatchObject({ code: '23001', constraint: 'append_only' });
     }

@@ -4,10 +4,12 @@ import { ROSTER_MEANING } from '../../libs/assessment/src/index.js';
 import { TestApp } from '../support/app.js';
 import { today } from '../support/today.js';
 import { type TestPerson, World } from '../support/world.js';
+import { CalibrationWorld } from '../support/world-calibration.js';
 import { CertificationWorld, type Staff } from '../support/world-certification.js';
 import { CurriculumWorld, cardMore, toldAnew } from '../support/world-curriculum.js';
 import { LiveWorld } from '../support/world-live.js';
 import { hoursFrom, type Trainee } from '../support/world-practice.js';
+import { BankWorld, goodGift } from '../support/world-question-banks.js';
 import { passing, withCritical, withGaps } from '../support/world-ratings.js';
 import { Turnstile } from './turnstile.js';
 import { type Answer, type Ask, ask, TwoApis, tally } from './two-apis.js';
@@ -294,6 +296,60 @@ describe('a role that is withdrawn', () => {
     const [saved, ended] = await meanwhile('rating_draft', save, await withdrawal(staff.admin, rater, 'clinical-supervisor'));
     expect([saved.status, ended.status]).toEqual([403, 204]);
     expect(await test_.sql('SELECT version FROM rating WHERE id = $1', [ratingId])).toEqual([{ version: 0 }]);
+  });
+
+  /** Commands that leave no note in the trail: what each adds to, by whom, and the role that is withdrawn. */
+  const unnoted: Record<string, () => Promise<{ table: string; program: string; by: TestPerson; role: string; command: Ask }>> = {
+    'sharing feedback': async () => {
+      const rater = await people.ratings.practice.rater(programId, 'R7');
+      const talk = await people.ratings.conversation(programId, 'R7', { rater, player: staff.player, second: null });
+      const ratingId = await people.ratings.open(talk);
+      await people.ratings.save(rater, ratingId, passing(talk.station));
+      const { body } = await people.ratings.sign(rater, ratingId, { share: { when: 'later' } });
+      const command = ask(rater.browser, 'POST', `/api/sign-offs/${body.id}/sharing`);
+      return { table: 'feedback_share', program: programId, by: rater, role: 'clinical-supervisor', command };
+    },
+    'mending a question': async () => {
+      const { author, url, draft } = await drafted();
+      const command = ask(author.browser, 'PUT', url, { body: { ...draft.question, explanation: 'Mended.' }, ifMatch: draft.version });
+      return { table: 'question_draft', program: programId, by: author, role: 'author', command };
+    },
+    'throwing a question away': async () => {
+      const { author, url } = await drafted();
+      return { table: 'question_draft', program: programId, by: author, role: 'author', command: ask(author.browser, 'DELETE', url) };
+    },
+    'marking an example': async () => {
+      const calibrations = new CalibrationWorld(test_);
+      await calibrations.loadExamples();
+      const program = await world.program('Program with examples');
+      await world.grant(program, staff.admin.id, 'admin');
+      const rater = await world.person(program, 'clinical-supervisor');
+      const runId = await calibrations.open(rater, program);
+      const [title = ''] = await calibrations.titles(rater, runId);
+      const body = { sheet: await calibrations.golden(title) };
+      const command = ask(rater.browser, 'PUT', `/api/calibration-runs/${runId}/examples/1/sheet`, { body, ifMatch: 0 });
+      return { table: 'calibration_sheet', program, by: rater, role: 'clinical-supervisor', command };
+    },
+  };
+  async function drafted() {
+    const author = await world.person(programId, 'author');
+    const bank = new BankWorld(programId, author);
+    await bank.import(goodGift(`A member comes late, ${crypto.randomUUID()}.`));
+    const [row] = await test_.sql<{ id: string }>('SELECT id FROM question_draft WHERE imported_by = $1', [author.id]);
+    return { author, url: `${bank.path}/question-drafts/${row?.id}`, draft: (await bank.draft(String(row?.id))).body };
+  }
+
+  it.each(Object.entries(unnoted))('is asked for again before the commit of %s', async (_, ready) => {
+    const { table, program, by, role, command } = await ready();
+    const [done, ended] = await meanwhile(table, command, await withdrawal(staff.admin, by, role, program));
+    expect([done.status, ended.status]).toEqual([403, 204]);
+  });
+
+  it.each(Object.entries(unnoted))('from somebody else changes nothing about %s', async (_, ready) => {
+    const { table, program, command } = await ready();
+    const other = await world.person(program, 'auditor');
+    const [done, ended] = await meanwhile(table, command, await withdrawal(staff.admin, other, 'auditor', program));
+    expect([done.status < 300, ended.status]).toEqual([true, 204]);
   });
 
   it('from a rater ends after a booking with them, or before it', async () => {
