@@ -48,11 +48,13 @@ describe('a body', () => {
   it.each([
     ['with U+0000', () => asJson('"a\\u0000b"')],
     ['with a lone surrogate', () => asJson('"a\\ud800b"')],
+    ['with U+0000 in a key', () => asJson('"A", "\\u0000": 1')],
     ['with a lone surrogate in a key', () => asJson('"A", "\\udc00": 1')],
     ['with a key that stands twice', () => asJson('"A", "name": "B"')],
     ['with a key that stands twice, once escaped', () => asJson('"A", "n\\u0061me": "B"')],
     ['with __proto__', () => asJson('"A", "__proto__": {"role": "admin"}')],
     ['with constructor', () => asJson('"A", "constructor": {"prototype": {}}')],
+    ['with prototype', () => asJson('"A", "prototype": {}')],
     ['33 levels deep', () => asJson(`${'['.repeat(33)}${']'.repeat(33)}`)],
     ['300,000 levels deep', () => asJson(`${'['.repeat(300_000)}${']'.repeat(300_000)}`)],
     ['with a number beyond all numbers', () => asJson('1e999')],
@@ -217,6 +219,17 @@ describe('a command', () => {
     expectProblem(await set('1'), 409, 'operation.reused');
   });
 
+  it('with a used key and another address is refused, and has no effect', async () => {
+    const [one, other] = [(await raw(asJson('"A"'))).body.id, (await raw(asJson('"A"'))).body.id];
+    const key = { 'idempotency-key': randomUUID() };
+    const withdraw = (id: string) => admin.browser.post(`/api/invitations/${id}/withdrawal`, undefined, key);
+    expect((await withdraw(one)).status).toBe(204);
+    expectProblem(await withdraw(other), 409, 'operation.reused');
+    expect(await test_.sql('SELECT id FROM invitation WHERE id = ANY($1) AND withdrawn_at IS NULL', [[one, other]])).toEqual([
+      { id: other },
+    ]);
+  });
+
   it('without an answer is repeated without an answer', async () => {
     const { id } = (await raw(asJson('"A"'))).body as { id: string };
     const key = { 'idempotency-key': randomUUID() };
@@ -290,6 +303,7 @@ describe('the session cookie', () => {
       const me = await fetch(`${api.url}/api/me`, { headers: { cookie: pair } });
       expect(me.status).toBe(200);
       expect(me.headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
+      expect(me.headers.get('content-security-policy')).toMatch(/;upgrade-insecure-requests(;|$)/);
       expect((await fetch(`${api.url}/api/me`, { headers: { cookie: pair.replace('__Host-', '') } })).status).toBe(401);
     } finally {
       await api.end();

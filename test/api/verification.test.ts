@@ -195,6 +195,16 @@ describe('forms without script', () => {
   });
 });
 
+it.each([
+  ['a name', 'name=A+Name', 404],
+  ['U+0000', 'name=A%00Name', 400],
+  ['bytes that are no UTF-8, in a field', 'name=A%ffName', 400],
+  ['bytes that are no UTF-8, as they are', Buffer.from('name=A\u00ffName', 'latin1'), 400],
+])('a form with %s is read, or refused with a page', async (_, body, status) => {
+  const send = request(test_.app.getHttpServer()).post('/verify/0000-0000-0000-0000').type('form').set('x-forwarded-for', '198.51.100.31');
+  expect((await send.serialize((sent: unknown) => sent as string).send(body as never)).status).toBe(status);
+});
+
 it('a form is as long as a name may be, and no longer', async () => {
   expect((await typeName('0000-0000-0000-0000', 'a'.repeat(4_091), '198.51.100.30')).status).toBe(404);
   expect((await typeName('0000-0000-0000-0000', 'a'.repeat(4_092), '198.51.100.30')).status).toBe(413);
