@@ -1,6 +1,6 @@
 import { type CertificateFacts, type CheckedAttempt, type CheckedRating, checkCertificate, credentialNumberFrom } from '#libs/assessment';
 import { localDate } from '#libs/curriculum';
-import { sheetAtThree, withBasic, withHarm } from '../practice/sheets.js';
+import { sheetAtThree, withBasic, withCritical, withHarm } from '../practice/sheets.js';
 import { digestOf, signed, soundCertificate } from './certificate-world.js';
 
 function faults(change: (facts: CertificateFacts) => Partial<CertificateFacts>): string[] {
@@ -310,6 +310,44 @@ describe('checking a certificate', () => {
     expect(faults((facts) => corrected(facts, 'r3-1', []))).toEqual(['harm.taken-back r3-0 K1h1']);
     expect(faults((facts) => corrected(facts, 'r3-1', ['K1h1']))).toEqual([]);
     expect(faults((facts) => corrected(facts, 'ghost', ['K1h1']))).toEqual(['signature.missing ghost']);
+  });
+
+  it('asks of a correction what the rater saw: ticks and critical behaviours', () => {
+    const noted = sheetAtThree({ evidence: [{ about: 'K1', atSecond: 5, text: 'Heard.' }] });
+    const seen = withCritical(withHarm(noted, 'K1h1'), 'X3', 'yes');
+    const taken = (successor: CheckedRating['record']['sheet']) =>
+      faults((facts) =>
+        atR3(facts, ({ ratings }) => ({
+          ratings: [
+            { ...signed('R3', 'r3-0', 'rater', 'rater', '2027-05-01T18:00:00Z', seen), correctedBy: 'r3-1' },
+            signed('R3', 'r3-1', 'rater', 'rater', '2027-05-02T12:00:00Z', successor),
+            ...ratings.slice(1),
+          ],
+        })),
+      ).filter((fault) => fault.startsWith('harm.taken-back'));
+    expect(taken(seen)).toEqual([]);
+    expect(taken(withHarm(noted, 'K1h1'))).toEqual(['harm.taken-back r3-0 X3']);
+    expect(taken(withCritical(noted, 'X3', 'yes'))).toEqual(['harm.taken-back r3-0 K1h1']);
+  });
+
+  it('asks for no second look where harm has decided', () => {
+    const harmful = withHarm(sheetAtThree({ evidence: [{ about: 'K1', atSecond: 5, text: 'Heard.' }] }), 'K1h1');
+    const decided = faults((facts) =>
+      atR3(facts, () => ({
+        ratings: [signed('R3', 'r3-1', 'rater', 'rater', '2027-05-02T12:00:00Z', harmful)],
+        result: 'not-yet' as const,
+      })),
+    );
+    expect(decided.filter((fault) => /look/.test(fault))).toEqual([]);
+    expect(decided).toContain('gate.unmet R3 station');
+  });
+
+  it('takes the result from the records that stand, whichever comes last', () => {
+    const old = signed('R3', 'r3-0', 'rater', 'rater', '2027-05-01T18:00:00Z', withBasic(sheetAtThree(), 'K1b1', 'not-seen'));
+    const withOld = (correctedBy: string | null) =>
+      faults((facts) => atR3(facts, ({ ratings }) => ({ ratings: [...ratings, { ...old, correctedBy }] })));
+    expect(withOld('r3-1')).toEqual([]);
+    expect(withOld(null)).toContain('third-look.missing r3');
   });
 
   it('finds a number that is another one, or is written in another way', () => {

@@ -177,6 +177,9 @@ describe('attendance in the evidence', () => {
     expect(faultsOf(withAttendance(corrected, ['a2']))).toEqual([]);
     // what was recorded after the decision changes nothing about it
     expect(faultsOf(withAttendance([on('a1'), on('a9', { recordedAt: '2027-06-01T18:00:00.000Z' })], ['a1']))).toEqual([]);
+    const later = [on('a1'), on('a9', { corrects: 'a1', minutes: 30, recordedAt: '2027-06-01T18:00:00.000Z' })];
+    expect(faultsOf(withAttendance(later, ['a1']))).toEqual([]);
+    expect(faultsOf(withAttendance(later, []))).toEqual(['evidence.record-missing a1']);
   });
 
   it.each<[string, CertificateFacts, string[]]>([
@@ -193,6 +196,18 @@ describe('attendance in the evidence', () => {
       withAttendance([on('a1', { minutes: 120, sessionMinutes: 90 })], ['a1']),
       ['content.differs a1 minutes'],
     ],
+    [
+      'minutes that are no whole number',
+      withAttendance([on('a1', { minutes: 30.5 })], ['a1']),
+      ['content.differs a1 minutes', 'content.differs a1 minutes'],
+    ],
+    [
+      'fewer minutes than none',
+      withAttendance([on('a1', { minutes: -1 })], ['a1']),
+      ['content.differs a1 minutes', 'content.differs a1 minutes'],
+    ],
+    ['minutes of another module', withAttendance([on('a1', { module: 'M6' })], ['a1']), ['content.differs a1 minutes']],
+    ['a correction of what nobody has', withAttendance([on('a1', { corrects: 'ghost' })], ['a1']), ['content.differs ghost corrects']],
     ['somebody else’s minutes', withAttendance([on('a1', { traineeId: 'another' })], ['a1']), ['content.differs a1 traineeId']],
     [
       'minutes somebody recorded for themselves',
