@@ -76,13 +76,15 @@ describe('a move to another version waits for', () => {
   let admin: TestPerson;
   let supervisor: TestPerson;
   let trainees: Trainee[];
+  let booking: Trainee;
   let move: (trainee: Trainee) => Ask;
   beforeAll(async () => {
     program = await world.program();
     [admin, supervisor] = [await world.person(program, 'admin'), await world.person(program, 'peer-supervisor')];
     const { quizzes } = people.ratings.practice;
     trainees = [];
-    while (trainees.length < 3) trainees.push(await quizzes.trainee(program));
+    while (trainees.length < 4) trainees.push(await quizzes.trainee(program));
+    booking = await people.ratings.practice.trainee(program);
     for (const { id } of trainees) await quizzes.supervise(program, id, supervisor.id);
     const content = new CurriculumWorld(test_);
     const made = await content.load({ file: 'code: M4-L1', change: (text) => cardMore(1)(toldAnew(2)(text)) });
@@ -106,6 +108,35 @@ describe('a move to another version waits for', () => {
     expect(tally([started, moved])).toEqual({ '201': 2 });
     expect(await trail(program, [started.body.id, trainee.enrolmentId], 'quiz-attempt.started', 'enrolment.moved')).toEqual([
       'quiz-attempt.started',
+      'enrolment.moved',
+    ]);
+  });
+
+  it('a signature under the code of ethics of the version before', async () => {
+    const trainee = trainees[3] as Trainee;
+    const { version, meaning } = (await trainee.browser.get(`/api/enrolments/${trainee.enrolmentId}/ethics-code`)).body;
+    const sign = ask(trainee.browser, 'POST', `/api/enrolments/${trainee.enrolmentId}/ethics-signature`, { body: { version, meaning } });
+    const [signed, moved] = await meanwhile('ethics_signature', sign, move(trainee));
+    expect(tally([signed, moved])).toEqual({ '201': 2 });
+    expect(await trail(program, [trainee.id, trainee.enrolmentId], 'ethics-code.signed', 'enrolment.moved')).toEqual([
+      'ethics-code.signed',
+      'enrolment.moved',
+    ]);
+  });
+
+  it('a booking of a story of the version before', async () => {
+    const { practice } = people.ratings;
+    const [rater, second, player] = [
+      await practice.rater(program, 'R1'),
+      await practice.rater(program, 'R1'),
+      await practice.rolePlayer(program),
+    ];
+    const offeredTimeId = await practice.offer(rater, program, { at: hoursFrom(new Date(), 48), stations: ['R1'], second, player });
+    const book = ask(booking.browser, 'POST', `/api/enrolments/${booking.enrolmentId}/stations/R1/bookings`, { body: { offeredTimeId } });
+    const [booked, moved] = await meanwhile('role_play', book, move(booking));
+    expect(tally([booked, moved])).toEqual({ '201': 2 });
+    expect(await trail(program, [booked.body.rolePlayId, booking.enrolmentId], 'role-play.booked', 'enrolment.moved')).toEqual([
+      'role-play.booked',
       'enrolment.moved',
     ]);
   });
@@ -172,6 +203,67 @@ describe('the lead of a program', () => {
     expect((await name(staff.admin)(apis.first)).status).toBe(204);
     await turnstile.open();
     expect((await giving).status).toBe(403);
+  });
+});
+
+describe('a third look', () => {
+  let program: string;
+  let admin: TestPerson;
+  let lead: TestPerson;
+  beforeAll(async () => {
+    program = await world.program();
+    [admin, lead] = [await world.person(program, 'admin'), await world.person(program, 'clinical-supervisor')];
+    await test_.sql('UPDATE program SET lead_id = $2 WHERE id = $1', [program, lead.id]);
+  });
+
+  /** Two raters who differ, a third who could decide, and the correction after which the two do not differ any more. */
+  async function differing() {
+    const { ratings } = people;
+    const trainee = await ratings.practice.trainee(program);
+    const talk = await ratings.conversation(program, 'R1', { trainee });
+    if (!talk.second) throw new Error('A second rater is booked.');
+    await ratings.signed(talk);
+    const { id, ratingId } = await ratings.signed(talk, talk.second, withGaps(talk.station, passing(talk.station), 3));
+    const { version: _, share: __, ...signature } = ratings.signature((await talk.second.browser.get(`/api/ratings/${ratingId}`)).body);
+    const offeredTimeId = await ratings.practice.offer(await ratings.practice.rater(program, 'R1'), program, {
+      at: hoursFrom(new Date(), 48),
+      stations: ['R1'],
+      player: await ratings.practice.rolePlayer(program),
+    });
+    return {
+      book: ask(lead.browser, 'POST', `/api/role-plays/${talk.id}/third-look`, { body: { offeredTimeId } }),
+      correct: ask(talk.second.browser, 'POST', `/api/sign-offs/${id}/corrections`, {
+        body: { ...signature, reason: 'The wrong line.', sheet: passing(talk.station) },
+      }),
+    };
+  }
+
+  it('is booked before the correction that makes it needless', async () => {
+    const { book, correct } = await differing();
+    const [booked, corrected] = await meanwhile('role_play', book, correct);
+    expect(tally([booked, corrected])).toEqual({ '201': 2 });
+    expect(await trail(program, [booked.body.rolePlayId, corrected.body.id], 'role-play.booked', 'sign-off.corrected')).toEqual([
+      'role-play.booked',
+      'sign-off.corrected',
+    ]);
+  });
+
+  it('is not booked after it', async () => {
+    const { book, correct } = await differing();
+    expect((await correct(apis.first)).status).toBe(201);
+    expect(tally([await book(apis.first)])).toEqual({ '409 third-look.not-needed': 1 });
+  });
+
+  it('is booked by the lead before another one is named', async () => {
+    const { book } = await differing();
+    const name = ask(admin.browser, 'PUT', `/api/programs/${program}/lead`, { body: { personId: admin.id } });
+    const [booked, named] = await meanwhile('role_play', book, name);
+    await test_.sql('UPDATE program SET lead_id = $2 WHERE id = $1', [program, lead.id]);
+    expect([booked.status, named.status]).toEqual([201, 204]);
+    expect(await trail(program, [booked.body.rolePlayId, admin.id], 'role-play.booked', 'lead.named')).toEqual([
+      'role-play.booked',
+      'lead.named',
+    ]);
   });
 });
 

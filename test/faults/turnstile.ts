@@ -29,6 +29,11 @@ export class Turnstile {
     return Turnstile.holding(test, `SELECT 1 FROM person WHERE id = '${personId}' FOR UPDATE`);
   }
 
+  /** Whoever leaves a note in a trail waits at the head of the first chain. */
+  static heads(test: TestApp): Promise<Turnstile> {
+    return Turnstile.holding(test, 'SELECT 1 FROM audit_head FOR UPDATE');
+  }
+
   /** Erases the name on the certificates of a person, and is about to commit. */
   static erasure(test: TestApp, holderId: string): Promise<Turnstile> {
     const issues = `SELECT i.id FROM certificate_issue i JOIN credential c ON c.id = i.credential_id WHERE c.holder_id = '${holderId}'`;
