@@ -53,14 +53,14 @@ describe('a body', () => {
     ['with a key that stands twice', () => asJson('"A", "name": "B"')],
     ['with a key that stands twice, once escaped', () => asJson('"A", "n\\u0061me": "B"')],
     ['with __proto__', () => asJson('"A", "__proto__": {"role": "admin"}')],
-    ['with constructor', () => asJson('"A", "constructor": {"prototype": {}}')],
+    ['with constructor', () => asJson('"A", "constructor": 1')],
     ['with prototype', () => asJson('"A", "prototype": {}')],
     ['33 levels deep', () => asJson(`${'['.repeat(33)}${']'.repeat(33)}`)],
     ['300,000 levels deep', () => asJson(`${'['.repeat(300_000)}${']'.repeat(300_000)}`)],
     ['with a number beyond all numbers', () => asJson('1e999')],
     ['that ends in the middle', () => asJson('"A"').slice(0, -1)],
     ['with something after its end', () => `${asJson('"A"')}{}`],
-    ['in UTF-8 that is none', () => Buffer.concat([Buffer.from(asJson('"@').slice(0, -2)), Buffer.from([0xc3, 0x28]), Buffer.from('"}')])],
+    ['in UTF-8 that is none', () => Buffer.from(asJson('"A\u00c3("'), 'latin1')],
     ['in UTF-16', () => Buffer.from(asJson('"A"'), 'utf16le')],
   ])('%s is refused', async (_what, body) => {
     expectProblem(await raw(body()), 400, 'request.malformed');
@@ -116,6 +116,13 @@ describe('a text', () => {
     expectProblem(response, 422, 'request.invalid');
     expect(response.body.fields).toMatchObject([{ pointer: '/name' }]);
     expect((await raw(asJson(`"A${'\u{1f332}'.repeat(119)}"`))).status).toBe(201);
+  });
+
+  it('with half a character is refused, also where PostgreSQL would keep it as another one', async () => {
+    const { browser } = await world.person(programId, 'trainee');
+    const save = (signs: string) => browser.put('/api/me/wellness-plan', { signs, helps: '', people: '', steps: '' }, { 'if-match': '0' });
+    expectProblem(await save('a\ud83cb'), 400, 'request.malformed');
+    expect((await save('a\ud83c\udf32b')).status).toBe(200);
   });
 
   it('is never too long for the database alone', async () => {
