@@ -201,6 +201,21 @@ describe('a review case', () => {
     await expect(test_.sql(`UPDATE review_decision SET reasons = 'other' WHERE case_id = $1`, [caseId])).rejects.toThrow('never changed');
   });
 
+  it('is decided with a password that was proven in the last five minutes', async () => {
+    const candidate = await people.candidate(programId, staff);
+    const caseId = await people.apply(candidate);
+    await people.claim(staff.reviewer, caseId);
+    const proven = (minutes: number) =>
+      test_.sql(`UPDATE session SET authenticated_at = now() - make_interval(mins => $2) WHERE person_id = $1`, [
+        staff.reviewer.id,
+        minutes,
+      ]);
+    await proven(6);
+    expect(refusalsOf(await people.decide(staff.reviewer, caseId))).toEqual(['authentication.stale']);
+    await proven(4);
+    expect((await people.decide(staff.reviewer, caseId)).status).toBe(201);
+  });
+
   it('returned with reasons, it can be handed in again', async () => {
     const candidate = await people.candidate(programId, staff);
     const caseId = await people.apply(candidate);
