@@ -268,6 +268,28 @@ describe('a review case', () => {
     });
     await asReviewer(candidate, 'reviewer');
     expect((await candidate.browser.get(`/api/review-cases/${caseId}`)).status).toBe(404);
+    const ofOwn = (await candidate.browser.get(`/api/programs/${programId}/review-cases`)).body;
+    expect(ofOwn.map(({ id }: { id: string }) => id)).not.toContain(caseId);
+  });
+
+  it('is taken and decided by the role of a reviewer here, whatever somebody may do in another program', async () => {
+    const mixed = await world.person(programId, 'admin');
+    await people.ratings.practice.license(programId, mixed.id);
+    await world.grant(await world.program('Elsewhere'), mixed.id, 'reviewer');
+    const caseId = await people.apply(await people.candidate(programId, staff));
+    expect((await people.claim(mixed, caseId)).status).toBe(404);
+    await world.grant(programId, mixed.id, 'reviewer');
+    expect((await people.claim(mixed, caseId)).status).toBe(201);
+    const reviewing = (held: boolean) =>
+      test_.sql(`UPDATE role_grant SET withdrawn_at = $3 WHERE person_id = $1 AND program_id = $2 AND role = 'reviewer'`, [
+        mixed.id,
+        programId,
+        held ? null : new Date(),
+      ]);
+    await reviewing(false);
+    expect((await people.decide(mixed, caseId)).status).toBe(404);
+    await reviewing(true);
+    expect((await people.decide(mixed, caseId)).status).toBe(201);
   });
 
   it('is not approved when a level 1 arrived after the application', async () => {

@@ -66,9 +66,39 @@ it('asks for the licence of the roles that a rater held when signing, whatever t
   await give('clinical-supervisor', 'now()');
   expect(await codes()).toEqual([]);
   await test_.sql(`UPDATE role_grant SET withdrawn_at = now() WHERE person_id = $1 AND role = 'clinical-supervisor'`, [peer.id]);
+  // held before, and no more by then
+  await give('clinical-supervisor', `now() - interval '9 days'`);
+  await test_.sql(
+    `UPDATE role_grant SET withdrawn_at = now() - interval '8 days' WHERE person_id = $1 AND role = 'clinical-supervisor' AND withdrawn_at IS NULL`,
+    [peer.id],
+  );
+  expect(await codes()).toEqual([]);
   await give('clinical-supervisor', `(SELECT issued_at - interval '1 day' FROM certificate_issue WHERE credential_id = '${id}')`);
   expect(await codes()).toEqual(['licence.missing']);
   await test_.sql(`DELETE FROM role_grant WHERE person_id = $1 AND withdrawn_at IS NULL AND role = 'clinical-supervisor'`, [peer.id]);
+});
+
+it.each([
+  [
+    'hours',
+    'practice_hours_decision',
+    'practice_hours_decision_not_own',
+    'decided_by = trainee_id',
+    'trainee_id',
+    () => certified.candidate,
+  ],
+  ['a calibration', 'calibration', 'calibration_not_own', 'recorded_by = person_id', 'person_id', () => staff.rater],
+  ['a licence', 'licence', 'licence_not_own', 'recorded_by = person_id', 'person_id', () => staff.reviewer],
+  ['a role', 'role_grant', null, 'granted_by = person_id', 'person_id', () => staff.admin],
+])('finds %s that somebody gave themselves, also where the database did not refuse it', async (_what, table, rule, own, column, whose) => {
+  const [definition] = await test_.sql<{ text: string }>('SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE conname = $1', [
+    rule,
+  ]);
+  if (rule) await test_.sql(`ALTER TABLE ${table} DROP CONSTRAINT ${rule}`);
+  const found = async () => expect(await codes()).toEqual(['independence.own-record']);
+  await tamper(table, `UPDATE ${table} SET ${own} WHERE ${column} = $1`, [whose().id], found);
+  if (rule) await test_.sql(`ALTER TABLE ${table} ADD CONSTRAINT ${rule} ${definition?.text}`);
+  expect(await codes()).toEqual([]);
 });
 
 it('compares the calibration run of a rater with its gold again', async () => {

@@ -162,10 +162,19 @@ describe('the holder', () => {
 
   it('is shown to everybody only while they choose so', async () => {
     const { number, candidate, id } = await people.certified(programId, staff);
-    const share = (listed: boolean, who = candidate.browser) => who.put(`/api/certificates/${id}/public-listing`, { listed });
+    const share = (listed: boolean, who = candidate.browser, which = id) =>
+      who.put(`/api/certificates/${which}/public-listing`, { listed });
     expect((await share(true, staff.admin.browser)).status).toBe(404);
     expect((await share(true)).body).toMatchObject({ listed: true });
     expect(await check(number)).toMatchObject({ holder: 'listed', holderName: candidate.name });
+    const { number: erased, id: erasedId, candidate: gone } = await people.certified(programId, staff);
+    await share(true, gone.browser, erasedId);
+    expect(await check(erased)).toMatchObject({ holder: 'listed', holderName: gone.name });
+    await test_.sql(
+      `UPDATE holder_name SET name = NULL, salt = NULL WHERE issue_id IN (SELECT id FROM certificate_issue WHERE credential_id = $1)`,
+      [erasedId],
+    );
+    expect(await check(erased)).toMatchObject({ holder: 'not-confirmed', holderName: null });
     await share(false);
     expect(await check(number)).toMatchObject({ holder: 'not-confirmed', holderName: null });
   });
