@@ -118,6 +118,23 @@ it('compares the calibration run of a rater with its gold again', async () => {
   expect(await codes()).toEqual([]);
 });
 
+it('asks nothing of a sheet that was corrected after the issue', async () => {
+  const { candidate } = await people.certified(programId, staff);
+  const [signed] = await test_.sql<{ id: string; rating_id: string; station_code: string }>(
+    `SELECT s.id, s.rating_id, r.station_code FROM sign_off s JOIN role_play r ON r.id = s.role_play_id WHERE s.enrolment_id = $1 AND s.rater_id = $2 LIMIT 1`,
+    [candidate.enrolmentId, staff.rater.id],
+  );
+  const rating = (await staff.rater.browser.get(`/api/ratings/${signed?.rating_id}`)).body;
+  const { version: _, share: __, ...signature } = people.ratings.signature(rating);
+  const corrected = await staff.rater.browser.post(`/api/sign-offs/${signed?.id}/corrections`, {
+    ...signature,
+    reason: 'The wrong line.',
+    sheet: { ...rating.sheet, entrustment: 1 },
+  });
+  expect(corrected.status).toBe(201);
+  expect(await codes()).toEqual([]);
+});
+
 it('finds nothing where nothing was changed, also after a suspension and a revocation', async () => {
   const other = await people.certified(programId, staff);
   for (const change of ['suspension', 'reinstatement', 'revocation']) {

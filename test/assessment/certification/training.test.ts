@@ -84,6 +84,20 @@ describe('hours of training in the gate', () => {
     }
   });
 
+  it('are those of the modules that the terms name, done and recorded by then', () => {
+    const ninth = { code: 'M9', selfPacedMinutes: 500, liveMinutes: 0, hours: [{ category: 'ethics', minutes: 500 }] };
+    const more = allMet().modules.map((module) => (module.code === 'M6' ? { ...module, code: 'M9' } : module));
+    const taught = (changes: Partial<GateFacts>) => linesOf({ ...factsWith(complete), ...changes });
+    const both = { training: { modules: [...modules, ninth], attendance: complete } };
+    expect(taught(both)[0]).toMatchObject({ have: 300 });
+    expect(taught({ ...both, modules: [...allMet().modules, ...more] })[0]).toMatchObject({ have: 300 });
+    const lessonsDoneAt = (date: string) => ({ modules: allMet().modules.map((module) => ({ ...module, lessonsDoneAt: at(date) })) });
+    expect(taught(lessonsDoneAt('2027-06-02'))[0]).toMatchObject({ met: false, have: 120 });
+    expect(taught(lessonsDoneAt('2027-05-20'))[0]).toMatchObject({ met: true, since: at('2027-05-20') });
+    const later = [...complete, entry('l9', 'M6', '2027-06-02')];
+    expect(linesOf(factsWith(later))[0]).toMatchObject({ met: true, since: at('2027-03-03') });
+  });
+
   it('are made up at another session of the same module', () => {
     const missedOne = [complete[0] as Entry, complete[2] as Entry];
     expect(linesOf(factsWith(missedOne)).map(({ met }) => met)).toEqual([true, false, false]);

@@ -34,6 +34,11 @@ describe('signing a rating', () => {
   it.each([
     ['a basic behaviour unmarked', { sheet: withBasic(sheetAtThree(), 'K2b2', 'unmarked') }, ['sheet.basic-unmarked {"codes":"K2b2"}']],
     [
+      'a competency that was never opened',
+      { sheet: { ...sheetAtThree(), marks: { K1: sheetAtThree().marks['K1'] } } },
+      ['sheet.basic-unmarked {"codes":"K2b1, K2b2, K2b3"}'],
+    ],
+    [
       'a critical behaviour unanswered',
       { sheet: withCritical(sheetAtThree(), 'X7', 'unanswered') },
       ['sheet.critical-unanswered {"codes":"X7"}'],
@@ -86,6 +91,12 @@ describe('signing a rating', () => {
       // One note cannot stand for two things that were seen.
       ['one note for the competency', about('K1'), ['sheet.evidence-missing {"codes":"K1h2"}']],
       ['one behaviour noted twice', about('K1h1', 'K1h1'), ['sheet.evidence-missing {"codes":"K1h2"}']],
+      ['notes of blanks', [...about('K1h1'), { about: 'K1h2', atSecond: 10, text: ' ' }], ['sheet.evidence-missing {"codes":"K1h2"}']],
+      [
+        'a note of blanks for the competency',
+        [...about('K1h1'), { about: 'K1', atSecond: 10, text: ' \n' }],
+        ['sheet.evidence-missing {"codes":"K1h2"}'],
+      ],
       ['notes about another competency', about('K2', 'K2'), ['sheet.evidence-missing {"codes":"K1h1, K1h2"}']],
     ])('%s', (_, evidence, refusals) => {
       expect(refusalsOf({ sheet: { ...twoTicks, evidence } })).toEqual(refusals);
