@@ -202,6 +202,21 @@ describe('a review case', () => {
     await expect(test_.sql(`UPDATE review_decision SET reasons = 'other' WHERE case_id = $1`, [caseId])).rejects.toThrow('never changed');
   });
 
+  it('is decided with a password that was proven in the last five minutes', async () => {
+    const candidate = await people.candidate(programId, staff);
+    const caseId = await people.apply(candidate);
+    await people.claim(staff.reviewer, caseId);
+    const proven = (minutes: number) =>
+      test_.sql(`UPDATE session SET authenticated_at = now() - make_interval(mins => $2) WHERE person_id = $1`, [
+        staff.reviewer.id,
+        minutes,
+      ]);
+    await proven(6);
+    expect(refusalsOf(await people.decide(staff.reviewer, caseId))).toEqual(['authentication.stale']);
+    await proven(4);
+    expect((await people.decide(staff.reviewer, caseId)).status).toBe(201);
+  });
+
   it('returned with reasons, it can be handed in again', async () => {
     const candidate = await people.candidate(programId, staff);
     const caseId = await people.apply(candidate);
@@ -251,6 +266,28 @@ describe('a review case', () => {
     });
     await asReviewer(candidate, 'reviewer');
     expect((await candidate.browser.get(`/api/review-cases/${caseId}`)).status).toBe(404);
+    const ofOwn = (await candidate.browser.get(`/api/programs/${programId}/review-cases`)).body;
+    expect(ofOwn.map(({ id }: { id: string }) => id)).not.toContain(caseId);
+  });
+
+  it('is taken and decided by the role of a reviewer here, whatever somebody may do in another program', async () => {
+    const mixed = await world.person(programId, 'admin');
+    await people.ratings.practice.license(programId, mixed.id);
+    await world.grant(await world.program('Elsewhere'), mixed.id, 'reviewer');
+    const caseId = await people.apply(await people.candidate(programId, staff));
+    expect((await people.claim(mixed, caseId)).status).toBe(404);
+    await world.grant(programId, mixed.id, 'reviewer');
+    expect((await people.claim(mixed, caseId)).status).toBe(201);
+    const reviewing = (held: boolean) =>
+      test_.sql(`UPDATE role_grant SET withdrawn_at = $3 WHERE person_id = $1 AND program_id = $2 AND role = 'reviewer'`, [
+        mixed.id,
+        programId,
+        held ? null : new Date(),
+      ]);
+    await reviewing(false);
+    expect((await people.decide(mixed, caseId)).status).toBe(404);
+    await reviewing(true);
+    expect((await people.decide(mixed, caseId)).status).toBe(201);
   });
 
   it('is not approved when a level 1 arrived after the application', async () => {

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { appendFile, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AuditKeeper } from '../../apps/api/src/features/audit-trail/audit-keeper.js';
 import { FIRST_HASH, hashOf } from '../../apps/api/src/platform/audit/append-audit.js';
@@ -163,6 +163,32 @@ describe('the audit trail', () => {
     expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'head-differs', seq: 6 } });
   });
 
+  it.each([
+    ['hash', `hash = repeat('a', 64)`],
+    ['number', 'seq = seq + 1'],
+  ])('whose noted head has another %s is not sound', async (_what, change) => {
+    const trail = await chain();
+    const { headSeq } = await verify(trail);
+    await test_.sql(`UPDATE audit_head SET ${change} WHERE chain_id = $1`, [trail.programId]);
+    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'head-differs', seq: headSeq + 1 } });
+  });
+
+  it.each<[string, (line: string, other: string) => string]>([
+    ['a line that is none of ours', () => 'Nothing of ours.'],
+    ['a head that somebody rewrote', (line) => line.replace(/"hash":"./, '"hash":"x')],
+    ['a head of another chain', (_, other) => other],
+  ])('is not sound beside %s, and is sound without', async (_what, changed) => {
+    const [trail, elsewhere] = [await chain(), await chain()];
+    const file = ({ programId }: Chain) => path.join(test_.dataDir, 'audit-heads', `${programId}.jsonl`);
+    await Promise.all([verify(trail), verify(elsewhere)]);
+    const [kept = '', other = ''] = await Promise.all([readFile(file(trail), 'utf8'), readFile(file(elsewhere), 'utf8')]);
+    expect(await verify(trail)).toMatchObject({ sound: true });
+    await appendFile(file(trail), `${changed(kept.trim(), other.trim())}\n`);
+    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'kept-head-unreadable' } });
+    await writeFile(file(trail), kept);
+    expect(await verify(trail)).toMatchObject({ sound: true });
+  });
+
   it('made anew from a changed row on is told apart by the kept heads', async () => {
     const trail = await chain();
     await test_.get(AuditKeeper).keepHeads();
@@ -209,6 +235,9 @@ describe('the audit trail', () => {
     await verify(trail);
     const { mode } = await stat(path.join(test_.dataDir, 'audit-key.pem'));
     expect(mode & 0o777).toBe(0o600);
+    const heads = path.join(test_.dataDir, 'audit-heads');
+    expect((await stat(heads)).mode & 0o777).toBe(0o700);
+    expect((await stat(path.join(heads, `${trail.programId}.jsonl`))).mode & 0o777).toBe(0o600);
   });
 
   it('that broke is written to the admins by the nightly check', async () => {

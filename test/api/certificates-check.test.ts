@@ -66,9 +66,39 @@ it('asks for the licence of the roles that a rater held when signing, whatever t
   await give('clinical-supervisor', 'now()');
   expect(await codes()).toEqual([]);
   await test_.sql(`UPDATE role_grant SET withdrawn_at = now() WHERE person_id = $1 AND role = 'clinical-supervisor'`, [peer.id]);
+  // held before, and no more by then
+  await give('clinical-supervisor', `now() - interval '9 days'`);
+  await test_.sql(
+    `UPDATE role_grant SET withdrawn_at = now() - interval '8 days' WHERE person_id = $1 AND role = 'clinical-supervisor' AND withdrawn_at IS NULL`,
+    [peer.id],
+  );
+  expect(await codes()).toEqual([]);
   await give('clinical-supervisor', `(SELECT issued_at - interval '1 day' FROM certificate_issue WHERE credential_id = '${id}')`);
   expect(await codes()).toEqual(['licence.missing']);
   await test_.sql(`DELETE FROM role_grant WHERE person_id = $1 AND withdrawn_at IS NULL AND role = 'clinical-supervisor'`, [peer.id]);
+});
+
+it.each([
+  [
+    'hours',
+    'practice_hours_decision',
+    'practice_hours_decision_not_own',
+    'decided_by = trainee_id',
+    'trainee_id',
+    () => certified.candidate,
+  ],
+  ['a calibration', 'calibration', 'calibration_not_own', 'recorded_by = person_id', 'person_id', () => staff.rater],
+  ['a licence', 'licence', 'licence_not_own', 'recorded_by = person_id', 'person_id', () => staff.reviewer],
+  ['a role', 'role_grant', null, 'granted_by = person_id', 'person_id', () => staff.admin],
+])('finds %s that somebody gave themselves, also where the database did not refuse it', async (_what, table, rule, own, column, whose) => {
+  const [definition] = await test_.sql<{ text: string }>('SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE conname = $1', [
+    rule,
+  ]);
+  if (rule) await test_.sql(`ALTER TABLE ${table} DROP CONSTRAINT ${rule}`);
+  const found = async () => expect(await codes()).toEqual(['independence.own-record']);
+  await tamper(table, `UPDATE ${table} SET ${own} WHERE ${column} = $1`, [whose().id], found);
+  if (rule) await test_.sql(`ALTER TABLE ${table} ADD CONSTRAINT ${rule} ${definition?.text}`);
+  expect(await codes()).toEqual([]);
 });
 
 it('compares the calibration run of a rater with its gold again', async () => {
@@ -85,6 +115,23 @@ it('compares the calibration run of a rater with its gold again', async () => {
   await tamper('calibration_result', edited, [runId], async () =>
     expect(await codes()).toEqual(['digest.mismatch', 'content.differs passed']),
   );
+  expect(await codes()).toEqual([]);
+});
+
+it('asks nothing of a sheet that was corrected after the issue', async () => {
+  const { candidate } = await people.certified(programId, staff);
+  const [signed] = await test_.sql<{ id: string; rating_id: string; station_code: string }>(
+    `SELECT s.id, s.rating_id, r.station_code FROM sign_off s JOIN role_play r ON r.id = s.role_play_id WHERE s.enrolment_id = $1 AND s.rater_id = $2 LIMIT 1`,
+    [candidate.enrolmentId, staff.rater.id],
+  );
+  const rating = (await staff.rater.browser.get(`/api/ratings/${signed?.rating_id}`)).body;
+  const { version: _, share: __, ...signature } = people.ratings.signature(rating);
+  const corrected = await staff.rater.browser.post(`/api/sign-offs/${signed?.id}/corrections`, {
+    ...signature,
+    reason: 'The wrong line.',
+    sheet: { ...rating.sheet, entrustment: 1 },
+  });
+  expect(corrected.status).toBe(201);
   expect(await codes()).toEqual([]);
 });
 

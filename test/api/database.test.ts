@@ -3,6 +3,7 @@ import { Cohort } from '../../apps/api/src/features/programs/cohort.entity.js';
 import { Actor } from '../../apps/api/src/platform/auth/actor.js';
 import { Database } from '../../apps/api/src/platform/database/database.js';
 import type { Tx } from '../../apps/api/src/platform/database/tx.js';
+import { Turnstile } from '../faults/turnstile.js';
 import { TestApp } from '../support/app.js';
 import { type TestPerson, World } from '../support/world.js';
 
@@ -117,6 +118,23 @@ describe('a write', () => {
     expect(both).toBe(3);
   });
 
+  it('with notes in several trails waits for no other in a ring, whichever note came first', async () => {
+    const notes = [programId, null].map((trail) => ({ programId: trail, action: 'cohort.added' as const, subject: programId }));
+    let runs = 0;
+    const noted = (order: typeof notes) =>
+      db.write(Actor.system, async (tx) => {
+        runs += 1;
+        for (const note of order) tx.audit(note);
+      });
+    await noted(notes); // the heads are there
+    const turnstile = await Turnstile.heads(test_);
+    const both = Promise.all([noted(notes), noted(notes.toReversed())]);
+    await turnstile.queue(2);
+    await turnstile.open();
+    await both;
+    expect(runs).toBe(3);
+  });
+
   it('waits for a lock for a while only, and says that it may be tried again', async () => {
     let release: () => void = () => undefined;
     const held = db.write(Actor.system, async (tx) => {
@@ -158,6 +176,14 @@ describe('a read', () => {
 });
 
 describe('the connections', () => {
+  it('ask PostgreSQL to end what lasts too long, so that nobody holds anything for ever', async () => {
+    const settings = ['lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout'];
+    const asked = await db.read(Actor.system, (tx) =>
+      tx.one(`SELECT ${settings.map((name) => `current_setting('${name}') AS "${name}"`)}`),
+    );
+    expect(Object.values(asked as object)).toEqual(['2s', '2500ms', '1min']);
+  });
+
   it('take no harm from a migration that adds a column under prepared statements', async () => {
     const read = () => db.read(Actor.system, (tx) => tx.one<{ id: string }>('SELECT * FROM program WHERE id = $1', [programId]));
     await Promise.all(Array.from({ length: 30 }, read));

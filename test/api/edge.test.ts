@@ -48,17 +48,19 @@ describe('a body', () => {
   it.each([
     ['with U+0000', () => asJson('"a\\u0000b"')],
     ['with a lone surrogate', () => asJson('"a\\ud800b"')],
+    ['with U+0000 in a key', () => asJson('"A", "\\u0000": 1')],
     ['with a lone surrogate in a key', () => asJson('"A", "\\udc00": 1')],
     ['with a key that stands twice', () => asJson('"A", "name": "B"')],
     ['with a key that stands twice, once escaped', () => asJson('"A", "n\\u0061me": "B"')],
     ['with __proto__', () => asJson('"A", "__proto__": {"role": "admin"}')],
-    ['with constructor', () => asJson('"A", "constructor": {"prototype": {}}')],
+    ['with constructor', () => asJson('"A", "constructor": 1')],
+    ['with prototype', () => asJson('"A", "prototype": {}')],
     ['33 levels deep', () => asJson(`${'['.repeat(33)}${']'.repeat(33)}`)],
     ['300,000 levels deep', () => asJson(`${'['.repeat(300_000)}${']'.repeat(300_000)}`)],
     ['with a number beyond all numbers', () => asJson('1e999')],
     ['that ends in the middle', () => asJson('"A"').slice(0, -1)],
     ['with something after its end', () => `${asJson('"A"')}{}`],
-    ['in UTF-8 that is none', () => Buffer.concat([Buffer.from(asJson('"@').slice(0, -2)), Buffer.from([0xc3, 0x28]), Buffer.from('"}')])],
+    ['in UTF-8 that is none', () => Buffer.from(asJson('"A\u00c3("'), 'latin1')],
     ['in UTF-16', () => Buffer.from(asJson('"A"'), 'utf16le')],
   ])('%s is refused', async (_what, body) => {
     expectProblem(await raw(body()), 400, 'request.malformed');
@@ -114,6 +116,13 @@ describe('a text', () => {
     expectProblem(response, 422, 'request.invalid');
     expect(response.body.fields).toMatchObject([{ pointer: '/name' }]);
     expect((await raw(asJson(`"A${'\u{1f332}'.repeat(119)}"`))).status).toBe(201);
+  });
+
+  it('with half a character is refused, also where PostgreSQL would keep it as another one', async () => {
+    const { browser } = await world.person(programId, 'trainee');
+    const save = (signs: string) => browser.put('/api/me/wellness-plan', { signs, helps: '', people: '', steps: '' }, { 'if-match': '0' });
+    expectProblem(await save('a\ud83cb'), 400, 'request.malformed');
+    expect((await save('a\ud83c\udf32b')).status).toBe(200);
   });
 
   it('is never too long for the database alone', async () => {
@@ -217,6 +226,17 @@ describe('a command', () => {
     expectProblem(await set('1'), 409, 'operation.reused');
   });
 
+  it('with a used key and another address is refused, and has no effect', async () => {
+    const [one, other] = [(await raw(asJson('"A"'))).body.id, (await raw(asJson('"A"'))).body.id];
+    const key = { 'idempotency-key': randomUUID() };
+    const withdraw = (id: string) => admin.browser.post(`/api/invitations/${id}/withdrawal`, undefined, key);
+    expect((await withdraw(one)).status).toBe(204);
+    expectProblem(await withdraw(other), 409, 'operation.reused');
+    expect(await test_.sql('SELECT id FROM invitation WHERE id = ANY($1) AND withdrawn_at IS NULL', [[one, other]])).toEqual([
+      { id: other },
+    ]);
+  });
+
   it('without an answer is repeated without an answer', async () => {
     const { id } = (await raw(asJson('"A"'))).body as { id: string };
     const key = { 'idempotency-key': randomUUID() };
@@ -290,6 +310,7 @@ describe('the session cookie', () => {
       const me = await fetch(`${api.url}/api/me`, { headers: { cookie: pair } });
       expect(me.status).toBe(200);
       expect(me.headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
+      expect(me.headers.get('content-security-policy')).toMatch(/;upgrade-insecure-requests(;|$)/);
       expect((await fetch(`${api.url}/api/me`, { headers: { cookie: pair.replace('__Host-', '') } })).status).toBe(401);
     } finally {
       await api.end();

@@ -67,6 +67,15 @@ describe('an invitation', () => {
     expect((await accept()).status).toBe(204);
   });
 
+  it('may be accepted by a class from one address, where links were mistyped before', async () => {
+    const from = { 'x-forwarded-for': '198.51.100.46' };
+    const accept = async (token: string) => (await test_.visitor().post(`/api/invitations/${token}/acceptance`, joining, from)).status;
+    const mistyped = await Promise.all(Array.from({ length: 59 }, (_, at) => accept(`${'a'.repeat(40)}${at}`)));
+    expect(new Set(mistyped)).toEqual(new Set([404]));
+    for (let count = 0; count < 2; count++) expect(await accept((await invite()).token)).toBe(204);
+    expect([await accept('a'), await accept('b')]).toEqual([404, 429]);
+  });
+
   it('and another to the same address, accepted at the same moment, make one person', async () => {
     const { email, token } = await invite();
     await admin.browser.post(`/api/programs/${programId}/invitations`, { email, name: 'New Person', role: 'role-player' });
@@ -131,6 +140,17 @@ describe('an invitation', () => {
     expect(refusalsOf(short)).toEqual(['password.too-short', 'password.too-common']);
     const long = await test_.visitor().post(`/api/invitations/${token}/acceptance`, { ...joining, password: `${PASSWORD} `.repeat(6) });
     expect(refusalsOf(long)).toEqual(['password.too-long']);
+  });
+
+  it.each([
+    ['one short piece again and again', 'abcdabcdabcdabcdabcd', 'abcdeabcdeabcdeabcde'],
+    ['one’s own name with a number behind it', 'New Person 1234567890', 'Old Person 1234567890'],
+    ['what many take, with marks around it', '!!! letmein letmein !!!', '!!! let me in let me in !!!'],
+  ])('refuses as a password %s', async (_what, common, other) => {
+    const { token } = await invite();
+    const accept = (password: string) => test_.visitor().post(`/api/invitations/${token}/acceptance`, { ...joining, password });
+    expect(refusalsOf(await accept(common))).toEqual(['password.too-common']);
+    expect((await accept(other)).status).toBe(204);
   });
 
   // what a list shows and what a mail and a certificate show must be the same name
@@ -249,6 +269,16 @@ describe('a password reset', () => {
     expect((await test_.visitor().post('/api/sessions', { email: person.email, password: PASSWORD })).status).toBe(401);
     expect((await test_.visitor().post('/api/sessions', { email: person.email, password })).status).toBe(204);
     expect((await test_.visitor().post(`/api/password-resets/${token}/password`, { password })).status).toBe(404);
+  });
+
+  it('asks as much of the new password as of the first one', async () => {
+    const person = await world.person(programId, 'trainee');
+    await test_.visitor().post('/api/password-resets', { email: person.email });
+    const token = tokenIn((await messagesTo(test_, person.email))[0], 'reset');
+    const choose = (password: string) => test_.visitor().post(`/api/password-resets/${token}/password`, { password });
+    expect(refusalsOf(await choose('password1'))).toEqual(['password.too-short', 'password.too-common']);
+    expect(refusalsOf(await choose(`${person.email.split('@')[0]} 1234567890`))).toEqual(['password.too-common']);
+    expect((await choose('another calm evening outside')).status).toBe(204);
   });
 
   it('may be used by a class from one address', async () => {

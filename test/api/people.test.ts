@@ -128,6 +128,17 @@ describe('a role', () => {
     expect(rows).toMatchObject([{ actor_id: admin.id, facts: expect.stringContaining('"role":"auditor"') }]);
   });
 
+  it('is taken away, and a lead is named, with a fresh password only', async () => {
+    const own = await world.program('Fresh Passwords');
+    const [acting, other] = [await world.person(own, 'admin'), await world.person(own, 'clinical-supervisor', 'auditor')];
+    const grantId = await grantIdOf(acting, other, 'auditor', own);
+    const name = () => acting.browser.put(`/api/programs/${own}/lead`, { personId: other.id });
+    test_.clock.advance(6 * 60_000);
+    for (const refused of [await withdraw(acting, grantId), await name()]) expect(refusalsOf(refused)).toEqual(['authentication.stale']);
+    expect((await acting.browser.post('/api/me/fresh-sign-in', { password: PASSWORD })).status).toBe(200);
+    expect([(await name()).status, (await withdraw(acting, grantId)).status]).toEqual([204, 204]);
+  });
+
   it('of the last admin stays; of the second to last it may go', async () => {
     const own = await world.program('Two Admins');
     const [first, second] = [await world.person(own, 'admin'), await world.person(own, 'admin')];

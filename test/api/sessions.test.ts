@@ -1,5 +1,6 @@
 import { ROLES } from '../../apps/api/src/catalogue/roles.js';
 import { Passwords } from '../../apps/api/src/platform/auth/passwords.js';
+import { hashToken } from '../../apps/api/src/platform/auth/session-cookie.js';
 import { networkOf } from '../../apps/api/src/platform/http/network-of.js';
 import { TestApp } from '../support/app.js';
 import { PASSWORD, World } from '../support/world.js';
@@ -28,6 +29,28 @@ describe('signing in', () => {
     const me = await visitor.get('/api/me');
     expect(me.status).toBe(200);
     expect(me.body.roles).toEqual([{ programId, programName: 'Riverside Peer Program', role: 'trainee' }]);
+  });
+
+  it('of somebody without a password is refused whatever they say, also what nobody’s hash is made of', async () => {
+    const { id, email } = await world.person(programId, 'trainee');
+    const password = 'nobody has this password';
+    const signIn = () => test_.visitor().post('/api/sessions', { email, password });
+    await test_.sql('UPDATE person SET password_hash = $2 WHERE id = $1', [id, await test_.get(Passwords).hash(password)]);
+    expect((await signIn()).status).toBe(204);
+    await test_.sql('UPDATE person SET password_hash = NULL WHERE id = $1', [id]);
+    expect((await signIn()).status).toBe(401);
+  });
+
+  it('takes a password however its letters are composed, and keeps it as dear as argon2id may be', async () => {
+    const { id, email } = await world.person(programId, 'trainee');
+    const password = 'ein stiller Abend in Zürich';
+    for (const kept of [password.normalize('NFC'), password.normalize('NFD')]) {
+      await test_.sql('UPDATE person SET password_hash = $2 WHERE id = $1', [id, await test_.get(Passwords).hash(kept)]);
+      for (const typed of [password.normalize('NFC'), password.normalize('NFD')])
+        expect((await test_.visitor().post('/api/sessions', { email, password: typed })).status).toBe(204);
+    }
+    const [row] = await test_.sql<{ hash: string }>('SELECT password_hash AS hash FROM person WHERE id = $1', [id]);
+    expect(row?.hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 
   it('asks to wait after five wrong passwords from one place, and not from another', async () => {
@@ -123,6 +146,17 @@ describe('many people behind one address', () => {
 });
 
 describe('a session', () => {
+  it('that is in use does not run idle', async () => {
+    const { browser } = await world.person(programId, 'trainee');
+    const began = Date.now();
+    const minutes = (count: number) => test_.clock.freeze(new Date(began + count * 60_000));
+    for (const at of [50, 100, 150]) {
+      minutes(at);
+      expect((await browser.get('/api/me')).status).toBe(200);
+    }
+    test_.clock.run();
+  });
+
   it('ends when its owner ends it, here or from another device', async () => {
     const person = await world.person(programId, 'trainee');
     const tablet = test_.visitor();
@@ -134,6 +168,18 @@ describe('a session', () => {
     expect((await tablet.get('/api/me')).status).toBe(401);
     expect((await person.browser.get('/api/me')).status).toBe(200);
     expect((await person.browser.delete('/api/sessions/current')).status).toBe(204);
+  });
+
+  it.each([
+    ['idle for too long', `last_seen_at = now() - interval '61 minutes'`],
+    ['past its hours', `expires_at = now() - interval '1 second'`],
+  ])('that is %s is not listed any more', async (_what, change) => {
+    const { email, browser } = await world.person(programId, 'trainee');
+    const tablet = test_.visitor();
+    await tablet.post('/api/sessions', { email, password: PASSWORD });
+    expect((await browser.get('/api/me/sessions')).body).toHaveLength(2);
+    await test_.sql(`UPDATE session SET ${change} WHERE token_hash = $1`, [hashToken(tablet.cookie?.split('=')[1] ?? '')]);
+    expect((await browser.get('/api/me/sessions')).body).toHaveLength(1);
   });
 
   it('of another person cannot be ended', async () => {

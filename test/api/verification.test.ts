@@ -205,10 +205,19 @@ describe('the holder', () => {
 
   it('is shown to everybody only while they choose so', async () => {
     const { number, candidate, id } = await people.certified(programId, staff);
-    const share = (listed: boolean, who = candidate.browser) => who.put(`/api/certificates/${id}/public-listing`, { listed });
+    const share = (listed: boolean, who = candidate.browser, which = id) =>
+      who.put(`/api/certificates/${which}/public-listing`, { listed });
     expect((await share(true, staff.admin.browser)).status).toBe(404);
     expect((await share(true)).body).toMatchObject({ listed: true });
     expect(await check(number)).toMatchObject({ holder: 'listed', holderName: candidate.name });
+    const { number: erased, id: erasedId, candidate: gone } = await people.certified(programId, staff);
+    await share(true, gone.browser, erasedId);
+    expect(await check(erased)).toMatchObject({ holder: 'listed', holderName: gone.name });
+    await test_.sql(
+      `UPDATE holder_name SET name = NULL, salt = NULL WHERE issue_id IN (SELECT id FROM certificate_issue WHERE credential_id = $1)`,
+      [erasedId],
+    );
+    expect(await check(erased)).toMatchObject({ holder: 'not-confirmed', holderName: null });
     await share(false);
     expect(await check(number)).toMatchObject({ holder: 'not-confirmed', holderName: null });
   });
@@ -236,6 +245,16 @@ describe('forms without script', () => {
       .send('name=a');
     expect(foreign.status).toBe(403);
   });
+});
+
+it.each([
+  ['a name', 'name=A+Name', 404],
+  ['U+0000', 'name=A%00Name', 400],
+  ['bytes that are no UTF-8, in a field', 'name=A%ffName', 400],
+  ['bytes that are no UTF-8, as they are', Buffer.from('name=A\u00ffName', 'latin1'), 400],
+])('a form with %s is read, or refused with a page', async (_, body, status) => {
+  const send = request(test_.app.getHttpServer()).post('/verify/0000-0000-0000-0000').type('form').set('x-forwarded-for', '198.51.100.31');
+  expect((await send.serialize((sent: unknown) => sent as string).send(body as never)).status).toBe(status);
 });
 
 it('a form is as long as a name may be, and no longer', async () => {

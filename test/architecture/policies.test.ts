@@ -1,4 +1,8 @@
+import type { ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { PERMISSIONS } from '../../apps/api/src/catalogue/permissions.js';
+import { May } from '../../apps/api/src/platform/auth/may.js';
+import { PolicyGuard } from '../../apps/api/src/platform/auth/policy.guard.js';
 import { TestApp } from '../support/app.js';
 import { type Handler, handlersOf } from './routes.js';
 
@@ -20,6 +24,21 @@ afterAll(() => test_.stop());
 it('every handler has a policy', () => {
   expect(handlers.length).toBeGreaterThan(60);
   expect(handlers.filter(({ policy }) => policy === null).map(({ name }) => name)).toEqual([]);
+});
+
+it('a handler without a policy is refused to everybody', async () => {
+  class Planted {
+    @May.anyone() open() {}
+    forgotten() {}
+  }
+  const asked = (handler: () => void) =>
+    new PolicyGuard(new Reflector()).canActivate({
+      getHandler: () => handler,
+      switchToHttp: () => ({ getRequest: () => ({ cookies: {} }) }),
+    } as unknown as ExecutionContext);
+  const { open, forgotten } = Planted.prototype;
+  expect(await asked(open)).toBe(true);
+  await expect(asked(forgotten)).rejects.toMatchObject({ code: 'access.forbidden' });
 });
 
 it('every operation of the document says the policy that is applied', () => {

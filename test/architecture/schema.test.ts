@@ -1,7 +1,8 @@
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { createDataSource, UNHURRIED } from '../../apps/api/src/platform/database/data-source.js';
 import { TestApp } from '../support/app.js';
-import { testDatabase } from '../support/database.js';
+import { superuserUrl, testDatabase } from '../support/database.js';
 
 /** Tables of the machinery, which no code handles as rows. */
 const WITHOUT_ENTITY: Record<string, string> = {
@@ -71,7 +72,32 @@ const COLUMNS = `
 const TABLES = `SELECT c.relname AS "table" FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind = 'r' ORDER BY 1`;
 const APPEND_ONLY = `SELECT tgrelid::regclass::text AS "table" FROM pg_trigger WHERE tgname = 'append_only' AND tgenabled = 'O' ORDER BY 1`;
 
+/** Tables whose rows stay while some of their columns may be blanked, with a row of each and what may be blanked in it. */
+const ONLY_ERASED: Record<string, { row: string; erased: string; other: string }> = {
+  holder_name: {
+    row: `(issue_id, program_id, name, salt) VALUES ('00000000-0000-7000-8000-000000000001', gen_random_uuid(), 'A Name', 'a salt')`,
+    erased: 'name = NULL, salt = NULL',
+    other: 'program_id = gen_random_uuid()',
+  },
+  certificate_pdf: {
+    row: `(issue_id, program_id, bytes, digest, rendered_at) VALUES ('00000000-0000-7000-8000-000000000001', gen_random_uuid(), 'x', repeat('a', 64), now())`,
+    erased: 'bytes = NULL',
+    other: `digest = repeat('b', 64)`,
+  },
+};
+
 const tablesOf = async (sql: string) => (await test_.sql<{ table: string }>(sql)).map(({ table }) => table);
+
+/** Several statements in one go, as who may do without keys to other tables. */
+async function asSuperuser(statements: string): Promise<void> {
+  const client = new pg.Client({ connectionString: superuserUrl(test_.ownerUrl) });
+  await client.connect();
+  try {
+    await client.query(statements);
+  } finally {
+    await client.end();
+  }
+}
 
 describe('a table', () => {
   it('has an entity, or a reason to have none', async () => {
@@ -120,6 +146,26 @@ describe('a table', () => {
     }
   });
 
+  it('that erasure must reach is blanked and nothing else, by the owner neither', async () => {
+    const guarded = await tablesOf(
+      `SELECT tgrelid::regclass::text AS "table" FROM pg_trigger WHERE tgname = 'only_erasure' AND tgenabled = 'O' ORDER BY 1`,
+    );
+    expect(guarded).toEqual(Object.keys(ONLY_ERASED).sort());
+    for (const [table, { row, erased, other }] of Object.entries(ONLY_ERASED)) {
+      const standing = `ALTER TABLE ${table} DISABLE TRIGGER ALL; INSERT INTO ${table} ${row}; ALTER TABLE ${table} ENABLE TRIGGER USER`;
+      const onStanding = (change: string) => asSuperuser(`BEGIN; ${standing}; ${change}; ROLLBACK`);
+      await onStanding(`UPDATE ${table} SET ${erased}`);
+      for (const change of erased.split(', ').map((each) => each.replace('NULL', `'another'`)))
+        await expect(onStanding(`UPDATE ${table} SET ${change}`)).rejects.toMatchObject({ code: '23001', constraint: 'only_erasure' });
+      await expect(onStanding(`UPDATE ${table} SET ${erased}, ${other}`)).rejects.toMatchObject({
+        code: '23001',
+        constraint: 'only_erasure',
+      });
+      for (const removal of [`DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`])
+        await expect(onStanding(removal)).rejects.toMatchObject({ code: '23001', constraint: 'append_only' });
+    }
+  });
+
   it('keeps timestamps with their zone and JSON as jsonb', async () => {
     const rows = await test_.sql<ColumnRow>(COLUMNS);
     expect(rows.filter(({ type }) => ['json', 'timestamp without time zone', 'real', 'double precision', 'money'].includes(type))).toEqual(
@@ -160,6 +206,8 @@ describe('the app’s role', () => {
     'CREATE OR REPLACE FUNCTION forbid_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$',
     `SET session_replication_role = 'replica'`,
     'DELETE FROM schema_migration',
+    'UPDATE schema_migration SET name = name',
+    `INSERT INTO schema_migration (timestamp, name) VALUES (1, 'planted')`,
     'SET ROLE alongside_owner',
   ])('cannot: %s', async (statement) => {
     await expect(test_.sqlAsApp(statement)).rejects.toMatchObject({ code: '42501' });

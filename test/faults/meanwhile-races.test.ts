@@ -4,10 +4,12 @@ import { ROSTER_MEANING } from '../../libs/assessment/src/index.js';
 import { TestApp } from '../support/app.js';
 import { today } from '../support/today.js';
 import { type TestPerson, World } from '../support/world.js';
+import { CalibrationWorld } from '../support/world-calibration.js';
 import { type Candidate, CertificationWorld, type Staff } from '../support/world-certification.js';
 import { CurriculumWorld, cardMore, toldAnew } from '../support/world-curriculum.js';
 import { LiveWorld } from '../support/world-live.js';
 import { hoursFrom, type Trainee } from '../support/world-practice.js';
+import { BankWorld, goodGift } from '../support/world-question-banks.js';
 import { passing, withCritical, withGaps } from '../support/world-ratings.js';
 import { Turnstile } from './turnstile.js';
 import { type Answer, type Ask, ask, TwoApis, tally } from './two-apis.js';
@@ -74,13 +76,15 @@ describe('a move to another version waits for', () => {
   let admin: TestPerson;
   let supervisor: TestPerson;
   let trainees: Trainee[];
+  let booking: Trainee;
   let move: (trainee: Trainee) => Ask;
   beforeAll(async () => {
     program = await world.program();
     [admin, supervisor] = [await world.person(program, 'admin'), await world.person(program, 'peer-supervisor')];
     const { quizzes } = people.ratings.practice;
     trainees = [];
-    while (trainees.length < 3) trainees.push(await quizzes.trainee(program));
+    while (trainees.length < 4) trainees.push(await quizzes.trainee(program));
+    booking = await people.ratings.practice.trainee(program);
     for (const { id } of trainees) await quizzes.supervise(program, id, supervisor.id);
     const content = new CurriculumWorld(test_);
     const made = await content.load({ file: 'code: M4-L1', change: (text) => cardMore(1)(toldAnew(2)(text)) });
@@ -104,6 +108,35 @@ describe('a move to another version waits for', () => {
     expect(tally([started, moved])).toEqual({ '201': 2 });
     expect(await trail(program, [started.body.id, trainee.enrolmentId], 'quiz-attempt.started', 'enrolment.moved')).toEqual([
       'quiz-attempt.started',
+      'enrolment.moved',
+    ]);
+  });
+
+  it('a signature under the code of ethics of the version before', async () => {
+    const trainee = trainees[3] as Trainee;
+    const { version, meaning } = (await trainee.browser.get(`/api/enrolments/${trainee.enrolmentId}/ethics-code`)).body;
+    const sign = ask(trainee.browser, 'POST', `/api/enrolments/${trainee.enrolmentId}/ethics-signature`, { body: { version, meaning } });
+    const [signed, moved] = await meanwhile('ethics_signature', sign, move(trainee));
+    expect(tally([signed, moved])).toEqual({ '201': 2 });
+    expect(await trail(program, [trainee.id, trainee.enrolmentId], 'ethics-code.signed', 'enrolment.moved')).toEqual([
+      'ethics-code.signed',
+      'enrolment.moved',
+    ]);
+  });
+
+  it('a booking of a story of the version before', async () => {
+    const { practice } = people.ratings;
+    const [rater, second, player] = [
+      await practice.rater(program, 'R1'),
+      await practice.rater(program, 'R1'),
+      await practice.rolePlayer(program),
+    ];
+    const offeredTimeId = await practice.offer(rater, program, { at: hoursFrom(new Date(), 48), stations: ['R1'], second, player });
+    const book = ask(booking.browser, 'POST', `/api/enrolments/${booking.enrolmentId}/stations/R1/bookings`, { body: { offeredTimeId } });
+    const [booked, moved] = await meanwhile('role_play', book, move(booking));
+    expect(tally([booked, moved])).toEqual({ '201': 2 });
+    expect(await trail(program, [booked.body.rolePlayId, booking.enrolmentId], 'role-play.booked', 'enrolment.moved')).toEqual([
+      'role-play.booked',
       'enrolment.moved',
     ]);
   });
@@ -188,6 +221,67 @@ describe('the lead of a program', () => {
     expect((await name(staff.admin)(apis.first)).status).toBe(204);
     await turnstile.open();
     expect((await giving).status).toBe(403);
+  });
+});
+
+describe('a third look', () => {
+  let program: string;
+  let admin: TestPerson;
+  let lead: TestPerson;
+  beforeAll(async () => {
+    program = await world.program();
+    [admin, lead] = [await world.person(program, 'admin'), await world.person(program, 'clinical-supervisor')];
+    await test_.sql('UPDATE program SET lead_id = $2 WHERE id = $1', [program, lead.id]);
+  });
+
+  /** Two raters who differ, a third who could decide, and the correction after which the two do not differ any more. */
+  async function differing() {
+    const { ratings } = people;
+    const trainee = await ratings.practice.trainee(program);
+    const talk = await ratings.conversation(program, 'R1', { trainee });
+    if (!talk.second) throw new Error('A second rater is booked.');
+    await ratings.signed(talk);
+    const { id, ratingId } = await ratings.signed(talk, talk.second, withGaps(talk.station, passing(talk.station), 3));
+    const { version: _, share: __, ...signature } = ratings.signature((await talk.second.browser.get(`/api/ratings/${ratingId}`)).body);
+    const offeredTimeId = await ratings.practice.offer(await ratings.practice.rater(program, 'R1'), program, {
+      at: hoursFrom(new Date(), 48),
+      stations: ['R1'],
+      player: await ratings.practice.rolePlayer(program),
+    });
+    return {
+      book: ask(lead.browser, 'POST', `/api/role-plays/${talk.id}/third-look`, { body: { offeredTimeId } }),
+      correct: ask(talk.second.browser, 'POST', `/api/sign-offs/${id}/corrections`, {
+        body: { ...signature, reason: 'The wrong line.', sheet: passing(talk.station) },
+      }),
+    };
+  }
+
+  it('is booked before the correction that makes it needless', async () => {
+    const { book, correct } = await differing();
+    const [booked, corrected] = await meanwhile('role_play', book, correct);
+    expect(tally([booked, corrected])).toEqual({ '201': 2 });
+    expect(await trail(program, [booked.body.rolePlayId, corrected.body.id], 'role-play.booked', 'sign-off.corrected')).toEqual([
+      'role-play.booked',
+      'sign-off.corrected',
+    ]);
+  });
+
+  it('is not booked after it', async () => {
+    const { book, correct } = await differing();
+    expect((await correct(apis.first)).status).toBe(201);
+    expect(tally([await book(apis.first)])).toEqual({ '409 third-look.not-needed': 1 });
+  });
+
+  it('is booked by the lead before another one is named', async () => {
+    const { book } = await differing();
+    const name = ask(admin.browser, 'PUT', `/api/programs/${program}/lead`, { body: { personId: admin.id } });
+    const [booked, named] = await meanwhile('role_play', book, name);
+    await test_.sql('UPDATE program SET lead_id = $2 WHERE id = $1', [program, lead.id]);
+    expect([booked.status, named.status]).toEqual([201, 204]);
+    expect(await trail(program, [booked.body.rolePlayId, admin.id], 'role-play.booked', 'lead.named')).toEqual([
+      'role-play.booked',
+      'lead.named',
+    ]);
   });
 });
 
@@ -460,6 +554,60 @@ describe('a role that is withdrawn', () => {
     });
     const [saved, ended] = await meanwhile('quiz_answer', save, await withdrawal(admin, trainee, 'trainee', program));
     expect(tally([saved, ended])).toEqual({ '200': 1, '204': 1 });
+  });
+
+  /** Commands that leave no note in the trail: what each adds to, by whom, and the role that is withdrawn. */
+  const unnoted: Record<string, () => Promise<{ table: string; program: string; by: TestPerson; role: string; command: Ask }>> = {
+    'sharing feedback': async () => {
+      const rater = await people.ratings.practice.rater(programId, 'R7');
+      const talk = await people.ratings.conversation(programId, 'R7', { rater, player: staff.player, second: null });
+      const ratingId = await people.ratings.open(talk);
+      await people.ratings.save(rater, ratingId, passing(talk.station));
+      const { body } = await people.ratings.sign(rater, ratingId, { share: { when: 'later' } });
+      const command = ask(rater.browser, 'POST', `/api/sign-offs/${body.id}/sharing`);
+      return { table: 'feedback_share', program: programId, by: rater, role: 'clinical-supervisor', command };
+    },
+    'mending a question': async () => {
+      const { author, url, draft } = await drafted();
+      const command = ask(author.browser, 'PUT', url, { body: { ...draft.question, explanation: 'Mended.' }, ifMatch: draft.version });
+      return { table: 'question_draft', program: programId, by: author, role: 'author', command };
+    },
+    'throwing a question away': async () => {
+      const { author, url } = await drafted();
+      return { table: 'question_draft', program: programId, by: author, role: 'author', command: ask(author.browser, 'DELETE', url) };
+    },
+    'marking an example': async () => {
+      const calibrations = new CalibrationWorld(test_);
+      await calibrations.loadExamples();
+      const program = await world.program('Program with examples');
+      await world.grant(program, staff.admin.id, 'admin');
+      const rater = await world.person(program, 'clinical-supervisor');
+      const runId = await calibrations.open(rater, program);
+      const [title = ''] = await calibrations.titles(rater, runId);
+      const body = { sheet: await calibrations.golden(title) };
+      const command = ask(rater.browser, 'PUT', `/api/calibration-runs/${runId}/examples/1/sheet`, { body, ifMatch: 0 });
+      return { table: 'calibration_sheet', program, by: rater, role: 'clinical-supervisor', command };
+    },
+  };
+  async function drafted() {
+    const author = await world.person(programId, 'author');
+    const bank = new BankWorld(programId, author);
+    await bank.import(goodGift(`A member comes late, ${crypto.randomUUID()}.`));
+    const [row] = await test_.sql<{ id: string }>('SELECT id FROM question_draft WHERE imported_by = $1', [author.id]);
+    return { author, url: `${bank.path}/question-drafts/${row?.id}`, draft: (await bank.draft(String(row?.id))).body };
+  }
+
+  it.each(Object.entries(unnoted))('is asked for again before the commit of %s', async (_, ready) => {
+    const { table, program, by, role, command } = await ready();
+    const [done, ended] = await meanwhile(table, command, await withdrawal(staff.admin, by, role, program));
+    expect([done.status, ended.status]).toEqual([403, 204]);
+  });
+
+  it.each(Object.entries(unnoted))('from somebody else changes nothing about %s', async (_, ready) => {
+    const { table, program, command } = await ready();
+    const other = await world.person(program, 'auditor');
+    const [done, ended] = await meanwhile(table, command, await withdrawal(staff.admin, other, 'auditor', program));
+    expect([done.status < 300, ended.status]).toEqual([true, 204]);
   });
 
   it('from a rater ends after a booking with them, or before it', async () => {

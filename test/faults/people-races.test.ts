@@ -263,6 +263,18 @@ describe('between two people', () => {
     );
     expect(row).toEqual({ conflicts: 1, supervisions: 1 });
   });
+
+  race('both end once', async () => {
+    const trainee = await world.person(programId, 'trainee');
+    const other = await world.person(programId, 'clinical-supervisor');
+    const supervision = await admin.browser.post(path('supervisions'), { traineeId: trainee.id, supervisorId: other.id });
+    const conflict = await trainee.browser.post(path('conflicts'), { otherId: other.id, kind: 'friend' });
+    const end = (what: string, id: string) => racers((at) => ask(admins(at), 'POST', `/api/${what}/${id}/ending`));
+    const ended = await apis.race(end('supervisions', supervision.body.id));
+    expect(tally(ended)).toEqual({ '204': 1, '409 supervision.ended': size.racers - 1 });
+    const over = await apis.race(end('conflicts', conflict.body.id));
+    expect(tally(over)).toEqual({ '204': 1, '409 conflict.ended': size.racers - 1 });
+  });
 });
 
 describe('a cohort', () => {

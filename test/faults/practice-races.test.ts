@@ -191,6 +191,25 @@ describe('a practice conversation', () => {
     expect(tally([await starting, await moving])).toEqual({ '200': 1, '409 role-play.started': 1 });
   });
 
+  it('that several share begins, and none of them moves to another time a moment later', async () => {
+    const [one, other] = await trainees(2);
+    if (!one || !other) throw new Error('There are not two.');
+    const staff = await freeStaff();
+    const timeId = await offered(new Date(Date.now() + 10 * 60_000), staff.rater, ['R8'], { ...staff, minutes: 60 });
+    const later = await offered(new Date(Date.now() + 48 * 3_600_000), staff.rater, ['R8'], { ...staff, minutes: 60 });
+    const ids: string[] = [];
+    for (const who of [one, other]) ids.push(String((await book(who, timeId, 'R8')(apis.first)).body.rolePlayId));
+    const turnstile = await Turnstile.additions(test_, 'role_play');
+    const starting = at(ids[0] ?? '', 'start', staff.rater, {})(apis.first);
+    await turnstile.queue(1);
+    const moving = ask(other.browser, 'POST', `/api/enrolments/${other.enrolmentId}/stations/R8/bookings`, {
+      body: { offeredTimeId: later, insteadOf: ids[1] },
+    })(apis.first);
+    await turnstile.queue(2);
+    await turnstile.open();
+    expect(tally([await starting, await moving])).toEqual({ '200': 1, '409 role-play.started': 1 });
+  });
+
   it('that is cancelled is not agreed to a moment later', async () => {
     const { who, id } = await booked();
     await test_.sql('UPDATE role_play SET accepted_at = NULL, booked_by = $2 WHERE id = $1', [id, rater.id]);

@@ -144,6 +144,18 @@ describe('practice hours', () => {
     expect(tally(await answers)['409 hours.day-full']).toBe(1);
   });
 
+  race('of one day are never more than a day where a returned entry counts again while another is logged', async () => {
+    const { supervisor, log } = await supervised();
+    const { body } = await log(800)(apis.first);
+    const decide = (what: string, about: object = {}) => ask(supervisor.browser, 'POST', `/api/practice-hours/${body.id}/${what}`, about);
+    expect((await decide('return', { body: { reason: 'Please split the two days.' }, ifMatch: 1 })(apis.first)).status).toBe(204);
+    const turnstile = await Turnstile.table(test_, 'practice_hours_version'); // each looks there for what the day has
+    const answers = apis.race([log(700), decide('undo')]);
+    await turnstile.queue(2);
+    await turnstile.open();
+    expect(tally(await answers)['409 hours.day-full']).toBe(1);
+  });
+
   race('are decided once, over the claim that was read, or changed first', async () => {
     const { trainee, supervisor, log } = await supervised();
     const { body } = await log(60)(apis.first);
@@ -184,6 +196,41 @@ describe('a lesson', () => {
     await turnstile.open();
     expect(wins(await answers)).toBe(2);
     expect(await one(`SELECT seen, card FROM lesson_progress WHERE enrolment_id = $1`, enrolmentId)).toEqual({ seen: [1, 2], card: 2 });
+  });
+});
+
+describe('a note to self', () => {
+  async function written() {
+    const trainee = await world.person(programId, 'trainee');
+    const enrolmentId = await new PracticeWorld(test_, world).quizzes.enrolmentOf(programId, trainee.id);
+    const url = `/api/enrolments/${enrolmentId}/notes/M4-L1/1`;
+    const save = (text: string, ifMatch: number) =>
+      ask(trainee.browser, 'PUT', url, { body: { text, writer: randomUUID(), clientSeq: 1 }, ifMatch });
+    const texts = async () =>
+      (await test_.sql<{ text: string }>(`SELECT text FROM note_to_self WHERE enrolment_id = $1`, [enrolmentId])).map(({ text }) => text);
+    return { trainee, save, erase: ask(trainee.browser, 'DELETE', url), texts };
+  }
+
+  race('saved from many devices that saw the same is what one of them saved, and the others are told', async () => {
+    const { save, texts } = await written();
+    for (const seen of [0, 1]) {
+      const answers = await apis.race(racers((at) => save(`${seen} ${at}`, seen)));
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(size.racers - 1).fill(412)]);
+      expect(await texts()).toEqual([`${seen} ${answers.findIndex(({ status }) => status === 200)}`]);
+    }
+  });
+
+  it('that is erased while it is saved is written before or not at all', async () => {
+    const { trainee, save, erase, texts } = await written();
+    await save('Mine.', 0)(apis.first);
+    const turnstile = await Turnstile.pointing(test_, trainee.id);
+    const saving = save('Mine too.', 1)(apis.first);
+    await turnstile.queue(1);
+    const erasing = erase(apis.first);
+    await Promise.race([erasing, turnstile.queue(2)]); // it waits for the save, or passes it
+    await turnstile.open();
+    expect([(await saving).status, (await erasing).status]).toEqual([200, 204]);
+    expect(await texts()).toEqual([]);
   });
 });
 

@@ -24,6 +24,16 @@ export class Turnstile {
     return Turnstile.holding(test, `SELECT pg_advisory_xact_lock(hashtextextended('${topic}:${personId}', 0))`);
   }
 
+  /** Whoever adds a row that points at this person waits, with the row written and not committed. */
+  static pointing(test: TestApp, personId: string): Promise<Turnstile> {
+    return Turnstile.holding(test, `SELECT 1 FROM person WHERE id = '${personId}' FOR UPDATE`);
+  }
+
+  /** Whoever leaves a note in a trail waits at the head of the first chain. */
+  static heads(test: TestApp): Promise<Turnstile> {
+    return Turnstile.holding(test, 'SELECT 1 FROM audit_head FOR UPDATE');
+  }
+
   /** Erases the name on the certificates of a person, and is about to commit. */
   static erasure(test: TestApp, holderId: string): Promise<Turnstile> {
     const issues = `SELECT i.id FROM certificate_issue i JOIN credential c ON c.id = i.credential_id WHERE c.holder_id = '${holderId}'`;

@@ -25,7 +25,6 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
   const adapter = new FastifyAdapter({
     trustProxy: config.trustedProxies,
     genReqId: () => randomUUID(),
-    bodyLimit: 1024 * 1024,
     // without these a client that sends a byte now and then, or reads none, keeps its connection for ever
     requestTimeout: config.requestTimeout,
     connectionTimeout: config.requestTimeout,

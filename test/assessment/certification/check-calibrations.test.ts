@@ -86,6 +86,19 @@ it('levels are worked out from the sheets, not believed', () => {
   expect(faults({ ...run, record })).toEqual(['content.differs calibration levelsExact']);
 });
 
+it.each([
+  ['of the station', { code: 'R1', rubricVersion: rubric.rubricVersion }, ['content.differs calibration levelsExact']],
+  ['of another station', { code: 'R9', rubricVersion: rubric.rubricVersion }, []],
+  ['of an older rubric', { code: 'R1', rubricVersion: 1 }, []],
+])('levels are worked out by the rubric %s, where it is known', (_, about, expected) => {
+  const run = calibration();
+  const [first, ...others] = run.record.examples;
+  if (!first) throw new Error('The run has no example.');
+  const record = { ...run.record, station: about, examples: [{ ...first, sheet: withBasic(first.sheet, 'K1b1', 'not-seen') }, ...others] };
+  const claimed = { ...run.claimed, stationCode: about.code, rubricVersion: about.rubricVersion };
+  expect(faults({ ...run, record, claimed })).toEqual(expected);
+});
+
 it('a run below the standard gives no calibration, whatever it says', () => {
   const run = calibration(withCritical(sheetAtThree(), 'X1', 'no'));
   expect(faults(run)).toEqual(['content.differs calibration passed']);

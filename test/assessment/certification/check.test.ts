@@ -1,6 +1,6 @@
-import { type CertificateFacts, type CheckedAttempt, checkCertificate } from '#libs/assessment';
+import { type CertificateFacts, type CheckedAttempt, type CheckedRating, checkCertificate, credentialNumberFrom } from '#libs/assessment';
 import { localDate } from '#libs/curriculum';
-import { sheetAtThree, withBasic, withHarm } from '../practice/sheets.js';
+import { sheetAtThree, withBasic, withCritical, withHarm } from '../practice/sheets.js';
 import { digestOf, signed, soundCertificate } from './certificate-world.js';
 
 function faults(change: (facts: CertificateFacts) => Partial<CertificateFacts>): string[] {
@@ -26,6 +26,41 @@ function conflict(personId: string, declared: string, ended: string | null) {
     },
   ];
   return ({ people }: CertificateFacts) => ({ people: { ...people, conflicts } });
+}
+
+/** The same facts with another number in every place. */
+function numbered(number: string) {
+  const named = (content: CertificateFacts['expectedContent']) => ({ ...content, number: number as typeof content.number });
+  return ({ issue, expectedContent }: CertificateFacts) => ({
+    number,
+    issue: { ...issue, content: named(issue.content) },
+    expectedContent: named(expectedContent),
+  });
+}
+
+/** The second rating of R3 by somebody else, who is calibrated and licensed. */
+function secondBy(raterId: string) {
+  return (facts: CertificateFacts) => ({
+    ...atR3(facts, ({ ratings }) => ({
+      ratings: [...ratings.slice(0, 1), signed('R3', 'r3-2', 'second-rater', raterId, '2027-05-03T12:00:00Z')],
+    })),
+    calibrations: { ...facts.calibrations, [raterId]: facts.calibrations['second'] ?? [] },
+    licences: { ...facts.licences, [raterId]: facts.licences['second'] ?? [] },
+  });
+}
+
+/** R3 with two raters apart, and a third who saw a conversation of another day and decides. */
+function thirdLook(change: Partial<CheckedRating['record']> = {}) {
+  return (facts: CertificateFacts) => {
+    const apart = signed('R3', 'r3-2', 'second-rater', 'second', '2027-05-03T12:00:00Z', withBasic(sheetAtThree(), 'K1b1', 'not-seen'));
+    const third = signed('R3', 'r3-3', 'third-rater', 'third', '2027-05-12T12:00:00Z');
+    const record = { ...third.record, rolePlayId: 'r3-new', heldOn: '2027-05-10', ...change };
+    return {
+      ...atR3(facts, ({ ratings }) => ({ ratings: [...ratings.slice(0, 1), apart, { ...third, record }] })),
+      calibrations: { ...facts.calibrations, third: facts.calibrations['second'] ?? [] },
+      licences: { ...facts.licences, third: facts.licences['second'] ?? [] },
+    };
+  };
 }
 
 describe('checking a certificate', () => {
@@ -275,6 +310,161 @@ describe('checking a certificate', () => {
     expect(faults((facts) => corrected(facts, 'r3-1', []))).toEqual(['harm.taken-back r3-0 K1h1']);
     expect(faults((facts) => corrected(facts, 'r3-1', ['K1h1']))).toEqual([]);
     expect(faults((facts) => corrected(facts, 'ghost', ['K1h1']))).toEqual(['signature.missing ghost']);
+  });
+
+  it('asks of a correction what the rater saw: ticks and critical behaviours', () => {
+    const noted = sheetAtThree({ evidence: [{ about: 'K1', atSecond: 5, text: 'Heard.' }] });
+    const seen = withCritical(withHarm(noted, 'K1h1'), 'X3', 'yes');
+    const taken = (successor: CheckedRating['record']['sheet']) =>
+      faults((facts) =>
+        atR3(facts, ({ ratings }) => ({
+          ratings: [
+            { ...signed('R3', 'r3-0', 'rater', 'rater', '2027-05-01T18:00:00Z', seen), correctedBy: 'r3-1' },
+            signed('R3', 'r3-1', 'rater', 'rater', '2027-05-02T12:00:00Z', successor),
+            ...ratings.slice(1),
+          ],
+        })),
+      ).filter((fault) => fault.startsWith('harm.taken-back'));
+    expect(taken(seen)).toEqual([]);
+    expect(taken(withHarm(noted, 'K1h1'))).toEqual(['harm.taken-back r3-0 X3']);
+    expect(taken(withCritical(noted, 'X3', 'yes'))).toEqual(['harm.taken-back r3-0 K1h1']);
+  });
+
+  it('asks for no second look where harm has decided', () => {
+    const harmful = withHarm(sheetAtThree({ evidence: [{ about: 'K1', atSecond: 5, text: 'Heard.' }] }), 'K1h1');
+    const decided = faults((facts) =>
+      atR3(facts, () => ({
+        ratings: [signed('R3', 'r3-1', 'rater', 'rater', '2027-05-02T12:00:00Z', harmful)],
+        result: 'not-yet' as const,
+      })),
+    );
+    expect(decided.filter((fault) => /look/.test(fault))).toEqual([]);
+    expect(decided).toContain('gate.unmet R3 station');
+  });
+
+  it('takes the result from the records that stand, whichever comes last', () => {
+    const old = signed('R3', 'r3-0', 'rater', 'rater', '2027-05-01T18:00:00Z', withBasic(sheetAtThree(), 'K1b1', 'not-seen'));
+    const withOld = (correctedBy: string | null) =>
+      faults((facts) => atR3(facts, ({ ratings }) => ({ ratings: [...ratings, { ...old, correctedBy }] })));
+    expect(withOld('r3-1')).toEqual([]);
+    expect(withOld(null)).toContain('third-look.missing r3');
+  });
+
+  it('finds a number that is another one, or is written in another way', () => {
+    const other = credentialNumberFrom(Uint8Array.from([9, 8, 7, 6, 5, 4, 3, 2, 1]));
+    expect(faults(numbered(other))).toEqual([]);
+    expect(faults(() => ({ number: other }))).toEqual([`number.malformed ${other}`]);
+    const lower = other.toLowerCase();
+    expect(lower).not.toBe(other);
+    expect(faults(numbered(lower))).toEqual([`number.malformed ${lower}`]);
+  });
+
+  it('finds what the certificate says too much and what it leaves out', () => {
+    const said = ({ issue }: CertificateFacts, change: object) => ({ issue: { ...issue, content: { ...issue.content, ...change } } });
+    expect(faults((facts) => said(facts, { motto: 'Never alone' }))).toEqual(['content.differs issue motto']);
+    expect(faults((facts) => said(facts, { scopeLine: undefined }))).toEqual(['content.differs issue scopeLine']);
+    const { scopeLine: _, ...less } = soundCertificate().issue.content;
+    expect(faults(({ issue }) => ({ issue: { ...issue, content: less as typeof issue.content } }))).toEqual([
+      'content.differs issue scopeLine',
+    ]);
+  });
+
+  it('asks nothing of the evidence about an attempt that was signed after the decision', () => {
+    const again = (facts: CertificateFacts, from: string) => ({
+      attempts: [
+        ...facts.attempts,
+        ...facts.attempts
+          .filter(({ rolePlayId }) => rolePlayId === 'r3')
+          .map((attempt) => ({
+            ...attempt,
+            rolePlayId: 'r3b',
+            endedAt: new Date(`${from}T17:00:00Z`),
+            ratings: (['rater', 'second-rater'] as const).map((seat, at) => {
+              const rating = signed('R3', `r3b-${at + 1}`, seat, at === 0 ? 'rater' : 'second', `${from}T18:00:00Z`);
+              return { ...rating, record: { ...rating.record, rolePlayId: 'r3b' } };
+            }),
+          })),
+      ],
+    });
+    // decided at noon of the first of June, issued a day later
+    expect(faults((facts) => again(facts, '2027-06-01'))).toEqual([]);
+    expect(faults((facts) => again(facts, '2027-05-31'))).toEqual(['evidence.record-missing r3b-1', 'evidence.record-missing r3b-2']);
+  });
+
+  it.each<[string, (facts: CertificateFacts) => Partial<CertificateFacts>, string[]]>([
+    ['a second rating by somebody else', secondBy('ben'), []],
+    [
+      'a second rating by the reviewer',
+      secondBy('reviewer'),
+      ['independence.reviewed-this-person reviewer', 'independence.rated-this-person reviewer'],
+    ],
+    [
+      'a role-player who reviewed',
+      (facts) => atR3(facts, () => ({ rolePlayerIds: ['reviewer'] })),
+      ['independence.reviewed-this-person reviewer', 'independence.played-for-this-person reviewer'],
+    ],
+    [
+      'a reviewer who is on record for another part',
+      ({ people }) => ({ people: { ...people, parties: [{ personId: 'reviewer', part: 'role-player' }] } }),
+      ['independence.played-for-this-person reviewer'],
+    ],
+    [
+      'a conflict declared in the very instant in which the rater signed',
+      conflict('rater', '2027-04-02T12:00:00Z', '2027-04-03T12:00:00Z'),
+      ['independence.declared-conflict rater'],
+    ],
+    ['a conflict that ended in that instant', conflict('rater', '2027-01-01T12:00:00Z', '2027-04-02T12:00:00Z'), []],
+  ])('reads the people from what was signed: %s', (_, change, expected) => {
+    expect(faults(change)).toEqual(expected);
+  });
+
+  it('takes a third look from a conversation and a day of its own', () => {
+    const named = (change: Partial<CheckedRating['record']>) => (facts: CertificateFacts) => {
+      const { snapshot } = facts.evidence;
+      const look = { recordId: 'r3-3', digest: digestOf('r3-3'), seat: 'third-rater' as const };
+      const stations = snapshot.stations.map((each) => (each.code === 'R3' ? { ...each, signatures: [...each.signatures, look] } : each));
+      return { ...thirdLook(change)(facts), evidence: { ...facts.evidence, snapshot: { ...snapshot, stations } } };
+    };
+    expect(faults(named({}))).toEqual([]);
+    expect(faults(named({ heldOn: 'some day' }))).toEqual(['content.differs r3-3 heldOn']);
+  });
+
+  it.each<[string, Partial<CheckedRating['record']['station']>, string[]]>([
+    ['of this station', {}, []],
+    ['of another station', { code: 'R4' }, ['content.differs r3-1 station']],
+    ['of another rubric', { rubricVersion: 3 }, ['content.differs r3-1 station']],
+  ])('looks for what a rating is about: one %s', (_, station, expected) => {
+    const about = (facts: CertificateFacts) =>
+      atR3(facts, ({ ratings }) => ({
+        ratings: ratings.map((one, at) =>
+          at === 0 ? { ...one, record: { ...one.record, station: { ...one.record.station, ...station } } } : one,
+        ),
+      }));
+    expect(faults(about)).toEqual(expected);
+  });
+
+  it('asks a rater for a licence only where the program does', () => {
+    const without = (licenceRequired: boolean) =>
+      faults((facts) => ({
+        ...atR3(facts, ({ ratings }) => ({ ratings: ratings.map((one) => ({ ...one, licenceRequired })) })),
+        licences: { ...facts.licences, second: [] },
+      }));
+    expect(without(true)).toEqual(['licence.missing r3-2']);
+    expect(without(false)).toEqual([]);
+  });
+
+  it('finds a term that no issue has', () => {
+    const { number, issues } = soundCertificate();
+    const stored = (change: object) => faults(() => ({ issues: issues.map((row) => ({ ...row, ...change })), shown: null }));
+    expect(stored({})).toEqual([]);
+    for (const change of [{ term: 'provisional' }, { validFrom: localDate('2027-06-01') }, { validUntil: localDate('2029-06-01') }])
+      expect(stored(change)).toEqual([`status.issue-missing ${number}`]);
+  });
+
+  it('has nothing against a renewal, nor against a revocation that nothing follows', () => {
+    const event = (kind: 'renewed' | 'revoked', date: string) => ({ kind, effectiveAt: new Date(date), recordedAt: new Date(date) });
+    expect(faults(() => ({ events: [event('renewed', '2027-06-02T12:00:00Z')] }))).toEqual([]);
+    expect(faults(({ events }) => ({ events: [...events, event('revoked', '2027-07-01T12:00:00Z')], shown: null }))).toEqual([]);
   });
 
   it('finds a rating of another day', () => {

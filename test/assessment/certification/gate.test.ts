@@ -50,6 +50,18 @@ describe('the gate', () => {
       'no-open-pause',
     ]);
     expect(lines.every(({ whoMustAct, since }) => whoMustAct === null && since !== undefined)).toBe(true);
+    expect(lines.map(({ have, need }) => `${have} of ${need}`)).toEqual([
+      '3 of 3',
+      '1 of 1',
+      '3 of 3',
+      '1 of 1',
+      '1 of 1',
+      '1 of 1',
+      '1.1 of 1.1',
+      '600 of 600',
+      '0 of 0',
+    ]);
+    expect(lines.filter((line) => 'detail' in line)).toEqual([]);
   });
 
   it('shows everything a new trainee has before them', () => {
@@ -190,6 +202,11 @@ describe('the gate', () => {
     ['undecided', withAttempt({ result: null }), { whoMustAct: 'third-rater' }],
     ['not yet', withAttempt({ result: 'not-yet' }), { whoMustAct: 'trainee', detail: 'result-not-yet', since: at('2027-05-03') }],
     ['not yet, attempts used', withAttempt({ result: 'not-yet' }, 0), { whoMustAct: 'lead', detail: 'attempts-used' }],
+    [
+      'a second look that the program asks for and the attempt itself does not',
+      withAttempt({ secondLookDue: false, signatures: [first] }),
+      { whoMustAct: 'second-rater', detail: 'second-look-unsigned' },
+    ],
     ['signed only later', withAttempt({ signatures: [first, { ...second, signedAt: at('2027-06-02') }] }), { whoMustAct: 'second-rater' }],
   ])('says who acts next at a station: %s', (_, facts, line) => {
     const gaps = unmet(facts);
@@ -211,8 +228,39 @@ describe('the gate', () => {
     expect(unmet(due)).toMatchObject([{ about: 'R1', whoMustAct }]);
   });
 
-  it('is met by a third look that passed', () => {
+  it('is met by a third look that passed, also where the second one was never signed', () => {
     expect(unmet(withAttempt({ thirdRaterNeeded: true, signatures: [first, second, third] }))).toEqual([]);
+    expect(unmet(withAttempt({ signatures: [first, third] }))).toEqual([]);
+  });
+
+  it('names no step where there is only one', () => {
+    for (const facts of [modules({ quizPassedAt: null }), { ...allMet(), ethicsSignatures: [] }, { ...allMet(), hours: [] }])
+      expect(unmet(facts).map((line) => 'detail' in line)).toEqual([false]);
+  });
+
+  const waiting = (entryId: string, minutes: number, submitted: string) => ({
+    entryId,
+    category: 'group',
+    minutes,
+    submittedAt: at(submitted),
+    approvedAt: null,
+  });
+  it.each<[string, GateFacts['hours'], Partial<GateLine>]>([
+    ['too few even with those that wait', [waiting('w', 199, '2027-05-10')], { whoMustAct: 'trainee', since: null }],
+    ['enough, once they are approved', [waiting('w', 200, '2027-05-10')], { whoMustAct: 'supervisor', since: at('2027-05-10') }],
+    ['enough, but logged only later', [waiting('w', 200, '2027-06-02')], { whoMustAct: 'trainee', since: null }],
+    [
+      'enough since the last of them was logged',
+      [waiting('w', 100, '2027-05-20'), waiting('v', 100, '2027-05-10')],
+      { whoMustAct: 'supervisor', since: at('2027-05-20') },
+    ],
+  ])('says who acts next about hours: %s', (_, hours, line) => {
+    expect(unmet({ ...allMet(), hours: [...allMet().hours.slice(0, 1), ...hours] })).toMatchObject([{ code: 'practice-hours', ...line }]);
+  });
+
+  it('knows nothing of a pause that comes and goes only later', () => {
+    const pauses = [{ pauseId: 'p', openedAt: at('2027-06-02'), closedAt: at('2027-06-03') }];
+    expect(gate({ ...allMet(), pauses }, terms, now).at(-1)).toMatchObject({ code: 'no-open-pause', met: true, since: null });
   });
 
   it('counts the latest attempt: an earlier pass does not make up for it', () => {

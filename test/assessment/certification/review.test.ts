@@ -106,6 +106,7 @@ describe('deciding', () => {
       ['licence.lapsed'],
     ],
     ['without a licence', { licence: { required: true, onFile: [] } }, ['licence.missing']],
+    ['without a licence, where none is asked for', { licence: { required: false, onFile: [] } }, []],
     // 00:30 in Berlin is the next day there, and the licence of the day before is over.
     [
       'after midnight in the zone of the program',

@@ -93,6 +93,13 @@ describe('the status of a credential', () => {
       '2028-06-01T00:00:00Z',
       'valid',
     ],
+    // What was recorded later and took effect earlier does not undo what followed it.
+    [
+      'suspended earlier, recorded after it was reinstated',
+      [event('suspended', '2028-05-01T12:00:00Z', '2028-06-10T12:00:00Z'), event('reinstated', '2028-06-01T12:00:00Z')],
+      '2028-07-01T00:00:00Z',
+      'valid',
+    ],
     ['both at one instant', [suspended, event('reinstated', '2028-05-01T12:00:00Z')], '2028-06-01T00:00:00Z', 'suspended'],
   ] as const)('%s', (_, events, at, expected) => {
     expect(status([term], events, at)).toBe(expected);
@@ -133,8 +140,22 @@ describe('the status of a credential', () => {
       '2028-07-01T12:00:00.000Z',
     ],
     ['valid again', [suspended, reinstated], '2028-08-01T00:00:00Z', '2028-06-01T12:00:00.000Z'],
+    [
+      'expired before it was reinstated',
+      [suspended, event('reinstated', '2029-02-01T12:00:00Z')],
+      '2029-03-01T00:00:00Z',
+      '2029-01-11T05:00:00.000Z',
+    ],
   ] as const)('says since when: %s', (_, events, at, since) => {
     expect(statusAt([term], events, ZONE, new Date(at)).since?.toISOString()).toBe(since);
+  });
+
+  it('says since when for a term that began after the last suspension had ended, and for none at all', () => {
+    const late = [term, issue('2029-02-01', '2031-02-01')];
+    const since = (issues: readonly CredentialIssue[]) =>
+      statusAt(issues, [suspended, reinstated], ZONE, new Date('2029-03-01T00:00:00Z')).since;
+    expect(since(late)?.toISOString()).toBe('2029-02-01T05:00:00.000Z');
+    expect(since([])).toBeNull();
   });
 });
 

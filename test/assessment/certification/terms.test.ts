@@ -35,6 +35,7 @@ describe('the last day of a term', () => {
     ['a fixed date', 'fixed-date', '2027-01-10', null, '09-01', '2028-09-01'],
     ['a fixed date, from the day after', 'fixed-date', '2027-09-02', null, '09-01', '2029-09-01'],
     ['a fixed date, from the day itself', 'fixed-date', '2027-09-01', null, '09-01', '2029-09-01'],
+    ['a fixed 29 February in a leap year', 'fixed-date', '2026-05-01', null, '02-29', '2028-02-29'],
     ['a fixed 29 February in an ordinary year', 'fixed-date', '2027-05-01', null, '02-29', '2029-02-28'],
   ])('%s', (_, basis, from, previous, fixedDate, expected) => {
     expect(until(basis, from, previous, fixedDate)).toBe(expected);
@@ -50,6 +51,15 @@ describe('the last day of a term', () => {
         expect(end.slice(0, 7) <= addMonths(from, months).slice(0, 7)).toBe(true);
       }),
     );
+  });
+
+  it('is not the first day where the fixed date is that day and the next one lies beyond the term', () => {
+    expect(until('fixed-date', '2027-09-01', null, '09-01', 6)).toBe('2028-03-01');
+  });
+
+  it('may be its first', () => {
+    expect(until('from-previous-expiry', '2031-01-10', '2029-01-10')).toBe('2031-01-10');
+    expect(() => until('from-previous-expiry', '2031-01-11', '2029-01-10')).toThrow(RangeError);
   });
 
   it('refuses a term that would end before it starts, and a fixed date nobody named', () => {

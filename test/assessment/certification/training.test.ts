@@ -84,6 +84,20 @@ describe('hours of training in the gate', () => {
     }
   });
 
+  it('are those of the modules that the terms name, done and recorded by then', () => {
+    const ninth = { code: 'M9', selfPacedMinutes: 500, liveMinutes: 0, hours: [{ category: 'ethics', minutes: 500 }] };
+    const more = allMet().modules.map((module) => (module.code === 'M6' ? { ...module, code: 'M9' } : module));
+    const taught = (changes: Partial<GateFacts>) => linesOf({ ...factsWith(complete), ...changes });
+    const both = { training: { modules: [...modules, ninth], attendance: complete } };
+    expect(taught(both)[0]).toMatchObject({ have: 300 });
+    expect(taught({ ...both, modules: [...allMet().modules, ...more] })[0]).toMatchObject({ have: 300 });
+    const lessonsDoneAt = (date: string) => ({ modules: allMet().modules.map((module) => ({ ...module, lessonsDoneAt: at(date) })) });
+    expect(taught(lessonsDoneAt('2027-06-02'))[0]).toMatchObject({ met: false, have: 120 });
+    expect(taught(lessonsDoneAt('2027-05-20'))[0]).toMatchObject({ met: true, since: at('2027-05-20') });
+    const later = [...complete, entry('l9', 'M6', '2027-06-02')];
+    expect(linesOf(factsWith(later))[0]).toMatchObject({ met: true, since: at('2027-03-03') });
+  });
+
   it('are made up at another session of the same module', () => {
     const missedOne = [complete[0] as Entry, complete[2] as Entry];
     expect(linesOf(factsWith(missedOne)).map(({ met }) => met)).toEqual([true, false, false]);
@@ -177,6 +191,9 @@ describe('attendance in the evidence', () => {
     expect(faultsOf(withAttendance(corrected, ['a2']))).toEqual([]);
     // what was recorded after the decision changes nothing about it
     expect(faultsOf(withAttendance([on('a1'), on('a9', { recordedAt: '2027-06-01T18:00:00.000Z' })], ['a1']))).toEqual([]);
+    const later = [on('a1'), on('a9', { corrects: 'a1', minutes: 30, recordedAt: '2027-06-01T18:00:00.000Z' })];
+    expect(faultsOf(withAttendance(later, ['a1']))).toEqual([]);
+    expect(faultsOf(withAttendance(later, []))).toEqual(['evidence.record-missing a1']);
   });
 
   it.each<[string, CertificateFacts, string[]]>([
@@ -193,6 +210,18 @@ describe('attendance in the evidence', () => {
       withAttendance([on('a1', { minutes: 120, sessionMinutes: 90 })], ['a1']),
       ['content.differs a1 minutes'],
     ],
+    [
+      'minutes that are no whole number',
+      withAttendance([on('a1', { minutes: 30.5 })], ['a1']),
+      ['content.differs a1 minutes', 'content.differs a1 minutes'],
+    ],
+    [
+      'fewer minutes than none',
+      withAttendance([on('a1', { minutes: -1 })], ['a1']),
+      ['content.differs a1 minutes', 'content.differs a1 minutes'],
+    ],
+    ['minutes of another module', withAttendance([on('a1', { module: 'M6' })], ['a1']), ['content.differs a1 minutes']],
+    ['a correction of what nobody has', withAttendance([on('a1', { corrects: 'ghost' })], ['a1']), ['content.differs ghost corrects']],
     ['somebody else’s minutes', withAttendance([on('a1', { traineeId: 'another' })], ['a1']), ['content.differs a1 traineeId']],
     [
       'minutes somebody recorded for themselves',

@@ -63,6 +63,11 @@ describe('signing a roster', () => {
       ['attendance.minutes-beyond'],
     ],
     [
+      'with fewer minutes than none',
+      { minutes: [{ enrolmentId: 'e-a', minutes: -1 }, minutes[1] as (typeof minutes)[0]] },
+      ['attendance.minutes-beyond'],
+    ],
+    [
       'with half minutes',
       { minutes: [{ enrolmentId: 'e-a', minutes: 0.5 }, minutes[1] as (typeof minutes)[0]] },
       ['attendance.minutes-beyond'],

@@ -149,6 +149,7 @@ describe('the order of examples', () => {
     expect(next).not.toEqual(order);
     expect(next.toSorted()).toEqual(all);
     expect(calibrationOrder(['a'], 'seed', ['a'])).toEqual(['a']);
+    expect(calibrationOrder(all, 'seed', order.toReversed())).toEqual(order);
   });
 });
 

@@ -39,3 +39,11 @@ test.each<[string, CalibrationRun[], string, string[]]>([
   expect(calibrationRefusals(runs, TERMS, on(date)).map(({ code }) => code)).toEqual(codes);
   expect(calibrationCurrentUntil(runs, TERMS, on(date))).toBe(codes.length === 0 ? '2028-03-01' : null);
 });
+
+it.each([
+  ['the newest first', ['2027-03-01', '2026-09-01']],
+  ['the oldest first', ['2026-09-01', '2027-03-01']],
+])('of several calibrations the one that lasts longest says until when, %s', (_, recorded) => {
+  const runs = recorded.map((date) => run({ recordedOn: day(date) }));
+  expect(calibrationCurrentUntil(runs, TERMS, on('2027-04-01'))).toBe('2028-03-01');
+});

@@ -109,6 +109,31 @@ describe('the combined rating', () => {
     expect(combined(changes)).toMatchObject(expected as object);
   });
 
+  const missed = withBasic(three, 'K1b1', 'no-chance');
+  it.each<[string, RatingSheet, RatingSheet, number | string]>([
+    ['harm and 3', one, three, 1],
+    ['harm and no level', one, missed, 1],
+    ['no level and 3', missed, three, 'not-observed'],
+    ['2 and 3', two, three, 2],
+    ['4 and 3', four, three, 3],
+  ])('has the lower level of two: %s', (_, first, second, level) => {
+    expect(combined({ first, second }).levels['K1']).toBe(level);
+    expect(combined({ first: second, second: first }).levels['K1']).toBe(level);
+  });
+
+  it('names each reason once, and all of them', () => {
+    const seen = withCritical(withCritical(three, 'X3', 'yes'), 'X5', 'yes');
+    expect(combined({ first: seen, second: withCritical(three, 'X3', 'yes') }).unmet).toEqual([
+      { code: 'critical.seen', about: 'X3' },
+      { code: 'critical.seen', about: 'X5' },
+    ]);
+    expect(combined({ first: one, second: missed }).unmet).toEqual([
+      { code: 'level.harmful', about: 'K1' },
+      { code: 'level.not-observed', about: 'K1' },
+    ]);
+    expect(combined({ first: seen, setAside: ['X3'] }).standing).toEqual(['X5']);
+  });
+
   it('passes only what no signed sheet finds harm in and what the deciding sheets pass', () => {
     fc.assert(
       fc.property(anySheet, fc.option(anySheet), fc.option(anySheet), fc.boolean(), fc.boolean(), (first, second, third, due, booked) => {

@@ -111,11 +111,23 @@ describe('independence', () => {
   it("ignores conflicts and parts of other people's", () => {
     const people = {
       ...strangers,
-      parties: [{ personId: 'ben', part: 'role-player' as const }],
-      conflicts: [{ between: ['ben', 'trainee'] as const, kind: 'kin' as const }],
+      parties: [
+        { personId: 'ben', part: 'role-player' as const },
+        { personId: 'trainee', part: 'trainee' as const },
+      ],
+      conflicts: [['ben', 'trainee'] as const, ['trainee', 'ben'] as const].map((between) => ({ between, kind: 'kin' as const })),
       supervisorIds: ['ben'],
     };
     for (const act of names) expect(codes(act, people)).toEqual([]);
+  });
+
+  it('closes nothing over a conflict with somebody who neither is the trainee nor rates beside', () => {
+    const parties = [{ personId: 'ben', part: 'role-player' as const }];
+    for (const between of [
+      ['ana', 'ben'],
+      ['ben', 'ana'],
+    ] as const)
+      for (const act of names) expect(codes(act, { ...strangers, parties, conflicts: [{ between, kind: 'line-manager' }] })).toEqual([]);
   });
 
   it('gives every reason', () => {

@@ -34,6 +34,11 @@ describe('signing a rating', () => {
   it.each([
     ['a basic behaviour unmarked', { sheet: withBasic(sheetAtThree(), 'K2b2', 'unmarked') }, ['sheet.basic-unmarked {"codes":"K2b2"}']],
     [
+      'a competency that was never opened',
+      { sheet: { ...sheetAtThree(), marks: { K1: sheetAtThree().marks['K1'] } } },
+      ['sheet.basic-unmarked {"codes":"K2b1, K2b2, K2b3"}'],
+    ],
+    [
       'a critical behaviour unanswered',
       { sheet: withCritical(sheetAtThree(), 'X7', 'unanswered') },
       ['sheet.critical-unanswered {"codes":"X7"}'],
@@ -72,6 +77,8 @@ describe('signing a rating', () => {
   it('records a correction beside the record it points at', () => {
     const decision = maySignRating(signOffFacts({ standingRecordId: 'record', correctionReason: 'X3 was answered for another person.' }));
     expect(decision.ok && decision.value.corrects).toEqual({ recordId: 'record', reason: 'X3 was answered for another person.' });
+    const first = maySignRating(signOffFacts({ standingRecordId: null, correctionReason: 'X3 was answered for another person.' }));
+    expect(first.ok && first.value.corrects).toBeNull();
   });
 
   describe('evidence', () => {
@@ -84,6 +91,12 @@ describe('signing a rating', () => {
       // One note cannot stand for two things that were seen.
       ['one note for the competency', about('K1'), ['sheet.evidence-missing {"codes":"K1h2"}']],
       ['one behaviour noted twice', about('K1h1', 'K1h1'), ['sheet.evidence-missing {"codes":"K1h2"}']],
+      ['notes of blanks', [...about('K1h1'), { about: 'K1h2', atSecond: 10, text: ' ' }], ['sheet.evidence-missing {"codes":"K1h2"}']],
+      [
+        'a note of blanks for the competency',
+        [...about('K1h1'), { about: 'K1', atSecond: 10, text: ' \n' }],
+        ['sheet.evidence-missing {"codes":"K1h2"}'],
+      ],
       ['notes about another competency', about('K2', 'K2'), ['sheet.evidence-missing {"codes":"K1h1, K1h2"}']],
     ])('%s', (_, evidence, refusals) => {
       expect(refusalsOf({ sheet: { ...twoTicks, evidence } })).toEqual(refusals);
@@ -148,12 +161,28 @@ describe('signing a rating', () => {
     });
   });
 
+  it('asks for a licence on the day of the conversation, also where there is one by the day of signing', () => {
+    const signed = (from: string) =>
+      refusalsOf({
+        licence: { required: true, onFile: [{ validFrom: localDate(from), validUntil: null }] },
+        now: new Date('2027-03-12T20:03:00Z'),
+        freshAuthAt: new Date('2027-03-12T20:00:00Z'),
+      });
+    expect(signed('2027-03-10')).toEqual([]);
+    expect(signed('2027-03-11')).toEqual(['licence.missing']);
+  });
+
   it('lets a correction add harm and never take it back', () => {
     const correction = { standingRecordId: 'record', correctionReason: 'I looked at my notes again.' };
     const harmful = { ...withCritical(sheetAtThree(), 'X3', 'yes') };
     expect(refusalsOf({ ...correction, standingSheet: sheetAtThree(), sheet: harmful })).toEqual([]);
     expect(refusalsOf({ ...correction, standingSheet: harmful, sheet: harmful })).toEqual([]);
     expect(refusalsOf({ ...correction, standingSheet: harmful, sheet: sheetAtThree() })).toEqual(['correction.harm-stands {"codes":"X3"}']);
+    const ticked = { ...withHarm(sheetAtThree(), 'K1h1'), evidence: [{ about: 'K1h1', atSecond: 10, text: 'Heard.' }] };
+    expect(refusalsOf({ ...correction, standingSheet: ticked, sheet: ticked })).toEqual([]);
+    expect(refusalsOf({ ...correction, standingSheet: ticked, sheet: sheetAtThree() })).toEqual([
+      'correction.harm-stands {"codes":"K1h1"}',
+    ]);
   });
 
   it('checks the people inside the signing', () => {

@@ -21,30 +21,28 @@ export function ratingFaults(facts: RatingFacts): CertificateFault[] {
 
 /** The stations as the gate reads them, with results worked out here instead of believed. */
 export function rederivedStations(facts: RatingFacts): StationFacts[] {
-  return facts.terms.stations
-    .filter(({ formative }) => formative !== true)
-    .map(({ code }) => ({
-      code,
-      attemptsLeft: 0,
-      attempts: facts.attempts
-        .filter(({ station }) => station.code === code)
-        .map((attempt) => {
-          const combined = combine(attempt, facts);
-          return {
-            rolePlayId: attempt.rolePlayId,
-            endedAt: attempt.endedAt,
-            signatures: standing(attempt).map(({ bytes, record }) => ({
-              recordId: bytes.recordId,
-              seat: record.seat,
-              signedAt: new Date(record.signedAt),
-            })),
-            secondLookDue: secondLookDue(attempt, facts),
-            secondRaterBooked: attempt.secondRaterBooked,
-            thirdRaterNeeded: combined?.waitsFor === 'third-rater',
-            result: combined?.result ?? null,
-          };
-        }),
-    }));
+  return facts.terms.stations.map(({ code }) => ({
+    code,
+    attemptsLeft: 0,
+    attempts: facts.attempts
+      .filter(({ station }) => station.code === code)
+      .map((attempt) => {
+        const combined = combine(attempt, facts);
+        return {
+          rolePlayId: attempt.rolePlayId,
+          endedAt: attempt.endedAt,
+          signatures: standing(attempt).map(({ bytes, record }) => ({
+            recordId: bytes.recordId,
+            seat: record.seat,
+            signedAt: new Date(record.signedAt),
+          })),
+          secondLookDue: secondLookDue(attempt, facts),
+          secondRaterBooked: attempt.secondRaterBooked,
+          thirdRaterNeeded: combined?.waitsFor === 'third-rater',
+          result: combined?.result ?? null,
+        };
+      }),
+  }));
 }
 
 function recordFaults(

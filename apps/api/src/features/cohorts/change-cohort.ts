@@ -15,7 +15,7 @@ export class ChangeCohort {
 
   run(actor: Actor, cohortId: string, { name, startsOn }: CohortRequest): Promise<CohortResponse> {
     return this.db.write(actor, async (tx) => {
-      const { id, programId } = visible(await this.cohorts.lockVisibleTo(tx, actor, cohortId));
+      const { id, programId } = visible(await this.cohorts.visibleTo(tx, actor, cohortId));
       await this.cohorts.change(tx, id, { name: name.trim(), startsOn });
       tx.audit({ programId, action: 'cohort.changed', subject: id });
       return { id, name: name.trim(), startsOn, members: await this.cohorts.members(tx, id) };

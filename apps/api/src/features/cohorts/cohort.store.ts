@@ -5,8 +5,8 @@ import type { CohortRow } from '../programs/programs.facts.js';
 
 @Injectable()
 export class CohortStore {
-  lockVisibleTo(tx: Tx, actor: Actor, cohortId: string): Promise<CohortRow | null> {
-    return tx.maybeOne<CohortRow>(`SELECT * FROM cohort WHERE id = $1 AND program_id = ANY($2) FOR UPDATE`, [
+  visibleTo(tx: Tx, actor: Actor, cohortId: string): Promise<CohortRow | null> {
+    return tx.maybeOne<CohortRow>(`SELECT * FROM cohort WHERE id = $1 AND program_id = ANY($2)`, [
       cohortId,
       actor.programsWhere('cohort.manage'),
     ]);

@@ -14,7 +14,7 @@ export class MoveCohortMember {
   /** Puts an enrolled person into this cohort, out of the one they were in. */
   into(actor: Actor, cohortId: string, personId: string): Promise<void> {
     return this.db.write(actor, async (tx) => {
-      const { id, programId } = visible(await this.cohorts.lockVisibleTo(tx, actor, cohortId));
+      const { id, programId } = visible(await this.cohorts.visibleTo(tx, actor, cohortId));
       const enrolment = visible(await this.cohorts.moveMember(tx, programId, personId, id));
       tx.audit({ programId, action: 'cohort.member-moved', subject: personId, facts: { cohort: id, enrolment } });
     });
@@ -22,7 +22,7 @@ export class MoveCohortMember {
 
   outOf(actor: Actor, cohortId: string, personId: string): Promise<void> {
     return this.db.write(actor, async (tx) => {
-      const { id, programId } = visible(await this.cohorts.lockVisibleTo(tx, actor, cohortId));
+      const { id, programId } = visible(await this.cohorts.visibleTo(tx, actor, cohortId));
       const enrolment = visible(await this.cohorts.removeMember(tx, id, personId));
       tx.audit({ programId, action: 'cohort.member-moved', subject: personId, facts: { cohort: null, enrolment } });
     });

@@ -18,7 +18,9 @@ export class DeleteNote {
       const course = await this.courses.hold(tx, actor, enrolmentId);
       const { lesson } = lessonOf(course, lessonCode);
       mustShow(course.learning.digests, lesson.code, lessonDigest);
-      await this.notes.erase(tx, { enrolmentId: course.enrolment.id, lessonCode: lesson.code, card, authorId: actor.id });
+      const spot = { enrolmentId: course.enrolment.id, lessonCode: lesson.code, card };
+      await this.notes.lock(tx, actor, spot);
+      await this.notes.erase(tx, { ...spot, authorId: actor.id });
     });
   }
 }

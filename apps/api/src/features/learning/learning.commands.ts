@@ -18,7 +18,7 @@ export class LearningCommands {
 
   /**
    * Readies what a trainee has read and written for another version of the curriculum, before their enrolment points at it: cards that
-   * are the same stay read, notes stay with their card. Answers with the codes of what stands open to them now, which has to stay open.
+   * are the same stay read, notes stay with their card. The caller holds the enrolment, so nothing is written meanwhile. Answers with the codes of what stands open to them now, which has to stay open.
    */
   async carryOver(tx: Tx, enrolment: EnrolmentOnTerms, next: Pack): Promise<string[]> {
     const course = await this.courses.of(tx, enrolment);
@@ -40,7 +40,7 @@ export class LearningCommands {
     const lessonCode = before.code;
     const place = placeOf(await this.store.lockProgress(tx, enrolmentId, lessonCode));
     if (place) await this.store.keepPlace(tx, { programId, enrolmentId, lessonCode }, carryPlace(before, after, place));
-    const cards = await this.notes.lockCards(tx, enrolmentId, lessonCode);
+    const cards = await this.notes.cards(tx, enrolmentId, lessonCode);
     await this.notes.renumber(tx, { enrolmentId, lessonCode }, carryNotes(before, after, cards));
   }
 }

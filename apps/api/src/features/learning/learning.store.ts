@@ -23,7 +23,7 @@ export class LearningStore {
   /** Waits for other saves to this lesson by this person, the first one included. */
   async lockProgress(tx: Tx, enrolmentId: string, lessonCode: string): Promise<LessonProgress | null> {
     await tx.lockPerson(enrolmentId, `lesson ${lessonCode}`);
-    return tx.maybeOne<LessonProgress>(`SELECT * FROM lesson_progress WHERE enrolment_id = $1 AND lesson_code = $2 FOR UPDATE`, [
+    return tx.maybeOne<LessonProgress>(`SELECT * FROM lesson_progress WHERE enrolment_id = $1 AND lesson_code = $2`, [
       enrolmentId,
       lessonCode,
     ]);

@@ -52,15 +52,16 @@ export class NoteStore {
     return card;
   }
 
+  /** Waits for other saves to this card by this person, the first one and its erasure included. */
   async lock(tx: Tx, actor: Actor, spot: Spot): Promise<NoteToSelf | null> {
     await tx.lockPerson(spot.enrolmentId, `note ${spot.lessonCode} ${spot.card}`);
     return this.one(tx, actor, spot);
   }
 
-  /** On which cards of a lesson notes stand, locked; never what they say. */
-  async lockCards(tx: Tx, enrolmentId: string, lessonCode: string): Promise<number[]> {
+  /** On which cards of a lesson notes stand; never what they say. */
+  async cards(tx: Tx, enrolmentId: string, lessonCode: string): Promise<number[]> {
     const rows = await tx.rows<{ card: number }>(
-      `SELECT card FROM note_to_self WHERE enrolment_id = $1 AND lesson_code = $2 ORDER BY card FOR UPDATE`,
+      `SELECT card FROM note_to_self WHERE enrolment_id = $1 AND lesson_code = $2 ORDER BY card`,
       [enrolmentId, lessonCode],
     );
     return rows.map(({ card }) => card);

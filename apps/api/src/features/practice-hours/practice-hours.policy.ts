@@ -11,15 +11,15 @@ export function mayChangeHours(hours: Pick<HoursNow, 'state'>): Decision<true, R
   return decide(hours.state === 'approved' ? [{ code: 'hours.already-decided' }] : [], () => true as const);
 }
 
-/** Only the supervisor whom the entry names, assigned to the trainee in that program, decides; nobody about their own hours. */
+/** The supervisor whom the entry names, and by whom it is found, decides while assigned to the trainee; nobody about their own hours. */
 export function maySuperviseHours(
-  hours: Pick<HoursNow, 'traineeId' | 'supervisorId'>,
+  hours: Pick<HoursNow, 'traineeId'>,
   deciderId: string,
   assigned: boolean,
 ): Decision<true, RefusalCodeName> {
   const own = mayRecordFor(deciderId, hours.traineeId, 'hours-approval');
   const refusals: Refusal<RefusalCodeName>[] = own.ok ? [] : [...own.refusals];
-  if (hours.supervisorId !== deciderId || !assigned) refusals.push({ code: 'hours.not-own-supervisor' });
+  if (!assigned) refusals.push({ code: 'hours.not-own-supervisor' });
   return decide(refusals, () => true as const);
 }
 

@@ -30,7 +30,7 @@ export class VerifyCertificate {
 
   private check(typedNumber: string, name: string | null): Promise<VerificationResponse> {
     return this.db.read(Actor.nobody, async (tx) => {
-      const read = parseCredentialNumber(typedNumber.slice(0, 100));
+      const read = parseCredentialNumber(typedNumber);
       const found = await this.store.byNumber(tx, read.ok ? read.value : '');
       if (!read.ok || !found) return nothing(read.ok ? read.value : null, read.ok ? null : hintFor(read.refusals), tx.now);
       return present(found, name, tx.now);

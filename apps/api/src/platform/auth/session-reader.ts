@@ -50,7 +50,7 @@ export class SessionReader {
 
   async actorOf(request: FastifyRequest): Promise<Actor | null> {
     const token = request.cookies[sessionCookie(this.config)];
-    if (!token || token.length > 100) return null;
+    if (!token) return null;
     const [row] = await this.reader.rows<SessionRow>(READ_SESSION, [hashToken(token), this.clock.override]);
     if (!row) return null;
     return new Actor({
