@@ -338,6 +338,12 @@ describe('a file that means harm', () => {
     expect(readQuestions(new Uint8Array(Buffer.from('\ufeffUtf sixteen? {=a ~b}', 'utf16le')), null).questions.length).toBe(1);
   });
 
+  it.each(['\n', '\r', '\r\n'])('has at most a hundred thousand lines that end with %j', (end) => {
+    const lines = (count: number) => `${`// a remark${end}`.repeat(count - 1)}Fine? {=a ~b}`;
+    expect(drafts(lines(100_000)).length).toBe(1);
+    expect(places(lines(100_001))).toEqual(['1: The file has more than 100,000 lines. Please divide it.']);
+  });
+
   it('is not told about in more sentences than anybody reads', () => {
     const { problems } = read('ANSWER: A\n'.repeat(5_000), 'aiken');
     expect([problems.length, problems.at(-1)]).toEqual([

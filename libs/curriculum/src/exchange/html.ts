@@ -74,16 +74,18 @@ export function markdownToXhtml(text: string): string {
 
 /** On one line, with nothing in it that Markdown takes for a mark and nothing before it that begins a list, a heading or a fence. */
 const UNMARKED = /^(?![\s#+=~-]|\d{1,9}[.)])[^\\`*_[\]<>&~\r\n]*$/u;
-const FEW_MARKS = 40;
-const MARKS = /[\\`*_[\]<>&~]/gu;
+const FEW_MARKS = 12;
+const MARKS = /[\\`*_[\]<>&~\n]/gu;
 
 /**
- * Text without any markup as Markdown that shows it unchanged, with as few backslashes as that takes. Where every fifth sign could be a mark
- * it is no prose, and is not worth the trial: each mark costs the reader of Markdown an object or two, and a file may have millions.
+ * Text without any markup as Markdown that shows it unchanged, with as few backslashes as that takes. Where every twentieth sign could be
+ * a mark or ends a line it is no prose, and is not worth the trial: each costs the reader of Markdown an object or two, and a file may have
+ * a million.
  */
 export function plainToMarkdown(text: string): string {
   if (UNMARKED.test(text)) return text;
-  if (text.length > 5 * FEW_MARKS && (text.match(MARKS)?.length ?? 0) > text.length / 5) return allEscaped(text);
+  const marks = text.match(MARKS)?.length ?? 0;
+  if (marks > FEW_MARKS && marks > text.length / 20) return allEscaped(text);
   if (showsAs(text, text)) return text;
   const escaped = text
     .replace(/[\\`*_[\]<>&]/gu, String.raw`\$&`)
