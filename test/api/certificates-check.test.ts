@@ -87,7 +87,7 @@ it.each([
     'trainee_id',
     () => certified.candidate,
   ],
-  ['a calibration', 'calibration', 'calibration_not_own', 'recorded_by = person_id', 'person_id', () => staff.rater],
+  ['a calibration', 'calibration', 'calibration_not_own', 'recorded_by = person_id', 'run_id IS NULL AND person_id', () => staff.rater],
   ['a licence', 'licence', 'licence_not_own', 'recorded_by = person_id', 'person_id', () => staff.reviewer],
   ['a role', 'role_grant', null, 'granted_by = person_id', 'person_id', () => staff.admin],
 ])('finds %s that somebody gave themselves, also where the database did not refuse it', async (_what, table, rule, own, column, whose) => {
