@@ -17,12 +17,15 @@ export class TestApp {
     readonly app: NestFastifyApplication,
     private readonly database: TestDatabase,
     readonly dataDir: string,
+    /** what its settings stood over */
+    private readonly before: Readonly<Record<string, string | undefined>> = {},
   ) {}
 
   /** `settings` stand over the environment of the tests. */
   static async start(settings: Record<string, string> = {}): Promise<TestApp> {
     const database = await testDatabase();
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'alongside-test-'));
+    const before = Object.fromEntries(Object.keys(settings).map((name) => [name, process.env[name]]));
     Object.assign(process.env, {
       DATABASE_URL: database.url,
       DATA_DIR: dataDir,
@@ -35,7 +38,7 @@ export class TestApp {
     const app = await createApp({ quiet: true });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    return new TestApp(app, database, dataDir);
+    return new TestApp(app, database, dataDir, before);
   }
 
   /** The application on a database that is there already and stays: for building people in the world of a journey. */
@@ -52,6 +55,11 @@ export class TestApp {
     await this.app.close();
     await this.database.drop();
     rmSync(this.dataDir, { recursive: true, force: true });
+    // the next file of tests has this process too
+    for (const [name, value] of Object.entries(this.before)) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
   }
 
   get<T>(provider: Type<T>): T {
