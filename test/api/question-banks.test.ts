@@ -110,14 +110,14 @@ describe('an import', () => {
   });
 
   it('takes a file of 5 MB and no larger one, and only here', async () => {
-    const filler = '// a comment of no meaning, but some length\n';
+    const filler = `// a comment of no meaning, ${'but some length '.repeat(6)}\n`;
     const file = (bytes: number) => `${goodGift('A member comes late.')}\n${filler.repeat(Math.floor((bytes - 400) / filler.length))}`;
     expect((await bank.import(file(4_900_000), { dryRun: true })).body.drafts).toBe(1);
     expect((await bank.import(file(5_050_000), { dryRun: true })).body.problems).toEqual([
       { line: 1, file: null, message: 'The file has more than 5 MB.' },
     ]);
     expect((await bank.import(file(6_000_000), { dryRun: true })).status).toBe(413);
-    const elsewhere = await bank.person.browser.post(`${bank.path}/question-banks/M4-Q/additions`, { filler: filler.repeat(40_000) });
+    const elsewhere = await bank.person.browser.post(`${bank.path}/question-banks/M4-Q/additions`, { filler: filler.repeat(15_000) });
     expect(elsewhere.status).toBe(413);
   });
 });

@@ -4515,13 +4515,13 @@ export interface components {
             changedCards: number[];
         };
         LessonPlaceRequest: {
+            /** @description `lessonDigest` of the lesson that the page shows. */
+            lessonDigest?: string;
             card: number;
             seen: number[];
             summaryRead: number[];
             setAside: number[];
             clientSeq: number;
-            /** @description `lessonDigest` of the lesson that the page shows. */
-            lessonDigest?: string;
         };
         LessonCompletionResponse: {
             lessonCode: string;
@@ -4573,6 +4573,8 @@ export interface components {
             savedAt: string | null;
         };
         NoteRequest: {
+            /** @description `lessonDigest` of the lesson that the page shows. */
+            lessonDigest?: string;
             text: string;
             /**
              * Format: uuid
@@ -4581,8 +4583,6 @@ export interface components {
             writer: string;
             /** @description That page's own order of saves. */
             clientSeq: number;
-            /** @description `lessonDigest` of the lesson that the page shows. */
-            lessonDigest?: string;
         };
         NoteSavedResponse: {
             version: number;
@@ -6735,6 +6735,8 @@ export interface components {
             leasedUntil: string;
         };
         ReviewDecisionRequest: {
+            /** @description The digest of the evidence as the case showed it. */
+            evidenceDigest: string;
             /** @enum {string} */
             outcome: "approved" | "approved-with-conditions" | "returned" | "declined";
             /** @description The applicant reads them; needed for every outcome. */
@@ -6743,8 +6745,6 @@ export interface components {
             conditions?: string[];
             /** @description The sentence above the signature, exactly as the case shows it for this outcome. */
             meaning: string;
-            /** @description The digest of the evidence as the case showed it. */
-            evidenceDigest: string;
         };
         SearchTextResponse: {
             text: string;

@@ -88,8 +88,8 @@ export class CourseFacts {
   }
 
   /**
-   * The text of a lesson that an open page shows: the one it has now, or one it had before the enrolment was moved. Pages that do not say which show the one it
-   * has now.
+   * The text of a lesson that an open page shows: the one it has now, or one it had before the enrolment was moved. Pages that do not say
+   * which show the one it has now.
    */
   async textShown(tx: Tx, { enrolment, learning }: Course, lesson: Lesson, digest: string | undefined): Promise<Lesson> {
     if (digest === undefined || digest === learning.digests.get(lesson.code)) return lesson;

@@ -18,9 +18,7 @@ export class DeleteNote {
       const course = await this.courses.hold(tx, actor, enrolmentId);
       const { lesson } = lessonOf(course, lessonCode);
       mustShow(course.learning.digests, lesson.code, lessonDigest);
-      const spot = { enrolmentId: course.enrolment.id, lessonCode: lesson.code, card };
-      await this.notes.lock(tx, actor, spot);
-      await this.notes.erase(tx, { ...spot, authorId: actor.id });
+      await this.notes.erase(tx, actor, { enrolmentId: course.enrolment.id, lessonCode: lesson.code, card });
     });
   }
 }

@@ -18,7 +18,8 @@ export class LearningCommands {
 
   /**
    * Readies what a trainee has read and written for another version of the curriculum, before their enrolment points at it: cards that
-   * are the same stay read, notes stay with their card. The caller holds the enrolment, so nothing is written meanwhile. Answers with the codes of what stands open to them now, which has to stay open.
+   * are the same stay read, notes stay with their card. The caller holds the enrolment, so nothing is written meanwhile. Answers with the
+   * codes of what stands open to them now, which has to stay open.
    */
   async carryOver(tx: Tx, enrolment: EnrolmentOnTerms, next: Pack): Promise<string[]> {
     const course = await this.courses.of(tx, enrolment);

@@ -1,6 +1,6 @@
-import { Matches } from 'class-validator';
+import { IsSha256 } from '../../platform/http/sha-256.js';
 
 export class LessonChangesSeenRequest {
   /** SHA-256 of the text whose changes were shown. */
-  @Matches(/^[0-9a-f]{64}$/) lessonDigest!: string;
+  @IsSha256() lessonDigest!: string;
 }

@@ -1,5 +1,6 @@
-import { ArrayMaxSize, IsArray, IsInt, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, Max, Min } from 'class-validator';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
+import { IsSha256 } from '../../platform/http/sha-256.js';
 
 const MOST_CARDS = 100;
 
@@ -16,5 +17,5 @@ export class LessonPlaceRequest {
   @IsArray() @ArrayMaxSize(MOST_CARDS) @IsInt({ each: true }) @Min(1, { each: true }) @Max(MOST_CARDS, { each: true }) setAside!: number[];
   @IsInt() @Min(1) @Max(Number.MAX_SAFE_INTEGER) clientSeq!: number;
   /** `lessonDigest` of the lesson that the page shows. */
-  @MayBeLeftOut() @Matches(/^[0-9a-f]{64}$/) lessonDigest?: string;
+  @MayBeLeftOut() @IsSha256() lessonDigest?: string;
 }

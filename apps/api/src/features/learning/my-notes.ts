@@ -42,7 +42,7 @@ export class MyNotes {
       const enrolment = await this.enrolments.holdOwn(tx, actor, spot.enrolmentId);
       const pack = enrolment && (await this.curriculum.pack(tx, enrolment.curriculumVersionId));
       if (pack) mustShow(this.courses.digestsOf(pack), spot.lessonCode, lessonDigest);
-      await this.notes.erase(tx, { ...spot, authorId: actor.id });
+      await this.notes.erase(tx, actor, spot);
     });
   }
 }

@@ -1,8 +1,7 @@
-import { IsInt, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsString, IsUUID, Max, Min } from 'class-validator';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
+import { IsSha256 } from '../../platform/http/sha-256.js';
 import { MaxLength } from '../../platform/http/text-length.js';
-
-const SHA_256 = /^[0-9a-f]{64}$/;
 
 export class NoteRequest {
   @IsString() @MaxLength(10_000) text!: string;
@@ -11,10 +10,10 @@ export class NoteRequest {
   /** That page's own order of saves. */
   @IsInt() @Min(1) @Max(Number.MAX_SAFE_INTEGER) clientSeq!: number;
   /** `lessonDigest` of the lesson that the page shows. */
-  @MayBeLeftOut() @Matches(SHA_256) lessonDigest?: string;
+  @MayBeLeftOut() @IsSha256() lessonDigest?: string;
 }
 
 export class NoteQuery {
   /** `lessonDigest` of the lesson that the page shows. */
-  @MayBeLeftOut() @Matches(SHA_256) lessonDigest?: string;
+  @MayBeLeftOut() @IsSha256() lessonDigest?: string;
 }

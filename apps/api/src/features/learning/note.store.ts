@@ -54,7 +54,7 @@ export class NoteStore {
 
   /** Waits for other saves to this card by this person, the first one and its erasure included. */
   async lock(tx: Tx, actor: Actor, spot: Spot): Promise<NoteToSelf | null> {
-    await tx.lockPerson(spot.enrolmentId, `note ${spot.lessonCode} ${spot.card}`);
+    await this.takeTurn(tx, spot);
     return this.one(tx, actor, spot);
   }
 
@@ -87,11 +87,21 @@ export class NoteStore {
   }
 
   async keep(tx: Tx, note: NoteToSelf): Promise<void> {
-    await this.erase(tx, note);
+    await this.remove(tx, note);
     await tx.insert(NoteToSelf, note);
   }
 
-  async erase(tx: Tx, { enrolmentId, lessonCode, card, authorId }: Spot & { authorId: string }): Promise<void> {
+  /** Waits as a save does: a note erased while it is saved must not come back. */
+  async erase(tx: Tx, actor: Actor, spot: Spot): Promise<void> {
+    await this.takeTurn(tx, spot);
+    await this.remove(tx, { ...spot, authorId: actor.id });
+  }
+
+  private takeTurn(tx: Tx, { enrolmentId, lessonCode, card }: Spot): Promise<void> {
+    return tx.lockPerson(enrolmentId, `note ${lessonCode} ${card}`);
+  }
+
+  private async remove(tx: Tx, { enrolmentId, lessonCode, card, authorId }: Spot & { authorId: string }): Promise<void> {
     await tx.run(`DELETE FROM note_to_self WHERE enrolment_id = $1 AND lesson_code = $2 AND card = $3 AND author_id = $4`, [
       enrolmentId,
       lessonCode,

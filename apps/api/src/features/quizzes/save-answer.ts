@@ -22,8 +22,7 @@ interface Incoming {
 
 /**
  * The hot path: one statement to hold the attempt against a submit and see what counts, one to write. An answer that was on its way when
- * its writer's role ended is kept. It carries no Idempotency-Key,
- * because (attempt, question, lease, sequence) is one.
+ * its writer's role ended is kept. It carries no Idempotency-Key, because (attempt, question, lease, sequence) is one.
  */
 @Injectable()
 export class SaveAnswer {

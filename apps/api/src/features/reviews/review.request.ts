@@ -1,6 +1,7 @@
-import { ArrayMaxSize, IsArray, IsIn, IsString, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString } from 'class-validator';
 import { REVIEW_DECISION_KINDS, type ReviewDecisionKind } from '#libs/assessment';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
+import { IsSha256 } from '../../platform/http/sha-256.js';
 import { Length } from '../../platform/http/text-length.js';
 
 export class ReviewDecisionRequest {
@@ -12,7 +13,7 @@ export class ReviewDecisionRequest {
   /** The sentence above the signature, exactly as the case shows it for this outcome. */
   @IsString() @Length(1, 500) meaning!: string;
   /** The digest of the evidence as the case showed it. */
-  @Matches(/^[0-9a-f]{64}$/) evidenceDigest!: string;
+  @IsSha256() evidenceDigest!: string;
 }
 
 export class ReviewCaseQuery {

@@ -46,7 +46,7 @@ function lacksHost({ raw }: FastifyRequest): boolean {
  * is written in one way, because hooks and logs look at it as text: `/%61pi/me` and `http://any.host/api/me` are `/api/me`.
  */
 export function plainAddress({ url: asSent = '/' }: { url?: string }): string {
-  const url = inOneSpelling(asSent);
+  const url = asRouted(asSent);
   const [path = ''] = url.split('?');
   if (!path.startsWith('/') || path.split('/').some((segment) => segment.length > LONGEST_SEGMENT)) return MALFORMED;
   try {
@@ -56,13 +56,13 @@ export function plainAddress({ url: asSent = '/' }: { url?: string }): string {
   }
 }
 
-function inOneSpelling(url: string): string {
+function asRouted(url: string): string {
   return url.replace(WITH_HOST, '/').replace(NEEDLESSLY_ENCODED, (sign) => decodeURIComponent(sign));
 }
 
 /** Whether an address is for programs, however it was written and whether or not it could be read. */
 export function isOfTheApi(asSent: string): boolean {
-  return /^\/api(?![^/?])/.test(inOneSpelling(asSent));
+  return /^\/api(?![^/?])/.test(asRouted(asSent));
 }
 
 export function parseStrictJson(body: Buffer): unknown {
