@@ -2,8 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import type { TestApp } from '../support/app.js';
 
+/** What is put off on purpose, such as feedback until the morning, is not pending; a job that waits for its next try is. */
 const PENDING = `SELECT id, name, state::text, retry_count, start_after FROM pgboss.job
-  WHERE name NOT LIKE '\\_\\_pgboss%' AND (state = 'active' OR state IN ('created', 'retry') AND start_after <= now() + interval '10 minutes')`;
+  WHERE name NOT LIKE '\\_\\_pgboss%'
+    AND (state = 'active' OR state = 'created' AND start_after <= now() OR state = 'retry' AND start_after <= now() + interval '10 minutes')`;
 
 /** A running worker that has nothing to do is done with what it holds after this; what is still held then was held by a process that died. */
 const BUSY_MS = 5_000;
