@@ -11,6 +11,12 @@ interface Service {
 const { services } = parse(textOf('compose.yaml'), { merge: true }) as { services: Record<string, Service> };
 const ofAlongside = Object.values(services).filter(({ image }) => image?.startsWith('alongside:'));
 
+const nginx = textOf('deploy/nginx.conf.template');
+
+it('nginx writes no line about a request, as `npm run drills nginx-log` shows', () => {
+  expect(nginx.match(/^ *(access|error)_log .*/gm)?.map((line) => line.trim())).toEqual(['access_log off;', 'error_log stderr alert;']);
+});
+
 describe('compose.yaml', () => {
   it('has two API processes and a worker', () => {
     expect(ofAlongside.map(({ environment }) => environment?.['PART'] ?? 'command').toSorted()).toEqual([
@@ -27,7 +33,7 @@ describe('compose.yaml', () => {
   });
 
   it('gives nginx every name that its configuration asks for', () => {
-    const asked = [...textOf('deploy/nginx.conf.template').matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
+    const asked = [...nginx.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
     expect(new Set(asked)).toEqual(new Set(Object.keys(services['nginx']?.environment ?? {})));
   });
 

@@ -7,8 +7,8 @@ import { SystemProgram } from './system-program.js';
 
 const HERE = '127.0.0.1';
 
-/** The system's nginx before two processes, with the file that the project ships. */
-export async function startNginx(ports: readonly number[]): Promise<{ url: string; stop(): Promise<void> }> {
+/** The system's nginx before two processes, with the file that the project ships; like the one of its image, it logs what that file does not forbid. */
+export async function startNginx(ports: readonly number[]): Promise<{ url: string; log(): string; stop(): Promise<void> }> {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'alongside-nginx-'));
   const port = await freePort();
   const values = { LISTEN: `${HERE}:${port}`, API_1: `${HERE}:${ports[0]}`, API_2: `${HERE}:${ports[1]}` };
@@ -16,12 +16,13 @@ export async function startNginx(ports: readonly number[]): Promise<{ url: strin
   const file = path.join(home, 'nginx.conf');
   fs.writeFileSync(
     file,
-    `pid ${home}/nginx.pid; error_log stderr warn; events { worker_connections 1024; }
-     http { access_log off; ${folders.join(' ')} ${deployed('nginx.conf', values)} }`,
+    `pid ${home}/nginx.pid; error_log stderr notice; events { worker_connections 1024; }
+     http { access_log ${home}/access.log; ${folders.join(' ')} ${deployed('nginx.conf', values)} }`,
   );
   const nginx = await SystemProgram.start('/usr/sbin/nginx', ['-c', file, '-e', 'stderr', '-g', 'daemon off;'], port);
   return {
     url: `http://${HERE}:${port}`,
+    log: () => fs.readFileSync(path.join(home, 'access.log'), 'utf8') + nginx.output,
     async stop() {
       await nginx.end();
       fs.rmSync(home, { recursive: true, force: true });
