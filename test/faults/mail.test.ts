@@ -80,6 +80,12 @@ async function job(email: string): Promise<{ id: string; state: string; retry_co
   return row;
 }
 
+/** The first line of the log about a mail. */
+function lineAbout({ id }: { id: string }): unknown {
+  const lines = api.log.split('\n').filter((line) => line.startsWith('{'));
+  return lines.map((line) => JSON.parse(line) as { job?: string }).find((line) => line.job === id);
+}
+
 const failedOnce = async (email: string) => (await job(email)).state === 'retry';
 const done = async (email: string) => (await job(email)).state === 'completed';
 
@@ -115,20 +121,24 @@ it('a mail server that is down for days: the mail still waits after a hundred tr
 });
 
 it('a mail server that refuses for now: the mail goes out once when it takes it', async () => {
-  office.answerTo = () => '451 later';
+  office.answerTo = (recipient) => `451 later for <${recipient}>`;
   const email = await invite();
   await until(() => failedOnce(email));
   office.answerTo = () => '250 OK';
   await expectOneEach([email]);
+  expect(lineAbout(await job(email))).toMatchObject({ error: { message: 'The mail server did not take it: 451.', code: 'EENVELOPE' } });
+  expect(api.log).not.toContain(email);
 });
 
 it('an address that the mail server refuses for good: it is not tried again, and others get theirs', async () => {
-  office.answerTo = (recipient) => (recipient.startsWith('nobody') ? '550 no such person' : '250 OK');
+  office.answerTo = (recipient) => (recipient.startsWith('nobody') ? `550 <${recipient}> is no such person` : '250 OK');
   const nobody = await invite(`nobody-${randomUUID()}@example.org`);
   const other = await invite();
   await expectOneEach([other]);
   await until(async () => (await job(nobody)).state === 'failed');
   expect(office.takenTo(nobody)).toBe(0);
+  expect(lineAbout(await job(nobody))).toMatchObject({ error: { message: 'The mail server does not know this address.' } });
+  expect(api.log).not.toContain(nobody);
 });
 
 it('two seconds in each direction: the mail goes out once', async () => {

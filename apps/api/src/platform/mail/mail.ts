@@ -37,9 +37,10 @@ export class Mail {
         : {}),
     };
     if (this.smtp) {
-      await this.smtp.sendMail(mail).catch((error: { code?: string; responseCode?: number }) => {
-        const forGood = error.code === 'EENVELOPE' && (error.responseCode ?? 0) >= 500;
-        throw forGood ? new Hopeless('The mail server does not know this address.', { cause: error }) : error;
+      // what a mail server says repeats the address, and what is thrown here is logged: only codes go on
+      await this.smtp.sendMail(mail).catch(({ code, responseCode = 0 }: { code?: string; responseCode?: number }) => {
+        if (code === 'EENVELOPE' && responseCode >= 500) throw new Hopeless('The mail server does not know this address.');
+        throw Object.assign(new Error(`The mail server did not take it: ${responseCode || 'no answer'}.`), { code });
       });
       return;
     }
