@@ -5,6 +5,7 @@ import { hoursFrom, PracticeWorld, type Trainee } from '../support/world-practic
 // Refusals that no journey meets: what somebody else may do, or what comes too early.
 const START = new Date('2026-11-23T15:00:00Z');
 let test_: TestApp;
+let world: World;
 let practice: PracticeWorld;
 let programId: string;
 let rater: TestPerson;
@@ -16,7 +17,7 @@ let day = 1;
 beforeAll(async () => {
   test_ = await TestApp.start();
   test_.clock.freeze(START);
-  const world = new World(test_);
+  world = new World(test_);
   practice = new PracticeWorld(test_, world);
   programId = await world.program();
 });
@@ -92,5 +93,20 @@ describe('a practice conversation', () => {
       rolePlayerId: player.id,
     };
     expect(refusalsOf(await other.browser.post(`/api/programs/${programId}/offered-times`, form))).toEqual(['offered-time.seat-busy']);
+  });
+
+  it('of another program is not told of, whoever of there is asked for here', async () => {
+    const [at, elsewhere] = [nextDay(), await world.program()];
+    const offerHere = async (rolePlayerId: string) => {
+      const form = { startsAt: at.toISOString(), minutes: 30, mode: 'video', place: 'Room', stationCodes: ['R1'], rolePlayerId };
+      return refusalsOf(await other.browser.post(`/api/programs/${programId}/offered-times`, form));
+    };
+    const [leads, playsThere] = [await practice.rater(elsewhere, 'R1'), await practice.rolePlayer(elsewhere)];
+    expect(await offerHere(playsThere.id)).toEqual(['offered-time.wrong-role']);
+    const time = await practice.offer(leads, elsewhere, { at, stations: ['R1'], player: playsThere });
+    expect((await practice.book(await practice.trainee(elsewhere), 'R1', time)).status).toBe(201);
+    expect(await offerHere(playsThere.id)).toEqual(['offered-time.wrong-role']);
+    await world.grant(programId, playsThere.id, 'role-player');
+    expect(await offerHere(playsThere.id)).toEqual(['offered-time.seat-busy']);
   });
 });

@@ -72,15 +72,16 @@ export class OfferedTimesCommands {
     }
     const { furtherRolePlayerIds = [] } = wanted;
     const players = rolePlayerId === null ? furtherRolePlayerIds : [rolePlayerId, ...furtherRolePlayerIds];
-    const roles: boolean[] = [];
-    for (const id of players) roles.push(await this.people.keepsRole(tx, id, programId, ['role-player']));
-    for (const id of raters) roles.push(await this.people.keepsRole(tx, id, programId, RATER_ROLES));
     const people = [...raters, ...players];
+    const fitting: string[] = [];
+    for (const id of players) if (await this.people.keepsRole(tx, id, programId, ['role-player'])) fitting.push(id);
+    for (const id of raters) if (await this.people.keepsRole(tx, id, programId, RATER_ROLES)) fitting.push(id);
     const distinct = new Set(people).size === people.length;
     return {
       currency,
-      seatsBusy: (await this.rolePlays.busyAt(tx, people, startsAt, endsAt)).length > 0,
-      wrongRoles: !distinct || roles.includes(false) || (rolePlayerId === null && players.length > 0),
+      // of whoever has no such role here nothing is told, and least of all when they are busy elsewhere
+      seatsBusy: (await this.rolePlays.busyAt(tx, fitting, startsAt, endsAt)).length > 0,
+      wrongRoles: !distinct || fitting.length < people.length || (rolePlayerId === null && players.length > 0),
       needlessRolePlayers: players.length > 1 && seatsFor(stations) === 1,
     };
   }
