@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { refusalsOf, TestApp } from '../support/app.js';
 import { type TestPerson, World } from '../support/world.js';
 
@@ -118,7 +119,26 @@ describe('a conflict of interest', () => {
     expect(refused.status).toBe(403);
     expect(refused.body.code).toBe('access.not-allowed');
     expect(refusalsOf(refused)).toEqual(['conflict.not-concerned']);
+    const unknown = await declare(third, { ...form, otherId: randomUUID() });
+    expect([unknown.status, unknown.body.refusals]).toEqual([refused.status, refused.body.refusals]);
     expect((await declare(other, form)).status).toBe(201);
+  });
+
+  it('names for a trainee the staff they may meet, and does not say who else is here', async () => {
+    const [trainee, other, left] = [
+      await world.person(programId, 'trainee'),
+      await world.person(programId, 'trainee'),
+      await world.person(programId, 'trainee', 'reviewer'),
+    ];
+    const stranger = await world.person(await world.program(), 'reviewer');
+    const named = async (otherId: string) => (await declare(trainee, { otherId, kind: 'friend' })).status;
+    for (const { id } of [other, stranger]) expect(await named(id)).toBe(404);
+    await test_.sql(`UPDATE role_grant SET withdrawn_at = now() WHERE person_id = $1 AND role = 'reviewer'`, [left.id]);
+    expect(await named(left.id)).toBe(404);
+    expect((await trainee.browser.get(`/api/programs/${programId}/conflicts`)).body).toEqual([]);
+    expect((await declare(admin, { personId: left.id, otherId: other.id, kind: 'friend' })).status).toBe(201);
+    await world.grant(programId, other.id, 'role-player');
+    expect(await named(other.id)).toBe(201);
   });
 
   it('is declared by one of the two, once, and both see it; others do not', async () => {

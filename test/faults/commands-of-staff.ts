@@ -128,7 +128,7 @@ export const commandsOfStaff: Commands = {
     return { by: stage.admin, method: 'post', url: `${stage.program}/people/${id}/calibrations`, body };
   },
   'Professionals.declare': async (stage) => {
-    const [one, other] = [await stage.trainee(), await stage.trainee()];
+    const [one, other] = [await stage.trainee(), stage.staff.supervisor];
     return { by: one.browser, method: 'post', url: `${stage.program}/conflicts`, body: { otherId: other.id, kind: 'friend' } };
   },
   'Supervisions.assign': async (stage) => {
@@ -184,7 +184,7 @@ export const commandsOfStaff: Commands = {
     return { by: stage.admin, method: 'post', url: `${stage.program}/people/${id}/session-endings` };
   },
   'Professionals.end': async (stage) => {
-    const [one, other] = [await stage.trainee(), await stage.trainee()];
+    const [one, other] = [await stage.trainee(), stage.staff.supervisor];
     const { id } = await made(one.browser.post(`${stage.program}/conflicts`, { otherId: other.id, kind: 'friend' }));
     return { by: stage.admin, method: 'post', url: `/api/conflicts/${id}/ending` };
   },

@@ -20,9 +20,11 @@ export class DeclareConflict {
   /** Each of the two may declare it, and so may an admin about others. */
   run(actor: Actor, programId: string, { personId = actor.id, otherId, kind }: ConflictRequest): Promise<ProfileRecordResponse> {
     return this.db.write(actor, async (tx) => {
-      for (const id of [personId, otherId]) visible(await this.store.personVisibleTo(tx, actor, 'conflict.declare', programId, id));
+      visible(actor.may('conflict.declare', programId) || null);
       const concerned = actor.id === personId || actor.id === otherId || actor.may('professional-profile.record', programId);
+      // before the two are looked up: whoever is not concerned does not learn who is here
       mustAllow(concerned ? grant(true) : refuse({ code: 'conflict.not-concerned' }));
+      for (const id of [personId, otherId]) visible(await this.store.nameableBy(tx, actor, programId, id));
       // whoever rates, reviews or issues asks for conflicts in the turn of the person it is about, who may be either of the two
       for (const id of [...new Set([personId, otherId])].sort()) await tx.lockPerson(id, 'certification');
       const declared = await this.store.areInConflict(tx, programId, personId, otherId);

@@ -64,6 +64,14 @@ export class ProfileStore {
     );
   }
 
+  /** Somebody who may stand in a declaration of this actor: themselves, a candidate of theirs, and for admins whoever is or was here. */
+  async nameableBy(tx: Tx, actor: Actor, programId: string, personId: string): Promise<{ id: string; name: string } | null> {
+    if (personId === actor.id || actor.may('professional-profile.record', programId)) {
+      return this.personVisibleTo(tx, actor, 'conflict.declare', programId, personId);
+    }
+    return (await this.candidatesFor(tx, actor, programId)).find(({ id }) => id === personId) ?? null;
+  }
+
   supervisionsVisibleTo(tx: Tx, actor: Actor, programId: string): Promise<Supervision[]> {
     return tx.rows<Supervision>(
       `SELECT * FROM supervision WHERE program_id = $1 AND program_id = ANY($2) AND ended_at IS NULL ORDER BY assigned_at, id`,
