@@ -113,6 +113,29 @@ describe('an id of the other program among those of one’s own', () => {
   });
 });
 
+describe('the audit trail', () => {
+  it('says that something happened, and not what its own routes show to fewer people', async () => {
+    const closed = [
+      ...['accommodation.set', 'calibration-run.handed-in', 'feedback.acknowledged', 'harm-alert.raised', 'practice-pause.opened'],
+      'quiz-attempt.graded',
+    ];
+    const said = await test_.sql(
+      `SELECT DISTINCT action, array(SELECT key FROM jsonb_object_keys(facts::jsonb) AS key ORDER BY key) AS facts,
+              EXISTS (SELECT 1 FROM role_play WHERE id = subject) AS names_a_conversation
+         FROM audit_entry WHERE action = ANY($1) ORDER BY action`,
+      [closed],
+    );
+    expect(said).toEqual([
+      { action: 'accommodation.set', facts: [], names_a_conversation: false },
+      { action: 'calibration-run.handed-in', facts: ['digest', 'rubricVersion', 'station'], names_a_conversation: false },
+      { action: 'feedback.acknowledged', facts: [], names_a_conversation: false },
+      { action: 'harm-alert.raised', facts: [], names_a_conversation: false },
+      { action: 'practice-pause.opened', facts: [], names_a_conversation: false },
+      { action: 'quiz-attempt.graded', facts: ['quiz'], names_a_conversation: false },
+    ]);
+  });
+});
+
 describe('what people wrote', () => {
   it('stands in every text that a request can carry, and every word has a row in the reviewed file', async () => {
     expect(await words.unwritten()).toEqual([]);

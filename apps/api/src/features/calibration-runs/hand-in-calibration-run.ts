@@ -46,7 +46,7 @@ export class HandInCalibrationRun {
         programId,
         action: 'calibration-run.handed-in',
         subject: runId,
-        facts: { station: stationCode, rubricVersion, passed, digest: result.digest },
+        facts: { station: stationCode, rubricVersion, digest: result.digest },
       });
       if (passed) {
         const calibration = {

@@ -36,7 +36,7 @@ export class AcknowledgeFeedback {
         comment: comment ?? null,
         asksAnotherLook,
       });
-      tx.audit({ programId: row.programId, action: 'feedback.acknowledged', subject: signOffId, facts: { asksAnotherLook } });
+      tx.audit({ programId: row.programId, action: 'feedback.acknowledged', subject: signOffId });
       const program = await this.programs.byId(tx, row.programId);
       if (asksAnotherLook && program?.leadId) {
         await this.mails.enqueueTo(tx, program.leadId, {

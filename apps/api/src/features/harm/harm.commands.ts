@@ -40,13 +40,10 @@ export class HarmCommands {
       ...withdrawn.map((code) => ({ code, change: 'withdrawn' as const })),
     ];
     for (const { code, change } of changes) {
-      await tx.insert(HarmAlert, { id: tx.newId(), programId, ratingId, rolePlayId, enrolmentId, code, change, changedAt: tx.now });
-      tx.audit({
-        programId,
-        action: change === 'raised' ? 'harm-alert.raised' : 'harm-alert.withdrawn',
-        subject: rolePlayId,
-        facts: { code },
-      });
+      const id = tx.newId();
+      await tx.insert(HarmAlert, { id, programId, ratingId, rolePlayId, enrolmentId, code, change, changedAt: tx.now });
+      // by its own id: the trail is read by more people than the lead, and does not say about whom or what it is
+      tx.audit({ programId, action: change === 'raised' ? 'harm-alert.raised' : 'harm-alert.withdrawn', subject: id });
     }
     if (changes.length > 0)
       await this.mailLead(tx, programId, 'A rater has marked something in a practice conversation that you should look at.');
@@ -74,7 +71,7 @@ export class HarmCommands {
       openedAt: tx.now,
       secondLookDueOn: pause.secondLookDueOn,
     });
-    tx.audit({ programId, action: 'practice-pause.opened', subject: id, facts: { signOff: signOffId, codes: codes.join(' ') } });
+    tx.audit({ programId, action: 'practice-pause.opened', subject: id });
     await this.mailLead(
       tx,
       programId,

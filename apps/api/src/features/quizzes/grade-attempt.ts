@@ -54,7 +54,7 @@ export class GradeAttempt implements OnModuleInit {
       digest: sha256(result),
       gradedAt: tx.now,
     });
-    tx.audit({ programId: attempt.programId, action: 'quiz-attempt.graded', subject: attempt.id, facts: { quiz: quiz.code, passed } });
+    tx.audit({ programId: attempt.programId, action: 'quiz-attempt.graded', subject: attempt.id, facts: { quiz: quiz.code } });
     await this.notices.afterGrade(tx, attempt, quiz, grade);
   }
 }

@@ -34,7 +34,7 @@ export class SetAccommodation {
       mustMatch(ifMatch, version);
       const { extraTimePercent, pauses } = form;
       await this.accommodations.set(tx, { personId, extraTimePercent, pauses, version: version + 1, setBy: actor.id, setAt: tx.now });
-      tx.audit({ programId, action: 'accommodation.set', subject: personId, facts: { extraTimePercent, pauses } });
+      tx.audit({ programId, action: 'accommodation.set', subject: personId }); // the values are for whoever may set them
       return { personId, personName, extraTimePercent, pauses, version: version + 1 };
     });
   }
