@@ -67,6 +67,13 @@ Peer support is [plain] help *between* equals.{TRUE}
     expect(equals?.type).toBe('true-false');
   });
 
+  it('has a line where HTML has a break, also where the next line of the file begins there', () => {
+    const stem = (html: string) => drafts(`[html]${html} {=a ~b}`)[0]?.stem;
+    for (const html of ['one<br>two', '<br>one <br> two<br><br/>', 'one<br>\ntwo', '<b><br>one</b>\n<br><span>two<br></span>'])
+      expect(stem(html)?.replace('**one**', 'one')).toBe('one\\\ntwo');
+    expect(stem('one<br><br>two')).toBe('one\\\n\\\ntwo');
+  });
+
   it('means signs as they are written with a \\ before them, and a new line by \\n', () => {
     expect(
       drafts(String.raw`[markdown]Is 2 \= 2\: yes or no \{think\} \# \~ \\ first line\nsecond line{=yes \= right~no \~ wrong}`)[0],
