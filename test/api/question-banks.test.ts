@@ -321,6 +321,17 @@ describe('limits', () => {
       [draft.id],
     );
     expect((await bank.import(goodGift('The last one that fits.'))).status).toBe(200);
+    const counted = (await bank.banks()).body.banks.filter(({ drafts }: any) => drafts > 0);
+    expect(counted.map(({ code, drafts }: any) => [code, drafts])).toEqual([['M4-Q', 2_000]]);
+    // what each of so many lacks takes seconds, in which others are answered
+    let [last, longest] = [performance.now(), 0];
+    const beat = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    expect((await bank.drafts()).body.drafts.length).toBe(2_000);
+    clearInterval(beat);
+    expect(longest).toBeLessThan(2_000);
     expect(refusalsOf(await bank.import(goodGift('One too many.')))).toEqual(['question-import.too-many']);
   });
 });
