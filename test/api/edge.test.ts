@@ -56,6 +56,7 @@ describe('a body', () => {
     ['with constructor', () => asJson('"A", "constructor": 1')],
     ['with prototype', () => asJson('"A", "prototype": {}')],
     ['33 levels deep', () => asJson(`${'['.repeat(33)}${']'.repeat(33)}`)],
+    ['of objects 33 levels deep', () => asJson(`${'{"a":'.repeat(32)}1${'}'.repeat(32)}`)],
     ['300,000 levels deep', () => asJson(`${'['.repeat(300_000)}${']'.repeat(300_000)}`)],
     ['with a number beyond all numbers', () => asJson('1e999')],
     ['that ends in the middle', () => asJson('"A"').slice(0, -1)],
@@ -86,6 +87,9 @@ describe('a body', () => {
     expectProblem(await raw(many(340_000)), 413, 'request.too-large');
     expectProblem(await raw(`{${Array.from({ length: 90_000 }, (_, at) => `"k${at}":0`).join(',')}}`), 413, 'request.too-large');
     expect(Date.now() - began).toBeLessThan(2_000);
+    // no value is made of it before: then it would be one that ends in the middle
+    expectProblem(await raw(many(5_000).slice(0, -1)), 413, 'request.too-large');
+    expectProblem(await raw(many(4_000).slice(0, -1)), 400, 'request.malformed');
   });
 
   it('of more than 1 MiB is refused', async () => {

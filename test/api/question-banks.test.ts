@@ -1,3 +1,4 @@
+import request from 'supertest';
 import { refusalsOf, TestApp } from '../support/app.js';
 import { type TestPerson, World } from '../support/world.js';
 import { BankWorld, goodGift } from '../support/world-question-banks.js';
@@ -119,6 +120,17 @@ describe('an import', () => {
     expect((await bank.import(file(6_000_000), { dryRun: true })).status).toBe(413);
     const elsewhere = await bank.person.browser.post(`${bank.path}/question-banks/M4-Q/additions`, { filler: filler.repeat(15_000) });
     expect(elsewhere.status).toBe(413);
+  });
+
+  it('is read from those who have signed in: of others not even the body is', async () => {
+    const broken = `{"content": "${'a'.repeat(2_000_000)}`;
+    const path = `${bank.path}/question-banks/M4-Q/imports`;
+    const codeFor = async (cookie: string) => {
+      const call = request(test_.app.getHttpServer()).post(path).set('content-type', 'application/json').set('cookie', cookie);
+      return (await call.serialize((sent: unknown) => sent as string).send(broken as never)).body.code;
+    };
+    expect(await codeFor(bank.person.browser.cookie ?? '')).toBe('request.malformed');
+    for (const cookie of ['', 'session=invented']) expect(await codeFor(cookie)).toBe('session.required');
   });
 });
 
@@ -309,6 +321,17 @@ describe('limits', () => {
       [draft.id],
     );
     expect((await bank.import(goodGift('The last one that fits.'))).status).toBe(200);
+    const counted = (await bank.banks()).body.banks.filter(({ drafts }: any) => drafts > 0);
+    expect(counted.map(({ code, drafts }: any) => [code, drafts])).toEqual([['M4-Q', 2_000]]);
+    // what each of so many lacks takes seconds, in which others are answered
+    let [last, longest] = [performance.now(), 0];
+    const beat = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    expect((await bank.drafts()).body.drafts.length).toBe(2_000);
+    clearInterval(beat);
+    expect(longest).toBeLessThan(2_000);
     expect(refusalsOf(await bank.import(goodGift('One too many.')))).toEqual(['question-import.too-many']);
   });
 });

@@ -67,6 +67,13 @@ Peer support is [plain] help *between* equals.{TRUE}
     expect(equals?.type).toBe('true-false');
   });
 
+  it('has a line where HTML has a break, also where the next line of the file begins there', () => {
+    const stem = (html: string) => drafts(`[html]${html} {=a ~b}`)[0]?.stem;
+    for (const html of ['one<br>two', '<br>one <br> two<br><br/>', 'one<br>\ntwo', '<b><br>one</b>\n<br><span>two<br></span>'])
+      expect(stem(html)?.replace('**one**', 'one')).toBe('one\\\ntwo');
+    expect(stem('one<br><br>two')).toBe('one\\\n\\\ntwo');
+  });
+
   it('means signs as they are written with a \\ before them, and a new line by \\n', () => {
     expect(
       drafts(String.raw`[markdown]Is 2 \= 2\: yes or no \{think\} \# \~ \\ first line\nsecond line{=yes \= right~no \~ wrong}`)[0],
@@ -327,6 +334,164 @@ describe('a file that means harm', () => {
     expect(messages(zipSync({}))).toEqual(['The package holds no QTI item.']);
   });
 
+  const item = qti(
+    `<qti:p>Which?</qti:p><qti:choiceInteraction responseIdentifier="R1">${choice('a', 'A')}${choice('b', 'B')}</qti:choiceInteraction>`,
+    correct('single', ['a']),
+  );
+  const packageOf = (hrefs: readonly string[]) => {
+    const resources = hrefs.map((href) => `<resource type="imsqti_item" href="${href}"/>`).join('');
+    return readQuestions(zipSync({ 'imsmanifest.xml': bytes(`<manifest>${resources}</manifest>`), 'a.xml': bytes(item) }), null);
+  };
+
+  it('is read once, however often a manifest names it', () => {
+    const { questions, problems } = packageOf(Array(2_000).fill('a.xml'));
+    expect([questions.length, problems]).toEqual([1, []]);
+  });
+
+  it('is not opened where the manifest names more files than a bank has questions', () => {
+    const named = (count: number) => packageOf(['a.xml', ...Array.from({ length: count - 1 }, (_, at) => `${at}.xml`)]);
+    expect([named(1_000).questions.length, named(1_000).problems.length]).toEqual([1, 201]);
+    expect(named(1_001)).toMatchObject({
+      questions: [],
+      problems: [{ line: 1, message: 'The file has 1,001 questions; at most 1,000 at once. Please divide it.' }],
+    });
+  });
+
+  it('has so many elements, in one file or in all files of a package, and no more', () => {
+    const tooMany = 'There are more than 300,000 elements. Please divide the file.';
+    const filled = (count: number) => `<quiz>${'<a/>'.repeat(count)}</quiz>`;
+    expect(read(filled(299_999)).problems.map(({ message }) => message)).toEqual(['There is no question in this file.']);
+    expect(read(filled(300_000)).problems.map(({ message }) => message)).toEqual([tooMany]);
+    const padded = (count: number) => bytes(item.replace('</qti:assessmentItem>', `${'<a/>'.repeat(count)}</qti:assessmentItem>`));
+    const both = (count: number) => readQuestions(zipSync({ 'one.xml': padded(count), 'two.xml': padded(count) }), null);
+    expect(both(149_000).questions.length).toBe(2);
+    expect(both(151_000).questions.length).toBe(1);
+    expect(both(151_000).problems.map(({ file, message }) => [file, message])).toEqual([['two.xml', tooMany]]);
+  });
+
+  const many = (count: number, make: (at: number) => string) => Array.from({ length: count }, (_, at) => make(at)).join('');
+  const inMoodle = (type: string, inner: string) => moodle(`<question type="${type}">${named('Which?')}${inner}</question>`);
+  const inQti = (interaction: string, inner: string, declaration: string) =>
+    qti(`<qti:p>Which?</qti:p><qti:${interaction} responseIdentifier="R1">${inner}</qti:${interaction}>`, declaration);
+  const ids = (count: number, letter: string) => Array.from({ length: count }, (_, at) => `${letter}${at}`);
+  const associable = (id: string) => `<qti:simpleAssociableChoice identifier="${id}">${id}</qti:simpleAssociableChoice>`;
+  const matched = (lefts: number, rights: number) =>
+    inQti(
+      'matchInteraction',
+      [ids(lefts, 'l'), ids(rights, 'r')]
+        .map((side) => `<qti:simpleMatchSet>${side.map(associable).join('')}</qti:simpleMatchSet>`)
+        .join(''),
+      correct(
+        'multiple',
+        ids(lefts, '').map((at) => `l${at} r${at}`),
+      ),
+    );
+  const parts = 'answers, pairs or steps';
+  const strays = 'right sides that belong to nothing';
+  const crowded: [string, string, (count: number) => string][] = [
+    ['answers in GIFT', parts, (count) => `Which? {=a${'~b'.repeat(count - 1)}}`],
+    ['pairs in GIFT', parts, (count) => `Which? {${many(count, (at) => `=a${at} -> b${at}`)}}`],
+    ['extra right sides in GIFT', strays, (count) => `Which? {=a -> b =c -> d ${many(count, (at) => `= -> e${at}`)}}`],
+    ['steps in GIFT', parts, (count) => `Which? {>\n${many(count, (at) => `step ${at}\n`)}}`],
+    ['sources in GIFT', 'sources', (count) => `// ${many(count, (at) => `[tag:source:S${at}]`)}\nWhich? {=a ~b}`],
+    [
+      'answers in Moodle XML',
+      parts,
+      (count) =>
+        inMoodle(
+          'multichoice',
+          many(count, (at) => `<answer><text>a${at}</text></answer>`),
+        ),
+    ],
+    [
+      'steps in Moodle XML',
+      parts,
+      (count) =>
+        inMoodle(
+          'ordering',
+          many(count, (at) => `<answer><text>a${at}</text></answer>`),
+        ),
+    ],
+    [
+      'pairs in Moodle XML',
+      parts,
+      (count) =>
+        inMoodle(
+          'matching',
+          many(count, (at) => `<subquestion><text>a${at}</text><answer><text>b${at}</text></answer></subquestion>`),
+        ),
+    ],
+    [
+      'answers in QTI',
+      parts,
+      (count) =>
+        inQti(
+          'choiceInteraction',
+          many(count, (at) => choice(`c${at}`, `c${at}`)),
+          correct('single', ['c1']),
+        ),
+    ],
+    [
+      'steps in QTI',
+      parts,
+      (count) =>
+        inQti(
+          'orderInteraction',
+          many(count, (at) => choice(`c${at}`, `c${at}`)),
+          correct('ordered', ids(count, 'c')),
+        ),
+    ],
+    ['pairs in QTI', parts, (count) => matched(count, count)],
+    ['extra right sides in QTI', strays, (count) => matched(2, count + 2)],
+  ];
+
+  it.each(crowded)('has as many %s as the form has, and no more', (_what, what, text) => {
+    const most = what === 'sources' ? 20 : 30;
+    expect(drafts(text(most)).length).toBe(1);
+    for (const count of [most + 1, 1_000]) {
+      const { questions: kept, problems } = read(text(count));
+      expect([kept.length, problems.map(({ message }) => message)]).toEqual([
+        0,
+        [expect.stringMatching(new RegExp(`^The question has [0-9,]+ (${what}|${parts}); there is room for (${most}|60)\\.$`, 'u'))],
+      ]);
+    }
+  });
+
+  it('is read with a mapping longer than any list of arguments may be', () => {
+    const mapping = `<qti:mapping>${many(130_000, (at) => `<mapEntry mapKey="${at}"/>`)}<mapEntry mapKey="b" mappedValue="2"/></qti:mapping>`;
+    const [question] = drafts(
+      item.replace('</qti:correctResponse>', `</qti:correctResponse>${mapping}`).replace('<qti:value>a<', '<qti:value>b<'),
+    );
+    expect(question?.parts.map(({ text, right }) => [text, right])).toEqual([
+      ['A', false],
+      ['B', true],
+    ]);
+  });
+
+  it.each([
+    ['a comment of ours', (said: string) => `// alongside: pair=${encodeURIComponent(said)};pair=\nMatch. {=a -> b =c -> d}`],
+    ['a reference of HTML', (said: string) => `[html]${said.replace(/[^a-z]/gu, (sign) => `&\\#${sign.charCodeAt(0)};`)} {=a ~b}`],
+  ])('brings nothing past the limits of a text by way of %s', (_way, file) => {
+    expect(drafts(file('calm')).length).toBe(1);
+    expect(places(file('a\u0007b'), 'gift').map((place) => place.replace(/^\d+: /u, ''))).toEqual([
+      'A text holds the control character U+0007.',
+    ]);
+  });
+
+  it('has no text that is too long, however it came to be', () => {
+    const extra = (length: number) => `// alongside: pair=${'a'.repeat(length)};pair=\nMatch. {=a -> b =c -> d}`;
+    expect(drafts(extra(20_000)).length).toBe(1);
+    const long = 'A text has more than 20,000 characters.';
+    expect(places(extra(20_001))).toEqual([`2: ${long}`]);
+    expect(places(`[plain]${'['.repeat(10_001)} {=a ~b}`)).toEqual([`1: ${long}`]);
+    expect(places('// alongside: pair=%00;pair=\nMatch. {=a -> b =c -> d}')).toEqual(['2: A text holds the character U+0000.']);
+    const longItem = qti(
+      `<qti:p>${'a'.repeat(25_000)}</qti:p><qti:choiceInteraction responseIdentifier="R1">${choice('a', 'A')}${choice('b', 'B')}</qti:choiceInteraction>`,
+      correct('single', ['a']),
+    );
+    expect(places(longItem)).toEqual([`1: ${long}`]);
+  });
+
   it('is refused when it is no text', () => {
     expect(readQuestions(new Uint8Array([0xff, 0xfe, 0x00, 0xd8]), null).problems[0]?.message).toContain('UTF-8');
     expect(readQuestions(new Uint8Array([0x80, 0x81, 0x82]), null).problems[0]?.message).toContain('UTF-8');
@@ -373,6 +538,10 @@ describe('a file that means harm', () => {
       `[html]x${' '.repeat(19_900)}x {=a ~b}\n\n`.repeat(60),
       `[html]${'!['.repeat(9_900)} {=a ~b}\n\n`.repeat(240),
       `[plain]${'['.repeat(9_900)}${']'.repeat(9_900)} {=a ~b}\n\n`.repeat(60),
+      `[html]${'<q> '.repeat(4_980)}x {=a ~b}\n\n`.repeat(60),
+      `[html]${'<b><br> '.repeat(2_490)}x {=a ~b}\n\n`.repeat(60),
+      `x${String.raw`\n`.repeat(19_900)}x {=a ~b}\n\n`.repeat(60),
+      `Q {=a${'~a'.repeat(99_000)}}\n\n`.repeat(25),
       'A. a\n'.repeat(100_000),
       `${'x\nA. a\nB. b\nANSWER: A\n'.repeat(50_000)}`,
       `<quiz>${'<question type="essay"/>'.repeat(40_000)}</quiz>`,

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { placeUnderApi } from './addresses.js';
 import { AppModule } from './app.module.js';
 import { PROBLEMS } from './catalogue/problems.js';
 import metadata from './metadata.js';
+import { SessionReader } from './platform/auth/session-reader.js';
 import { Config } from './platform/config/config.js';
 import { Rotation } from './platform/health/rotation.js';
 import { guardTheEdge, LONGEST_SEGMENT, plainAddress } from './platform/http/edge.js';
@@ -54,7 +55,9 @@ export async function createApp(options: { quiet?: boolean } = {}): Promise<Nest
   letConnectionsGo(fastify, app.get(Rotation));
   allowPlainForms(fastify, ['/verify/']);
   // a file of 5 MB in Base64, and what stands around it
-  allowLargeBodies(fastify, ['/api/programs/:programId/question-banks/:bankCode/imports'], 7_000_000);
+  const sessions = app.get(SessionReader);
+  const isSignedIn = async (request: FastifyRequest) => (await sessions.actorOf(request)) !== null;
+  allowLargeBodies(fastify, ['/api/programs/:programId/question-banks/:bankCode/imports'], 7_000_000, isSignedIn);
   fastify.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.getHeader('cache-control')) reply.header('cache-control', 'no-store');
   });

@@ -1,7 +1,7 @@
 import { choiceDraft, type DraftWithNotes, type ExchangeProblem, mostQuestions, type ReadQuestions, tooManyQuestions } from './choices.js';
 import { readLabels } from './labels.js';
 import type { QuestionDraft } from './question-draft.js';
-import { markdownFrom, QuestionProblem } from './texts.js';
+import { fitting, markdownFrom, QuestionProblem } from './texts.js';
 
 /*
  * Aiken as docs.moodle.org/en/Aiken_format describes it: the question on a line, answers A. or A) on lines of their own, ANSWER: with one
@@ -37,7 +37,7 @@ export function readAiken(text: string): ReadQuestions {
     if (bare === '') continue;
     if (answer && open) {
       try {
-        questions.push({ line: open.line, ...questionOf(open, (answer[1] ?? '').trim(), line) });
+        questions.push({ line: open.line, ...fitting(questionOf(open, (answer[1] ?? '').trim(), line)) });
         open = null;
       } catch (error) {
         if (!(error instanceof QuestionProblem)) throw error;

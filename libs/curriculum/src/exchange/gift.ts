@@ -9,7 +9,7 @@ import {
 } from './choices.js';
 import { type Labels, labelled, labelsOf, readLabels } from './labels.js';
 import { emptyDraft, emptyPart, type QuestionDraft } from './question-draft.js';
-import { formatNamed, markdownFrom, QuestionProblem, type TextFormat } from './texts.js';
+import { fitting, formatNamed, markdownFrom, mostSides, mustBeFew, QuestionProblem, type TextFormat } from './texts.js';
 
 /*
  * GIFT as docs.moodle.org/en/GIFT_format and Moodle's question/format/gift describe it: questions parted by empty lines, answers in
@@ -27,11 +27,12 @@ export function readGift(text: string): ReadQuestions {
   const questions: (DraftWithNotes & { line: number })[] = [];
   const problems: ExchangeProblem[] = [];
   const blocks = blocksIn(text);
-  if (blocks.length > 10 * mostQuestions)
-    return { questions, problems: [{ line: 1, file: null, message: tooManyQuestions(blocks.length) }] };
   for (const block of blocks) {
+    // some may be no questions, so they are counted as they are read
+    if (blocks.length > 10 * mostQuestions || questions.length > mostQuestions)
+      return { questions: [], problems: [{ line: 1, file: null, message: tooManyQuestions(blocks.length) }] };
     try {
-      questions.push({ line: block.line, ...readBlock(block) });
+      questions.push({ line: block.line, ...fitting(readBlock(block)) });
     } catch (error) {
       if (!(error instanceof QuestionProblem)) throw error;
       problems.push({ line: error.line ?? block.line, file: null, message: error.message });
@@ -188,6 +189,7 @@ function readAnswers(raw: string, fields: Common, about: About, refuse: (message
   const pieces = piecesOf(answers);
   if (pieces.length === 0) return refuse('The answers begin with = or ~, or are TRUE or FALSE.');
   if (pieces.every(({ sign, text }) => sign === '=' && indexOf(text, '->') !== -1)) {
+    mustBeFew(pieces, mostSides);
     const sides = pieces.map(({ text }) => {
       const at = indexOf(text, '->');
       const [right = '', ...feedback] = splitAt(text.slice(at + 2), '#');
@@ -206,6 +208,7 @@ function readAnswers(raw: string, fields: Common, about: About, refuse: (message
   if (pieces.every(({ sign }) => sign === '=')) {
     return refuse('Short answers that are typed are not supported. Answers to choose from need a ~ before the wrong ones.');
   }
+  mustBeFew(pieces);
   const weighed = pieces.map(({ sign, text }) => {
     const [answer = '', ...feedback] = splitAt(text, '#');
     const [, weight, words = answer] = /^\s*%(-?\d+(?:\.\d+)?)%([\s\S]*)$/u.exec(answer) ?? [];
@@ -232,6 +235,7 @@ function orderOf(raw: string, fields: Common, { texts, labels, extra }: About): 
   const words = settings.findIndex((word) => !/^(-?\d+|[A-Z0-9_]+)$/u.test(word) || word === '');
   const lines = [...(words === -1 ? [] : [settings.slice(words).join(' ')]), ...rest].filter((line) => line.trim() !== '');
   if (lines.length < 2) throw new QuestionProblem('An order needs its steps, each on a line of its own.');
+  mustBeFew(lines);
   const grading = settings.find((word) => /ABS|REL|ALL_OR|LONGEST/u.test(word)) ?? '';
   return labelled(
     {

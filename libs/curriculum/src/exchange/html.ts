@@ -209,12 +209,20 @@ function indented(text: string, first: string, rest: string): string {
     .join('\n');
 }
 
+/** The lines between breaks, without those at either end that have nothing in them. Each break is met once, however deep it stands. */
 function inlineOf(children: readonly (Element | string)[], notes: Set<string>): string {
-  const text = children
-    .map((child) => (typeof child === 'string' ? flowingText(child) : inlineElement(child, notes)))
-    .join('')
-    .replace(/ *\\\n */gu, '\\\n');
-  return text.replace(/^(?:\\\n)+|(?:\\\n)+$/gu, '');
+  const lines: string[][] = [[]];
+  for (const child of children) {
+    if (typeof child !== 'string' && child.name === 'br') lines.push([]);
+    else lines.at(-1)?.push(typeof child === 'string' ? flowingText(child) : inlineElement(child, notes));
+  }
+  const last = lines.length - 1;
+  const texts = lines.map((pieces, at) => {
+    const text = at === 0 ? pieces.join('') : pieces.join('').trimStart();
+    return at === last ? text : text.trimEnd();
+  });
+  const isSaid = (text: string) => text !== '';
+  return texts.slice(Math.max(0, texts.findIndex(isSaid)), texts.findLastIndex(isSaid) + 1).join('\\\n');
 }
 
 /** Text between tags: white space counts once, at its edges too. */
@@ -232,7 +240,6 @@ function inlineElement(element: Element, notes: Set<string>): string {
     return '';
   }
   if (unseen.has(name)) return '';
-  if (name === 'br') return '\\\n';
   if (name === 'code' || name === 'tt' || name === 'kbd') {
     const text = rawText(element).replace(/\s+/gu, ' ');
     const ticks = '`'.repeat(1 + Math.max(0, ...[...text.matchAll(/`+/gu)].map(([run]) => run.length)));

@@ -11,7 +11,7 @@ import { looksLikeCode } from './gift.js';
 import { escapeXml } from './html.js';
 import { type Labels, labelled, labelsOf, readLabels } from './labels.js';
 import { emptyDraft, emptyPart, type QuestionDraft } from './question-draft.js';
-import { formatNamed, markdownFrom, QuestionProblem } from './texts.js';
+import { fitting, formatNamed, markdownFrom, mostSides, mustBeFew, QuestionProblem } from './texts.js';
 import { allIn, childOf, elementsIn, parseXml, textIn, type XmlElement, XmlProblem } from './xml.js';
 
 /* Moodle XML as docs.moodle.org/en/Moodle_XML_format describes it. Labels stand as tags, the code as idnumber. */
@@ -26,7 +26,7 @@ export function readMoodleXml(text: string): ReadQuestions {
     if (elements.length > mostQuestions) throw new XmlProblem(root.line, tooManyQuestions(elements.length));
     for (const element of elements) {
       try {
-        questions.push({ line: element.line, ...readQuestion(element) });
+        questions.push({ line: element.line, ...fitting(readQuestion(element)) });
       } catch (error) {
         if (!(error instanceof QuestionProblem)) throw error;
         problems.push({ line: error.line ?? element.line, file: null, message: error.message });
@@ -79,6 +79,8 @@ function readQuestion(element: XmlElement): DraftWithNotes {
     shuffle: !/^(0|false)$/u.test(textIn(childOf(element, 'shuffleanswers')).trim()),
   };
   if (fields.stem === '') throw new QuestionProblem('There is no text of the question.');
+  mustBeFew(elementsIn(element, 'answer'));
+  mustBeFew(elementsIn(element, 'subquestion'), mostSides);
   const { draft, notes } = readAnswers(type, element, fields, texts, labels);
   return { draft, notes: [...notes, ...texts.notes] };
 }

@@ -1,11 +1,19 @@
-import { choiceDraft, type DraftWithNotes, type ExchangeProblem, type ReadQuestions, weightsOf } from './choices.js';
+import {
+  choiceDraft,
+  type DraftWithNotes,
+  type ExchangeProblem,
+  mostQuestions,
+  type ReadQuestions,
+  tooManyQuestions,
+  weightsOf,
+} from './choices.js';
 import { decodeText } from './decode-text.js';
 import { looksLikeCode } from './gift.js';
 import { escapeXml, markdownToXhtml } from './html.js';
 import { type Labels, labelled, labelsOf, readLabels } from './labels.js';
 import { emptyDraft, emptyPart, type QuestionDraft } from './question-draft.js';
-import { longestText, markdownFrom, QuestionProblem } from './texts.js';
-import { allIn, childOf, elementsIn, markupIn, parseXml, textIn, type XmlElement, XmlProblem } from './xml.js';
+import { fitting, markdownFrom, mostSides, mustBeFew, QuestionProblem } from './texts.js';
+import { allIn, childOf, ElementsLeft, elementsIn, markupIn, parseXml, textIn, type XmlElement, XmlProblem } from './xml.js';
 import { PackageProblem, unzipXml, zipTexts } from './zip.js';
 
 /*
@@ -27,18 +35,20 @@ export function readQtiPackage(bytes: Uint8Array): ReadQuestions {
   const manifest = [...texts.keys()].find((name) => /(^|\/)imsmanifest\.xml$/iu.test(name));
   const folder = manifest?.replace(/[^/]*$/u, '') ?? '';
   const problems: ExchangeProblem[] = [];
-  let listed = [...texts.keys()].filter((name) => name !== manifest).map((name) => ({ name, labels: readLabels([]) }));
+  const room = new ElementsLeft();
+  let listed = new Map([...texts.keys()].filter((name) => name !== manifest).map((name) => [name, readLabels([])]));
   if (manifest) {
     try {
-      const items = resourcesIn(parseXml(texts.get(manifest) ?? ''));
-      listed = items.map(({ href, labels }) => ({ name: folder + href, labels }));
+      listed = resourcesIn(parseXml(texts.get(manifest) ?? '', room), folder);
     } catch (error) {
       if (!(error instanceof XmlProblem)) throw error;
       return { questions: [], problems: [{ line: error.line, file: manifest, message: error.message }] };
     }
   }
+  // a file of a few letters can be named a hundred thousand times, so they are counted before the first one is read
+  if (listed.size > mostQuestions) return { questions: [], problems: [{ line: 1, file: null, message: tooManyQuestions(listed.size) }] };
   const questions: Read[] = [];
-  for (const { name, labels } of listed) {
+  for (const [name, labels] of listed) {
     const text = texts.get(name);
     if (text === undefined || text === null) {
       const message =
@@ -46,32 +56,34 @@ export function readQtiPackage(bytes: Uint8Array): ReadQuestions {
       problems.push({ line: 1, file: name, message });
       continue;
     }
-    const read = readQtiXml(text, labels);
+    const read = readQtiXml(text, labels, room);
     questions.push(...read.questions.map((question) => ({ ...question })));
     problems.push(...read.problems.map((problem) => ({ ...problem, file: name })));
   }
-  if (listed.length === 0) problems.push({ line: 1, file: null, message: 'The package holds no QTI item.' });
+  if (listed.size === 0) problems.push({ line: 1, file: null, message: 'The package holds no QTI item.' });
   return { questions, problems };
 }
 
-function resourcesIn(manifest: XmlElement): { href: string; labels: Labels }[] {
-  return allIn(manifest, 'resource')
-    .filter(({ attributes }) => /^imsqti_item/u.test(attributes['type'] ?? ''))
-    .map((resource) => ({
-      href: resource.attributes['href'] ?? childOf(resource, 'file')?.attributes['href'] ?? '',
-      labels: readLabels(allIn(resource, 'keyword').map((keyword) => textIn(keyword).trim())),
-    }));
+/** Items by their path, each once, in the order in which they are named. */
+function resourcesIn(manifest: XmlElement, folder: string): Map<string, Labels> {
+  const items = allIn(manifest, 'resource').filter(({ attributes }) => /^imsqti_item/u.test(attributes['type'] ?? ''));
+  return new Map(
+    items.map((resource) => [
+      folder + (resource.attributes['href'] ?? childOf(resource, 'file')?.attributes['href'] ?? ''),
+      readLabels(allIn(resource, 'keyword').map((keyword) => textIn(keyword).trim())),
+    ]),
+  );
 }
 
 /** One item alone. */
-export function readQtiXml(text: string, labels: Labels = readLabels([])): ReadQuestions {
+export function readQtiXml(text: string, labels: Labels = readLabels([]), room = new ElementsLeft()): ReadQuestions {
   try {
-    const root = parseXml(text);
+    const root = parseXml(text, room);
     if (root.name === 'questestinterop') throw new XmlProblem(root.line, 'This is QTI 1.2. Please export the bank as QTI 2.1 or 2.2.');
     if (root.name === 'assessmentTest') throw new XmlProblem(root.line, 'This is a test, not an item. Items stand in files of their own.');
     if (root.name !== 'assessmentItem')
       throw new XmlProblem(root.line, `A QTI item begins with <assessmentItem>; here stands <${root.name}>.`);
-    return { questions: [{ line: root.line, ...readItem(root, labels) }], problems: [] };
+    return { questions: [{ line: root.line, ...fitting(readItem(root, labels)) }], problems: [] };
   } catch (error) {
     if (error instanceof QuestionProblem)
       return { questions: [], problems: [{ line: error.line ?? 1, file: null, message: error.message }] };
@@ -92,9 +104,7 @@ class Texts {
     const verbatim = elementsIn(element).filter((child) => !skip?.(child));
     const [only] = verbatim;
     if (only && verbatim.length === 1 && only.attributes['class'] === 'markdown') return markdownFrom(textIn(only), 'markdown', this.notes);
-    const markup = markupIn(element, skip);
-    if (markup.length > longestText * 5) throw new QuestionProblem('A text is too long.', element.line);
-    return markdownFrom(markup.slice(0, longestText), 'html', this.notes);
+    return markdownFrom(markupIn(element, skip), 'html', this.notes);
   }
 }
 
@@ -112,7 +122,9 @@ function readItem(item: XmlElement, labels: Labels): DraftWithNotes {
   const prompt = texts.read(childOf(interaction, 'prompt'));
   const stem = [texts.read(body, isInteraction), prompt].filter((text) => text !== '').join('\n\n');
   if (stem === '') throw new QuestionProblem('There is no text of the question.', body.line);
-  const modal = new Map(elementsIn(item, 'modalFeedback').map((feedback) => [feedback.attributes['identifier'] ?? '', feedback]));
+  const feedbacks = elementsIn(item, 'modalFeedback');
+  mustBeFew(feedbacks, mostSides, 'texts of feedback');
+  const modal = new Map(feedbacks.map((feedback) => [feedback.attributes['identifier'] ?? '', feedback]));
   const responses = responsesOf(item, interaction.attributes['responseIdentifier'] ?? 'RESPONSE');
   const identifier = item.attributes['identifier'] ?? '';
   const about: About = {
@@ -189,6 +201,7 @@ function feedbackTo(choice: XmlElement, { texts, modal }: About): string {
 function choiceOf(about: About): DraftWithNotes {
   const { interaction, texts, labels, responses, fields } = about;
   const choices = allIn(interaction, 'simpleChoice');
+  mustBeFew(choices);
   if (choices.length < 2) throw new QuestionProblem('A question has at least two answers.', interaction.line);
   const isTruth = ['true', 'false'].every((word) => choices.some((choice) => idOf(choice).toLowerCase() === word)) && choices.length === 2;
   if (isTruth && (labels.type === null || labels.type === 'true-false')) {
@@ -198,7 +211,7 @@ function choiceOf(about: About): DraftWithNotes {
     });
     return { draft: labelled({ ...emptyDraft, ...fields, shuffle: true, type: 'true-false', parts }, labels), notes: [] };
   }
-  const highest = Math.max(0, ...responses.weights.values());
+  const highest = Math.max(0, ...choices.map((choice) => responses.weights.get(idOf(choice)) ?? 0));
   const single = responses.cardinality === 'single';
   const answers = choices.map((choice) => {
     const mapped = responses.weights.get(idOf(choice));
@@ -212,6 +225,8 @@ function choiceOf(about: About): DraftWithNotes {
 
 function pairsOf({ interaction, texts, labels, responses, modal, fields }: About): QuestionDraft {
   const [lefts = [], rights = []] = elementsIn(interaction, 'simpleMatchSet').map((set) => elementsIn(set, 'simpleAssociableChoice'));
+  mustBeFew(lefts);
+  mustBeFew(rights, mostSides);
   const partners = new Map(responses.right.map((pair) => pair.split(/\s+/u) as [string, string]));
   const pairs = lefts.map((left) => {
     const right = rights.find((each) => idOf(each) === partners.get(idOf(left)));
@@ -235,6 +250,7 @@ function pairsOf({ interaction, texts, labels, responses, modal, fields }: About
 
 function orderOf({ interaction, texts, labels, responses, modal, fields }: About): QuestionDraft {
   const steps = allIn(interaction, 'simpleChoice');
+  mustBeFew(steps);
   const ordered = responses.right.map((id) => steps.find((step) => idOf(step) === id));
   if (ordered.length !== steps.length || new Set(ordered).size !== steps.length || ordered.includes(undefined)) {
     throw new QuestionProblem('The right order does not name every step once.', interaction.line);

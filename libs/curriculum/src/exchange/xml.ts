@@ -21,12 +21,19 @@ export class XmlProblem extends Error {
 }
 
 const DEEPEST = 100;
+/** Of a file, or of all files of a package: a thousand questions with thirty answers each have half as many. */
+const mostElements = 300_000;
+
+/** How many more elements may be read. Files of one package share it. */
+export class ElementsLeft {
+  left = mostElements;
+}
 
 /**
  * Reads XML into a tree. A document type is refused: it is where entities that read other files or grow without end are declared.
  * @throws XmlProblem with the line.
  */
-export function parseXml(text: string): XmlElement {
+export function parseXml(text: string, room = new ElementsLeft()): XmlElement {
   const parser = new SaxesParser({ xmlns: false, position: true });
   const top: XmlElement = { name: '', attributes: {}, children: [], line: 1 };
   const open: XmlElement[] = [top];
@@ -36,6 +43,7 @@ export function parseXml(text: string): XmlElement {
   parser.on('doctype', () => refuse('The file declares a document type. That is not read, because it can reach beyond the file.'));
   parser.on('error', (error) => refuse(`This is not whole XML: ${error.message.replace(/^\d+:\d+: /u, '')}`));
   parser.on('opentag', ({ name, attributes }) => {
+    if (--room.left < 0) refuse(`There are more than ${mostElements.toLocaleString('en')} elements. Please divide the file.`);
     if (open.length > DEEPEST) refuse(`Elements stand more than ${DEEPEST} deep.`);
     const plain = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [localName(key), String(value)]));
     const element = { name: localName(name), attributes: plain, children: [], line: parser.line };

@@ -17,7 +17,7 @@ import { granted } from '../../platform/http/outcomes.js';
 import { Problem } from '../../platform/http/problem.js';
 import { renderMarkdown } from '../../platform/markdown.js';
 import { BanksReader } from './banks-reader.js';
-import { isIn, lacksInWords, presentOptions } from './present-draft.js';
+import { isIn, lacksInWords, presentOptions, withPauses } from './present-draft.js';
 import type { QuestionImportRequest } from './question-banks.request.js';
 import type { QuestionImportResponse } from './question-banks.response.js';
 import { QuestionDraftStore } from './question-draft.store.js';
@@ -43,11 +43,9 @@ export class ImportQuestions {
     return form.dryRun ? this.look(actor, at, form) : this.import(actor, at, form);
   }
 
-  private look(actor: Actor, at: At, form: QuestionImportRequest): Promise<QuestionImportResponse> {
-    return this.db.read(actor, async (tx) => {
-      const { pack, bank } = await this.reader.bank(tx, actor, at, 'question-bank.edit');
-      return present(pack, bank, placed(bank, readFile(form), form), true);
-    });
+  private async look(actor: Actor, at: At, form: QuestionImportRequest): Promise<QuestionImportResponse> {
+    const { pack, bank } = await this.db.read(actor, (tx) => this.reader.bank(tx, actor, at, 'question-bank.edit'));
+    return present(pack, bank, placed(bank, readFile(form), form), true);
   }
 
   private import(actor: Actor, at: At, form: QuestionImportRequest): Promise<QuestionImportResponse> {
@@ -118,12 +116,17 @@ function placed(bank: Bank, read: ReadFile, { defaults }: QuestionImportRequest)
   return { ...read, questions };
 }
 
-function present(pack: Pack, bank: Bank, { format, questions, problems }: ReadFile, dryRun: boolean): QuestionImportResponse {
+async function present(
+  pack: Pack,
+  bank: Bank,
+  { format, questions, problems }: ReadFile,
+  dryRun: boolean,
+): Promise<QuestionImportResponse> {
   return {
     dryRun,
     format,
     drafts: questions.length,
-    questions: questions.map(({ draft, notes, line }) => {
+    questions: await withPauses(questions, ({ draft, notes, line }) => {
       const item = bank.items.find(({ code }) => code === draft.code);
       return {
         line,

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { mustMatch, visible } from '../../platform/http/outcomes.js';
 import { BanksReader } from './banks-reader.js';
-import { banksCan, presentDraft, presentDraftLine } from './present-draft.js';
+import { banksCan, presentDraft, presentDraftLine, withPauses } from './present-draft.js';
 import type { QuestionDraftRequest } from './question-banks.request.js';
 import type { QuestionDraftResponse, QuestionDraftsResponse } from './question-banks.response.js';
 import { QuestionDraftStore } from './question-draft.store.js';
@@ -18,16 +18,16 @@ export class MendDraft {
     private readonly drafts: QuestionDraftStore,
   ) {}
 
-  list(actor: Actor, programId: string): Promise<QuestionDraftsResponse> {
-    return this.db.read(actor, async (tx) => {
-      const { curriculumVersionId, pack } = await this.reader.newest(tx, actor, programId, 'question-bank.read');
-      const drafts = await this.drafts.list(tx, programId);
-      return {
-        curriculumVersionId,
-        drafts: drafts.map((draft) => presentDraftLine(pack, bankByCode(pack, draft.bankCode), draft)),
-        can: banksCan(actor, programId),
-      };
-    });
+  async list(actor: Actor, programId: string): Promise<QuestionDraftsResponse> {
+    const { curriculumVersionId, pack, drafts } = await this.db.read(actor, async (tx) => ({
+      ...(await this.reader.newest(tx, actor, programId, 'question-bank.read')),
+      drafts: await this.drafts.list(tx, programId),
+    }));
+    return {
+      curriculumVersionId,
+      drafts: await withPauses(drafts, (draft) => presentDraftLine(pack, bankByCode(pack, draft.bankCode), draft)),
+      can: banksCan(actor, programId),
+    };
   }
 
   show(actor: Actor, programId: string, draftId: string): Promise<QuestionDraftResponse> {

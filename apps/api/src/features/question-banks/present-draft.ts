@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import { type Bank, draftFaults, type ItemType, nearQuestions, type Pack, type QuestionDraft as Question } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { renderMarkdown } from '../../platform/markdown.js';
@@ -15,6 +16,19 @@ export function banksCan(actor: Actor, programId: string): QuestionBanksCan {
 }
 
 export const isIn = (bank: Bank | undefined, code: string): boolean => bank?.items.some((item) => item.code === code) ?? false;
+
+/** What a few questions lack is worked out in some milliseconds. */
+const BETWEEN_PAUSES = 5;
+
+/** Each question presented, with pauses in which others are answered: a program may have two thousand, and each takes a millisecond or two. */
+export async function withPauses<From, To>(questions: readonly From[], present: (question: From) => To): Promise<To[]> {
+  const presented: To[] = [];
+  for (const [at, question] of questions.entries()) {
+    if (at % BETWEEN_PAUSES === 0) await pause();
+    presented.push(present(question));
+  }
+  return presented;
+}
 
 /** What it lacks, a sentence for each place. */
 export function lacksInWords(pack: Pack, bank: Bank | undefined, question: Question): string[] {

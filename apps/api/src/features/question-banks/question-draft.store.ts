@@ -56,6 +56,15 @@ export class QuestionDraftStore {
     return (await tx.one<{ count: number }>(`SELECT count(*)::int AS count FROM question_draft WHERE program_id = $1`, [programId])).count;
   }
 
+  /** How many there are of each bank. */
+  async countByBank(tx: Tx, programId: string): Promise<Map<string, number>> {
+    const rows = await tx.rows<{ bankCode: string; count: number }>(
+      `SELECT bank_code, count(*)::int AS count FROM question_draft WHERE program_id = $1 GROUP BY bank_code`,
+      [programId],
+    );
+    return new Map(rows.map(({ bankCode, count }) => [bankCode, count]));
+  }
+
   async save(tx: Tx, id: string, version: number, question: Question): Promise<void> {
     await tx.run(`UPDATE question_draft SET version = $2, question = $3 WHERE id = $1`, [id, version, JSON.stringify(question)]);
   }

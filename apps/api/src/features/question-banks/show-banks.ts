@@ -19,13 +19,13 @@ export class ShowBanks {
   list(actor: Actor, programId: string): Promise<QuestionBanksResponse> {
     return this.db.read(actor, async (tx) => {
       const { curriculumVersionId, pack } = await this.reader.newest(tx, actor, programId, 'question-bank.read');
-      const waiting = await this.drafts.list(tx, programId);
+      const waiting = await this.drafts.countByBank(tx, programId);
       return {
         curriculumVersionId,
         banks: banksIn(pack).map(({ items, ...bank }) => ({
           ...bank,
           items: items.length,
-          drafts: waiting.filter(({ bankCode }) => bankCode === bank.code).length,
+          drafts: waiting.get(bank.code) ?? 0,
         })),
         objectives: pack.modules.flatMap(({ code: moduleCode, objectives }) =>
           objectives.map(({ code, text }) => ({ code, text, moduleCode })),
