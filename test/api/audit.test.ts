@@ -268,6 +268,9 @@ describe('reading the trail', () => {
     const about = (await trail.auditor.browser.get(`${url}?person=${trail.admin.id}`)).body;
     expect(about.items).toMatchObject([{ action: 'role.granted', subjectName: trail.admin.name }]);
     expect((await trail.auditor.browser.get(`${url}?to=2020-01-01`)).body.total).toBe(0);
+    const always = await trail.auditor.browser.get(`${url}?from=1900-01-01&to=2200-12-31`);
+    expect([always.status, always.body.total]).toEqual([200, seen.length]);
+    expect((await trail.auditor.browser.get(`${url}?to=2201-01-01`)).status).toBe(422);
     expect((await trail.auditor.browser.get(`${url}?from=2020-13-01`)).status).toBe(422);
   });
 
