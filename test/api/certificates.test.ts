@@ -268,6 +268,14 @@ describe('the register', () => {
 });
 
 describe('the PDF', () => {
+    // what ended a page goes on to the rest of it, also where it left the filter meanwhile
+    const valid = async (query: string) => (await list(`status=valid&${query}`)).body;
+    const [, second] = (await valid('limit=2')).items;
+    const rest = (await valid(`after=${second.id}`)).items;
+    await world.keepFresh(staff.admin);
+    const suspension = await staff.admin.browser.post(`/api/certificates/${second.id}/suspension`, { reasonCode: 'ethics-concern' });
+    expect(suspension.status).toBe(200);
+    expect((await valid(`after=${second.id}`)).items).toEqual(rest);
   it('is tagged, titled, in a language, small, and the same bytes each time', async () => {
     const { candidate, id, number } = await people.certified(programId, staff);
     const first = await candidate.browser.get(`/api/certificates/${id}/pdf`);
