@@ -1,7 +1,10 @@
-import { appendFile, readFile, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { appendFile, mkdir, readdir, readFile, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AuditKeeper } from '../../apps/api/src/features/audit-trail/audit-keeper.js';
 import { FIRST_HASH, hashOf } from '../../apps/api/src/platform/audit/append-audit.js';
+import { KeptHeads } from '../../apps/api/src/platform/audit/kept-heads.js';
+import type { Config } from '../../apps/api/src/platform/config/config.js';
 import { TestApp } from '../support/app.js';
 import { messagesTo } from '../support/mailbox.js';
 import { type TestPerson, World } from '../support/world.js';
@@ -177,6 +180,8 @@ describe('the audit trail', () => {
     ['a line that is none of ours', () => 'Nothing of ours.'],
     ['a head that somebody rewrote', (line) => line.replace(/"hash":"./, '"hash":"x')],
     ['a head of another chain', (_, other) => other],
+    ['a head without its beginning', (line) => line.slice(1)],
+    ['the beginning of a head of another chain', (_, other) => other.slice(0, -20)],
   ])('is not sound beside %s, and is sound without', async (_what, changed) => {
     const [trail, elsewhere] = [await chain(), await chain()];
     const file = ({ programId }: Chain) => path.join(test_.dataDir, 'audit-heads', `${programId}.jsonl`);
@@ -187,6 +192,16 @@ describe('the audit trail', () => {
     expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'kept-head-unreadable' } });
     await writeFile(file(trail), kept);
     expect(await verify(trail)).toMatchObject({ sound: true });
+  });
+
+  it('is sound beside a head whose end was never written, and keeps the next one on a line of its own', async () => {
+    const trail = await chain();
+    const file = path.join(test_.dataDir, 'audit-heads', `${trail.programId}.jsonl`);
+    await verify(trail);
+    await appendFile(file, (await readFile(file, 'utf8')).slice(0, 100));
+    await world.person(trail.programId, 'trainee');
+    expect(await verify(trail)).toMatchObject({ sound: true, keptHeads: 1 });
+    expect(await verify(trail)).toMatchObject({ sound: true, keptHeads: 2 });
   });
 
   it('made anew from a changed row on is told apart by the kept heads', async () => {
@@ -247,6 +262,46 @@ describe('the audit trail', () => {
     const messages = await messagesTo(test_, trail.admin.email);
     expect(messages.at(-1)).toContain('Subject: Action needed: look at the audit trail');
     expect(await messagesTo(test_, trail.auditor.email)).toEqual([]);
+  });
+});
+
+describe('kept heads', () => {
+  const heads = () => {
+    const dataDir = path.join(test_.dataDir, randomUUID());
+    return { dataDir, kept: new KeptHeads({ dataDir } as Config) };
+  };
+  const head = (seq: number, chainId = 'a-chain') => ({ chainId, seq, hash: 'a'.repeat(64), at: '2026-11-22T20:00:00.000Z' });
+
+  it('pass over one that was cut off, wherever that was', async () => {
+    const { dataDir, kept } = heads();
+    await kept.keep(head(1));
+    await kept.keep(head(2));
+    const file = path.join(dataDir, 'audit-heads', 'a-chain.jsonl');
+    const [first = '', second = ''] = (await readFile(file, 'utf8')).split('\n');
+    for (let length = 1; length <= second.length; length++) {
+      await writeFile(file, `${first}\n${second.slice(0, length)}`);
+      const whole = length === second.length ? [head(1), head(2)] : [head(1)];
+      expect(await kept.of('a-chain')).toEqual(whole);
+      await kept.keep(head(3));
+      expect(await kept.of('a-chain')).toEqual([...whole, head(3)]);
+    }
+  });
+
+  it('are signed with one key, however many begin at once, and leave nothing else of it', async () => {
+    const { dataDir, kept } = heads();
+    const chains = Array.from({ length: 20 }, (_, at) => `chain-${at}`);
+    await Promise.all(chains.map((chainId) => new KeptHeads({ dataDir } as Config).keep(head(1, chainId))));
+    for (const chainId of chains) expect(await kept.of(chainId)).toEqual([head(1, chainId)]);
+    expect((await readdir(dataDir)).toSorted()).toEqual(['audit-heads', 'audit-key.pem']);
+  });
+
+  it('are kept once the key can be read, without a new start', async () => {
+    const { dataDir, kept } = heads();
+    await mkdir(path.join(dataDir, 'audit-key.pem'), { recursive: true });
+    await expect(kept.keep(head(1))).rejects.toThrow(/EISDIR/);
+    await rmdir(path.join(dataDir, 'audit-key.pem'));
+    await kept.keep(head(1));
+    expect(await kept.of('a-chain')).toEqual([head(1)]);
   });
 });
 

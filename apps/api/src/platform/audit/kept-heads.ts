@@ -1,5 +1,5 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID, sign, verify } from 'node:crypto';
+import { appendFile, link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
@@ -51,18 +51,22 @@ export class KeptHeads {
   /** Keeps a head unless the last one kept is the same. */
   async keep(head: KeptHead): Promise<void> {
     if ((await this.last(head.chainId))?.seq === head.seq) return;
-    const text = canonicalize(head) ?? '';
-    const signature = sign(null, Buffer.from(text), await this.privateKey()).toString('base64');
+    const signature = sign(null, Buffer.from(canonicalize(head) ?? ''), await this.privateKey()).toString('base64');
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    await appendFile(this.file(head.chainId), `${JSON.stringify({ ...head, signature })}\n`, { mode: 0o600 });
+    const text = await this.text(head.chainId);
+    const begin = text === '' || text.endsWith('\n') ? '' : '\n'; // never on a line whose end was not written
+    await appendFile(this.file(head.chainId), `${begin}${JSON.stringify({ ...head, signature })}\n`, { mode: 0o600 });
   }
 
   private async lines(chainId: string): Promise<string[]> {
-    const text = await readFile(this.file(chainId), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    return (await this.text(chainId)).split('\n').filter((line) => line !== '' && !isTorn(line, chainId));
+  }
+
+  private text(chainId: string): Promise<string> {
+    return readFile(this.file(chainId), 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return '';
       throw error;
     });
-    return text.split('\n').filter((line) => line !== '');
   }
 
   private get folder(): string {
@@ -74,22 +78,49 @@ export class KeptHeads {
   }
 
   private privateKey(): Promise<KeyObject> {
-    this.key ??= this.readOrMakeKey();
+    this.key ??= this.readOrMakeKey().catch((error: unknown) => {
+      this.key = null; // the next one tries again
+      throw error;
+    });
     return this.key;
   }
 
-  /** An Ed25519 key that only this account can read. Two processes that start at once settle on the one that was written first. */
   private async readOrMakeKey(): Promise<KeyObject> {
     const file = path.join(this.config.dataDir, 'audit-key.pem');
-    await mkdir(this.config.dataDir, { recursive: true });
-    const { privateKey } = generateKeyPairSync('ed25519');
-    await writeFile(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' }).catch(
-      (error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EEXIST') throw error;
-      },
-    );
-    return createPrivateKey(await readFile(file, 'utf8'));
+    const text = await readFile(file, 'utf8').catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      await mkdir(this.config.dataDir, { recursive: true });
+      await makeKey(file);
+      return readFile(file, 'utf8');
+    });
+    return createPrivateKey(text);
   }
+}
+
+/**
+ * An Ed25519 key that only this account can read. It gets its name once it is on the disk whole: a full disk or a kill leaves none, and two
+ * processes that start at once settle on the first.
+ */
+async function makeKey(file: string): Promise<void> {
+  const own = `${file}.${randomUUID()}`;
+  const { privateKey } = generateKeyPairSync('ed25519');
+  try {
+    await writeFile(own, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flush: true });
+    await link(own, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(own, { force: true });
+  }
+}
+
+/**
+ * Whether a line is the beginning of a head of this chain and no more: the disk was full, or the process ended, while it was written. Such a
+ * line says nothing and is passed over; it hides nothing either, for whoever can cut a line short can take it out.
+ */
+function isTorn(line: string, chainId: string): boolean {
+  const begin = `{"chainId":"${chainId}","seq":`;
+  return line.startsWith(begin) ? !line.endsWith('}') : begin.startsWith(line);
 }
 
 function readHead(line: string, chainId: string, publicKey: KeyObject): KeptHead | null {
