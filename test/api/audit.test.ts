@@ -4,7 +4,11 @@ import path from 'node:path';
 import { AuditKeeper } from '../../apps/api/src/features/audit-trail/audit-keeper.js';
 import { FIRST_HASH, hashOf } from '../../apps/api/src/platform/audit/append-audit.js';
 import { KeptHeads } from '../../apps/api/src/platform/audit/kept-heads.js';
+import { verifyChain } from '../../apps/api/src/platform/audit/verify-chain.js';
+import { Actor } from '../../apps/api/src/platform/auth/actor.js';
 import type { Config } from '../../apps/api/src/platform/config/config.js';
+import { Database } from '../../apps/api/src/platform/database/database.js';
+import { LongReadings } from '../../apps/api/src/platform/database/long-readings.js';
 import { TestApp } from '../support/app.js';
 import { messagesTo } from '../support/mailbox.js';
 import { type TestPerson, World } from '../support/world.js';
@@ -77,6 +81,14 @@ describe('the audit trail', () => {
     expect(first.entries).toBeGreaterThan(10);
     await world.person(trail.programId, 'trainee');
     expect(await verify(trail)).toMatchObject({ sound: true, keptHeads: 1 });
+  });
+
+  it('is walked in turn with other long readings', async () => {
+    const trail = await chain();
+    const turns = jest.spyOn(test_.get(LongReadings), 'share');
+    expect(await verify(trail)).toMatchObject({ sound: true });
+    expect(turns.mock.calls.map(([key]) => key)).toEqual([`audit ${trail.programId}`]);
+    turns.mockRestore();
   });
 
   it('with a changed row names the row', async () => {
@@ -285,6 +297,34 @@ describe('kept heads', () => {
       await kept.keep(head(3));
       expect(await kept.of('a-chain')).toEqual([...whole, head(3)]);
     }
+  });
+
+  it('are looked at a few at a time, so that the answers of others come between', async () => {
+    const { dataDir, kept } = heads();
+    await kept.keep(head(1));
+    const file = path.join(dataDir, 'audit-heads', 'a-chain.jsonl');
+    await writeFile(file, (await readFile(file, 'utf8')).repeat(3_000));
+    const read = jest.spyOn(JSON, 'parse');
+    let [before, atOnce, over] = [0, 0, false];
+    const look = () => {
+      atOnce = Math.max(atOnce, read.mock.calls.length - before);
+      before = read.mock.calls.length;
+      if (!over) setImmediate(look);
+    };
+    look();
+    expect(await kept.of('a-chain')).toHaveLength(3_000);
+    over = true;
+    look();
+    read.mockRestore();
+    expect(before).toBeGreaterThanOrEqual(3_000);
+    expect(atOnce).toBeLessThan(300);
+  });
+
+  it('of many years are held against a chain', async () => {
+    const { programId } = await chain();
+    const kept = Array.from({ length: 200_000 }, (_, at) => head(at + 1_000, programId));
+    const { entries, fault } = await test_.get(Database).read(Actor.system, (tx) => verifyChain(tx, programId, kept));
+    expect(fault).toEqual({ kind: 'tail-cut', seq: entries + 1 });
   });
 
   it('are signed with one key, however many begin at once, and leave nothing else of it', async () => {
