@@ -227,19 +227,32 @@ function initialise(initdb, dataDir, password, user) {
   fs.renameSync(part, dataDir);
 }
 
+/** the largest there can be, far beyond those that systems give out */
+const NOBODYS_PID = 2 ** 31 - 1;
+
 /** we hold the lock, so a server that still runs here belongs to a process that is no more */
 async function stopOrphan(dataDir) {
   const pidFile = path.join(dataDir, 'postmaster.pid');
   for (let tries = 0; fs.existsSync(pidFile) && tries < 400; tries++) {
-    const pid = Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]);
+    const [pid, ...rest] = fs.readFileSync(pidFile, 'utf8').split('\n');
+    if (pid === '') return fs.rmSync(pidFile); // its writer ended at once; PostgreSQL would not start beside it
     try {
-      if (!fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(dataDir)) return;
-      if (tries === 0) process.kill(pid, 'SIGINT');
+      if (!isServerOf(dataDir, pid)) return fs.writeFileSync(pidFile, [NOBODYS_PID, ...rest].join('\n'));
+      if (tries === 0) process.kill(Number(pid), 'SIGINT');
     } catch {
       return; // no such process: PostgreSQL itself clears the file away
     }
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
+}
+
+/**
+ * A number is given again, after a new start of the machine for instance, and PostgreSQL does not start beside somebody else's. So the file
+ * gets a number of nobody rather than being taken away: PostgreSQL still looks whether anything holds the memory that is named in it.
+ */
+function isServerOf(dataDir, pid) {
+  const at = `/proc/${pid}`;
+  return fs.readFileSync(`${at}/comm`, 'utf8').startsWith('postgres') && fs.readlinkSync(`${at}/cwd`) === fs.realpathSync(dataDir);
 }
 
 async function ready(server, log) {

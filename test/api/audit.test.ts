@@ -1,7 +1,14 @@
-import { appendFile, readFile, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { appendFile, mkdir, readdir, readFile, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AuditKeeper } from '../../apps/api/src/features/audit-trail/audit-keeper.js';
 import { FIRST_HASH, hashOf } from '../../apps/api/src/platform/audit/append-audit.js';
+import { KeptHeads } from '../../apps/api/src/platform/audit/kept-heads.js';
+import { verifyChain } from '../../apps/api/src/platform/audit/verify-chain.js';
+import { Actor } from '../../apps/api/src/platform/auth/actor.js';
+import type { Config } from '../../apps/api/src/platform/config/config.js';
+import { Database } from '../../apps/api/src/platform/database/database.js';
+import { LongReadings } from '../../apps/api/src/platform/database/long-readings.js';
 import { TestApp } from '../support/app.js';
 import { messagesTo } from '../support/mailbox.js';
 import { type TestPerson, World } from '../support/world.js';
@@ -74,6 +81,14 @@ describe('the audit trail', () => {
     expect(first.entries).toBeGreaterThan(10);
     await world.person(trail.programId, 'trainee');
     expect(await verify(trail)).toMatchObject({ sound: true, keptHeads: 1 });
+  });
+
+  it('is walked in turn with other long readings', async () => {
+    const trail = await chain();
+    const turns = jest.spyOn(test_.get(LongReadings), 'share');
+    expect(await verify(trail)).toMatchObject({ sound: true });
+    expect(turns.mock.calls.map(([key]) => key)).toEqual([`audit ${trail.programId}`]);
+    turns.mockRestore();
   });
 
   it('with a changed row names the row', async () => {
@@ -177,6 +192,8 @@ describe('the audit trail', () => {
     ['a line that is none of ours', () => 'Nothing of ours.'],
     ['a head that somebody rewrote', (line) => line.replace(/"hash":"./, '"hash":"x')],
     ['a head of another chain', (_, other) => other],
+    ['a head without its beginning', (line) => line.slice(1)],
+    ['the beginning of a head of another chain', (_, other) => other.slice(0, -20)],
   ])('is not sound beside %s, and is sound without', async (_what, changed) => {
     const [trail, elsewhere] = [await chain(), await chain()];
     const file = ({ programId }: Chain) => path.join(test_.dataDir, 'audit-heads', `${programId}.jsonl`);
@@ -187,6 +204,16 @@ describe('the audit trail', () => {
     expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'kept-head-unreadable' } });
     await writeFile(file(trail), kept);
     expect(await verify(trail)).toMatchObject({ sound: true });
+  });
+
+  it('is sound beside a head whose end was never written, and keeps the next one on a line of its own', async () => {
+    const trail = await chain();
+    const file = path.join(test_.dataDir, 'audit-heads', `${trail.programId}.jsonl`);
+    await verify(trail);
+    await appendFile(file, (await readFile(file, 'utf8')).slice(0, 100));
+    await world.person(trail.programId, 'trainee');
+    expect(await verify(trail)).toMatchObject({ sound: true, keptHeads: 1 });
+    expect(await verify(trail)).toMatchObject({ sound: true, keptHeads: 2 });
   });
 
   it('made anew from a changed row on is told apart by the kept heads', async () => {
@@ -250,6 +277,74 @@ describe('the audit trail', () => {
   });
 });
 
+describe('kept heads', () => {
+  const heads = () => {
+    const dataDir = path.join(test_.dataDir, randomUUID());
+    return { dataDir, kept: new KeptHeads({ dataDir } as Config) };
+  };
+  const head = (seq: number, chainId = 'a-chain') => ({ chainId, seq, hash: 'a'.repeat(64), at: '2026-11-22T20:00:00.000Z' });
+
+  it('pass over one that was cut off, wherever that was', async () => {
+    const { dataDir, kept } = heads();
+    await kept.keep(head(1));
+    await kept.keep(head(2));
+    const file = path.join(dataDir, 'audit-heads', 'a-chain.jsonl');
+    const [first = '', second = ''] = (await readFile(file, 'utf8')).split('\n');
+    for (let length = 1; length <= second.length; length++) {
+      await writeFile(file, `${first}\n${second.slice(0, length)}`);
+      const whole = length === second.length ? [head(1), head(2)] : [head(1)];
+      expect(await kept.of('a-chain')).toEqual(whole);
+      await kept.keep(head(3));
+      expect(await kept.of('a-chain')).toEqual([...whole, head(3)]);
+    }
+  });
+
+  it('are looked at a few at a time, so that the answers of others come between', async () => {
+    const { dataDir, kept } = heads();
+    await kept.keep(head(1));
+    const file = path.join(dataDir, 'audit-heads', 'a-chain.jsonl');
+    await writeFile(file, (await readFile(file, 'utf8')).repeat(3_000));
+    const read = jest.spyOn(JSON, 'parse');
+    let [before, atOnce, over] = [0, 0, false];
+    const look = () => {
+      atOnce = Math.max(atOnce, read.mock.calls.length - before);
+      before = read.mock.calls.length;
+      if (!over) setImmediate(look);
+    };
+    look();
+    expect(await kept.of('a-chain')).toHaveLength(3_000);
+    over = true;
+    look();
+    read.mockRestore();
+    expect(before).toBeGreaterThanOrEqual(3_000);
+    expect(atOnce).toBeLessThan(300);
+  });
+
+  it('of many years are held against a chain', async () => {
+    const { programId } = await chain();
+    const kept = Array.from({ length: 200_000 }, (_, at) => head(at + 1_000, programId));
+    const { entries, fault } = await test_.get(Database).read(Actor.system, (tx) => verifyChain(tx, programId, kept));
+    expect(fault).toEqual({ kind: 'tail-cut', seq: entries + 1 });
+  });
+
+  it('are signed with one key, however many begin at once, and leave nothing else of it', async () => {
+    const { dataDir, kept } = heads();
+    const chains = Array.from({ length: 20 }, (_, at) => `chain-${at}`);
+    await Promise.all(chains.map((chainId) => new KeptHeads({ dataDir } as Config).keep(head(1, chainId))));
+    for (const chainId of chains) expect(await kept.of(chainId)).toEqual([head(1, chainId)]);
+    expect((await readdir(dataDir)).toSorted()).toEqual(['audit-heads', 'audit-key.pem']);
+  });
+
+  it('are kept once the key can be read, without a new start', async () => {
+    const { dataDir, kept } = heads();
+    await mkdir(path.join(dataDir, 'audit-key.pem'), { recursive: true });
+    await expect(kept.keep(head(1))).rejects.toThrow(/EISDIR/);
+    await rmdir(path.join(dataDir, 'audit-key.pem'));
+    await kept.keep(head(1));
+    expect(await kept.of('a-chain')).toEqual([head(1)]);
+  });
+});
+
 describe('reading the trail', () => {
   it('goes newest first, in pages, by action, person and day', async () => {
     const trail = await chain();
@@ -268,6 +363,9 @@ describe('reading the trail', () => {
     const about = (await trail.auditor.browser.get(`${url}?person=${trail.admin.id}`)).body;
     expect(about.items).toMatchObject([{ action: 'role.granted', subjectName: trail.admin.name }]);
     expect((await trail.auditor.browser.get(`${url}?to=2020-01-01`)).body.total).toBe(0);
+    const always = await trail.auditor.browser.get(`${url}?from=1900-01-01&to=2200-12-31`);
+    expect([always.status, always.body.total]).toEqual([200, seen.length]);
+    expect((await trail.auditor.browser.get(`${url}?to=2201-01-01`)).status).toBe(422);
     expect((await trail.auditor.browser.get(`${url}?from=2020-13-01`)).status).toBe(422);
   });
 

@@ -193,7 +193,15 @@ describe('the status', () => {
     expect(refusalsOf(await change(id, 'suspension', { reasonCode: 'ethics-concern', effectiveAt: ahead }))).toEqual([
       'certificate.effective-in-future',
     ]);
-    for (const effectiveAt of [{ toString: 1, valueOf: 2 }, ['2026-01-01T00:00:00Z'], 1, '1', 'yesterday', '2026-02-30T00:00:00Z'])
+    for (const effectiveAt of [
+      { toString: 1, valueOf: 2 },
+      ['2026-01-01T00:00:00Z'],
+      1,
+      '1',
+      'yesterday',
+      '2026-02-30T00:00:00Z',
+      '2026-01-01T00:00:00',
+    ])
       expect((await change(id, 'suspension', { reasonCode: 'ethics-concern', effectiveAt })).status).toBe(422);
     const stale = await world.person(programId, 'admin');
     await test_.sql(`UPDATE session SET authenticated_at = authenticated_at - interval '6 minutes' WHERE person_id = $1`, [stale.id]);
@@ -260,6 +268,14 @@ describe('the register', () => {
     const page = (await list('limit=1')).body;
     expect(page.next).toBe(page.items[0].id);
     expect((await list(`limit=1&after=${page.next}`)).body.items[0].id).not.toBe(page.next);
+    // what ended a page goes on to the rest of it, also where it left the filter meanwhile
+    const valid = async (query: string) => (await list(`status=valid&${query}`)).body;
+    const [, second] = (await valid('limit=2')).items;
+    const rest = (await valid(`after=${second.id}`)).items;
+    await world.keepFresh(staff.admin);
+    const suspension = await staff.admin.browser.post(`/api/certificates/${second.id}/suspension`, { reasonCode: 'ethics-concern' });
+    expect(suspension.status).toBe(200);
+    expect((await valid(`after=${second.id}`)).items).toEqual(rest);
     expect((await staff.supervisor.browser.get(`/api/certificates/${id}`)).status).toBe(404);
     expect((await staff.supervisor.browser.get(`/api/certificates/${id}/pdf`)).status).toBe(404);
     expect((await staff.supervisor.browser.get(`/api/programs/${programId}/certificates`)).status).toBe(403);

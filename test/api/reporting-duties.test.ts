@@ -110,10 +110,13 @@ it.each([
 
 it('needs an answer, and a topic that is asked about', async () => {
   const placeId = await place();
-  expect((await write(admin.browser, placeId, { answer: '  ' })).status).toBe(422);
+  for (const blank of ['  ', '\u0085', '\u001c\u0085 ', '\ufeff']) {
+    const { status, body } = await write(admin.browser, placeId, { answer: blank });
+    expect([status, body.fields]).toEqual([422, [{ pointer: '/answer', message: 'answer must not be blank' }]]);
+  }
   expect((await write(admin.browser, placeId, { checkBy: '2027-02-30' })).status).toBe(422);
   expect((await write(admin.browser, placeId, {}, 0, 'no-such-topic')).status).toBe(404);
-  expect((await write(admin.browser, placeId, { whoReports: '', law: '' })).status).toBe(200);
+  expect((await write(admin.browser, placeId, { answer: '\u0085x', whoReports: '', law: '' })).status).toBe(200);
 });
 
 it('says from the day after that it has to be looked at again, by the program’s own day', async () => {

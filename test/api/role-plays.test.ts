@@ -343,7 +343,13 @@ describe('offering times', () => {
     expect(refusalsOf(await offer(rater, { startsAt: '2099-01-01T00:00:00Z' }))).toEqual(['offered-time.too-far']);
     expect(refusalsOf(await offer(rater, { rolePlayerId: second.id }))).toEqual(['offered-time.wrong-role']);
     expect(refusalsOf(await offer(rater, { secondRaterId: rater.id }))).toEqual(['offered-time.wrong-role']);
-    expect((await offer(rater, { startsAt: 'tomorrow' })).status).toBe(422);
+  });
+
+  it('takes an instant with its offset, and nothing else', async () => {
+    const free = new Date(START.getTime() + day++ * DAY).toISOString();
+    for (const startsAt of ['tomorrow', free.slice(0, 10), free.replace('Z', ''), '2026-W52-4T15:00Z', { toString: 1 }])
+      expect((await offer(rater, { startsAt })).status).toBe(422);
+    expect((await offer(rater, { startsAt: free.replace('Z', '+00:00') })).status).toBe(201);
   });
 
   it('makes one of twenty overlapping offers', async () => {

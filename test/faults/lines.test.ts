@@ -210,6 +210,39 @@ describe('peers that vanish without an end', () => {
     await line.cut();
   });
 
+  it('the database: a worker that waits for its next job there goes on on a new connection', async () => {
+    const { line, url } = await Line.toDatabase(process.env['DATABASE_URL'] ?? '');
+    const both = await RunningApi.start({ DATABASE_URL: url, LOG_LEVEL: 'silent', DATA_DIR: test_.dataDir, PART: 'both' });
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 100));
+    const invite = async () => {
+      const email = `${randomUUID()}@example.org`;
+      const again = { key: randomUUID(), body: { email, name: 'Guest', role: 'trainee' } };
+      const client = new Client(both.url, admin.browser.cookie);
+      while ((await client.send('POST', `/api/programs/${programId}/invitations`, again)).status !== 201) await pause();
+      return email;
+    };
+    const mailed = async (email: string) => {
+      const done = `SELECT 1 FROM pgboss.job WHERE name = 'mail.send' AND data->>'to' = $1 AND state = 'completed'`;
+      for (const patience = Date.now() + 90_000; Date.now() < patience; await pause())
+        if ((await test_.sql(done, [email])).length > 0) return true;
+      return false;
+    };
+    expect(await mailed(await invite())).toBe(true);
+    line.resetRule = (piece, from) => {
+      if (from === 'client' && piece.includes('SKIP LOCKED') && piece.includes('mail.send')) {
+        line.resetRule = null;
+        line.silence();
+      }
+      return null;
+    };
+    await invite(); // is fetched, and nobody hears of it
+    while (line.resetRule) await pause();
+    const goesOn = await mailed(await invite());
+    await both.end('SIGKILL');
+    await line.cut();
+    expect(goesOn).toBe(true);
+  }, 150_000);
+
   it('the database: requests on silent connections get 503 in time, then all is normal on new ones', async () => {
     const { method, path, body, who, status, effects } = await command('an invitation');
     const again = { key: randomUUID(), ...(body ? { body } : {}) };

@@ -125,6 +125,16 @@ describe('the log', () => {
 });
 
 describe('asked to end', () => {
+  it('it goes also where the database is frozen and answers no goodbye', async () => {
+    const { dataDir } = test_;
+    const { line: frozen, url } = await Line.toDatabase(process.env['DATABASE_URL'] ?? '');
+    const other = await RunningApi.start({ DATABASE_URL: url, LOG_LEVEL: 'silent', DATA_DIR: dataDir });
+    frozen.freeze();
+    const code = await other.end('SIGTERM');
+    await frozen.cut();
+    expect(code).not.toBe('SIGKILL');
+  });
+
   it('it finishes what it began, closes its connections and goes', async () => {
     const { dataDir } = test_;
     const opened = await Line.toDatabase(process.env['DATABASE_URL'] ?? '');

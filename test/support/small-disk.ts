@@ -37,6 +37,17 @@ export class SmallDisk {
     }
   }
 
+  /** To the last byte. */
+  fillUp(): void {
+    this.fill(0);
+    const page = Buffer.alloc(4096);
+    try {
+      for (;;) fs.appendFileSync(this.ballast, page);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    }
+  }
+
   clear(): void {
     fs.rmSync(this.ballast, { force: true });
   }

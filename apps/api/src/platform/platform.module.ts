@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type DynamicModule, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
@@ -38,6 +39,9 @@ export interface PlatformLists {
 const LONG_READINGS = 1 / 4;
 /** What somebody waits for a board; a process answers dozens in this time. */
 const TURN_PATIENCE_MS = 10_000;
+/** What a process that ends waits for its jobs, which have 5 s, and then for the goodbyes of its connections. */
+const JOBS_END_MS = 8_000;
+const CONNECTIONS_END_MS = 2_000;
 
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {
@@ -95,11 +99,18 @@ export class PlatformModule implements OnApplicationShutdown {
 
   /** In this order: a job that still runs needs the database. */
   async onApplicationShutdown(): Promise<void> {
-    await this.jobs.stop();
-    await this.reader.close();
-    await this.replica.close();
+    await atMost(JOBS_END_MS, this.jobs.stop());
+    await atMost(CONNECTIONS_END_MS, Promise.all([this.reader.close(), this.replica.close(), this.endPool()]));
+  }
+
+  private async endPool(): Promise<void> {
     if (this.source.isInitialized) await this.source.destroy();
   }
+}
+
+/** A database that went silent says no goodbye, and the process goes all the same. */
+async function atMost(patience: number, ending: Promise<unknown>): Promise<void> {
+  await Promise.race([ending, sleep(patience, undefined, { ref: false })]);
 }
 
 async function connect(config: Config, entities: EntityClasses): Promise<DataSource> {

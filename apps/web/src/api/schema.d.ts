@@ -5506,7 +5506,10 @@ export interface components {
             times: components["schemas"]["OfferedTimeResponse"][];
         };
         OfferedTimeRequest: {
-            /** @description An instant with its offset, such as 2026-12-01T15:00:00Z. */
+            /**
+             * Format: date-time
+             * @description An instant with its offset, such as 2026-12-01T15:00:00Z.
+             */
             startsAt: string;
             minutes: number;
             /** @enum {string} */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, localDate, startOfDay } from '#libs/curriculum';
+import { endOfDay, localDate, startOfDay } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { AuditExtractRequest } from './audit-trail.request.js';
@@ -80,6 +80,6 @@ export class AuditTrailStore {
 
 function filterParams({ id, zone }: { id: string; zone: string }, { action, subject, person, from, to }: AuditExtractRequest): unknown[] {
   const start = from ? startOfDay(localDate(from), zone) : null;
-  const end = to ? startOfDay(addDays(localDate(to), 1), zone) : null;
+  const end = to ? new Date(endOfDay(localDate(to), zone).getTime() + 1) : null;
   return [id, action ?? null, subject ?? null, person ?? null, start, end];
 }

@@ -21,9 +21,11 @@ export class ListCertificates {
       visible(actor.may('certificate.register', programId) ? programId : null);
       const all = (await this.certificates.inProgram(tx, programId)).toReversed().map((credential) => presentRow(credential, tx.now));
       const found = all.filter((row) => matches(row, query));
-      const begin = query.after === undefined ? 0 : found.findIndex(({ id }) => id === query.after) + 1;
-      const items = found.slice(begin, begin + (query.limit ?? PAGE));
-      return { items, total: found.length, next: begin + items.length < found.length ? (items.at(-1)?.id ?? null) : null };
+      // the row that ended the page before may have left the filter since, and never leaves the register
+      const passed = new Set(all.slice(0, all.findIndex(({ id }) => id === query.after) + 1));
+      const left = found.filter((row) => !passed.has(row));
+      const items = left.slice(0, query.limit ?? PAGE);
+      return { items, total: found.length, next: items.length < left.length ? (items.at(-1)?.id ?? null) : null };
     });
   }
 }

@@ -17,8 +17,7 @@ export class OfferTime {
   run(actor: Actor, programId: string, form: OfferedTimeRequest): Promise<{ id: string }> {
     return this.db.write(actor, async (tx) => {
       const about = await this.programs.visibleTo(tx, actor, programId, 'offered-time.offer');
-      const startsAt = new Date(form.startsAt);
-      const { mode, place, stationCodes, secondRaterId = null, rolePlayerId = null, furtherRolePlayerIds = [] } = form;
+      const { startsAt, mode, place, stationCodes, secondRaterId = null, rolePlayerId = null, furtherRolePlayerIds = [] } = form;
       const endsAt = new Date(startsAt.getTime() + form.minutes * 60_000);
       const seats = { raterId: actor.id, secondRaterId, rolePlayerId, furtherRolePlayerIds };
       const { id } = await this.commands.offer(

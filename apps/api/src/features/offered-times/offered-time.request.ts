@@ -1,24 +1,12 @@
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsISO8601,
-  IsString,
-  IsUUID,
-  Max,
-  Min,
-  ValidateIf,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsInt, IsString, IsUUID, Max, Min, ValidateIf } from 'class-validator';
+import { InstantOfText } from '../../platform/http/instant-of-text.js';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 import { IsOneLine } from '../../platform/http/one-line.js';
-import { Length, MaxLength } from '../../platform/http/text-length.js';
+import { Length } from '../../platform/http/text-length.js';
 
 export class OfferedTimeRequest {
   /** An instant with its offset, such as 2026-12-01T15:00:00Z. */
-  @IsISO8601({ strict: true }) @MaxLength(40) startsAt!: string;
+  @InstantOfText() startsAt!: Date;
   @IsInt() @Min(10) @Max(240) minutes!: number;
   @IsIn(['in-person', 'video']) mode!: 'in-person' | 'video';
   /** Where, or the link. */

@@ -1,15 +1,16 @@
-import { IsString, Matches } from 'class-validator';
+import { IsString } from 'class-validator';
 import { IsCivilDate } from '../../platform/http/civil-date.js';
+import { IsNotBlank } from '../../platform/http/not-blank.js';
 import { IsOneLine } from '../../platform/http/one-line.js';
 import { Length, MaxLength } from '../../platform/http/text-length.js';
 
 export class ReportingPlaceRequest {
-  @IsString() @Length(1, 80) @IsOneLine() @Matches(/\S/, { message: 'name must not be blank' }) name!: string;
+  @IsString() @Length(1, 80) @IsOneLine() @IsNotBlank() name!: string;
 }
 
 export class ReportingDutyRequest {
   /** What holds here, in plain words. */
-  @IsString() @Length(1, 4000) @Matches(/\S/, { message: 'answer must not be blank' }) answer!: string;
+  @IsString() @Length(1, 4000) @IsNotBlank() answer!: string;
   @IsString() @MaxLength(2000) whoReports!: string;
   @IsString() @MaxLength(2000) reportTo!: string;
   /** Phone numbers, forms, addresses. */

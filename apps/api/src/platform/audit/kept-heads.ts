@@ -1,6 +1,7 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID, sign, verify } from 'node:crypto';
+import { appendFile, link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { Config } from '../config/config.js';
@@ -14,6 +15,9 @@ export interface KeptHead {
 }
 
 const ENDING = '.jsonl';
+/** A busy chain has a hundred thousand after a year: they are looked at a few at a time, in Node's other threads, so that answers come between. */
+const PORTION = 100;
+const verified = promisify(verify);
 
 /**
  * Signed heads under DATA_DIR/audit-heads, one file per chain, one line per head. Whoever rewrites the database cannot rewrite what stands here:
@@ -39,7 +43,10 @@ export class KeptHeads {
     const lines = await this.lines(chainId);
     if (lines.length === 0) return [];
     const publicKey = createPublicKey(await this.privateKey());
-    return lines.map((line) => readHead(line, chainId, publicKey));
+    const heads: (KeptHead | null)[] = [];
+    for (let at = 0; at < lines.length; at += PORTION)
+      heads.push(...(await Promise.all(lines.slice(at, at + PORTION).map((line) => readHead(line, chainId, publicKey)))));
+    return heads;
   }
 
   /** The head kept last; null when there is none, or none that is ours. */
@@ -51,18 +58,22 @@ export class KeptHeads {
   /** Keeps a head unless the last one kept is the same. */
   async keep(head: KeptHead): Promise<void> {
     if ((await this.last(head.chainId))?.seq === head.seq) return;
-    const text = canonicalize(head) ?? '';
-    const signature = sign(null, Buffer.from(text), await this.privateKey()).toString('base64');
+    const signature = sign(null, Buffer.from(canonicalize(head) ?? ''), await this.privateKey()).toString('base64');
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    await appendFile(this.file(head.chainId), `${JSON.stringify({ ...head, signature })}\n`, { mode: 0o600 });
+    const text = await this.text(head.chainId);
+    const begin = text === '' || text.endsWith('\n') ? '' : '\n'; // never on a line whose end was not written
+    await appendFile(this.file(head.chainId), `${begin}${JSON.stringify({ ...head, signature })}\n`, { mode: 0o600 });
   }
 
   private async lines(chainId: string): Promise<string[]> {
-    const text = await readFile(this.file(chainId), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    return (await this.text(chainId)).split('\n').filter((line) => line !== '' && !isTorn(line, chainId));
+  }
+
+  private text(chainId: string): Promise<string> {
+    return readFile(this.file(chainId), 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return '';
       throw error;
     });
-    return text.split('\n').filter((line) => line !== '');
   }
 
   private get folder(): string {
@@ -74,28 +85,55 @@ export class KeptHeads {
   }
 
   private privateKey(): Promise<KeyObject> {
-    this.key ??= this.readOrMakeKey();
+    this.key ??= this.readOrMakeKey().catch((error: unknown) => {
+      this.key = null; // the next one tries again
+      throw error;
+    });
     return this.key;
   }
 
-  /** An Ed25519 key that only this account can read. Two processes that start at once settle on the one that was written first. */
   private async readOrMakeKey(): Promise<KeyObject> {
     const file = path.join(this.config.dataDir, 'audit-key.pem');
-    await mkdir(this.config.dataDir, { recursive: true });
-    const { privateKey } = generateKeyPairSync('ed25519');
-    await writeFile(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' }).catch(
-      (error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EEXIST') throw error;
-      },
-    );
-    return createPrivateKey(await readFile(file, 'utf8'));
+    const text = await readFile(file, 'utf8').catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      await mkdir(this.config.dataDir, { recursive: true });
+      await makeKey(file);
+      return readFile(file, 'utf8');
+    });
+    return createPrivateKey(text);
   }
 }
 
-function readHead(line: string, chainId: string, publicKey: KeyObject): KeptHead | null {
+/**
+ * An Ed25519 key that only this account can read. It gets its name once it is on the disk whole: a full disk or a kill leaves none, and two
+ * processes that start at once settle on the first.
+ */
+async function makeKey(file: string): Promise<void> {
+  const own = `${file}.${randomUUID()}`;
+  const { privateKey } = generateKeyPairSync('ed25519');
+  try {
+    await writeFile(own, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flush: true });
+    await link(own, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(own, { force: true });
+  }
+}
+
+/**
+ * Whether a line is the beginning of a head of this chain and no more: the disk was full, or the process ended, while it was written. Such a
+ * line says nothing and is passed over; it hides nothing either, for whoever can cut a line short can take it out.
+ */
+function isTorn(line: string, chainId: string): boolean {
+  const begin = `{"chainId":"${chainId}","seq":`;
+  return line.startsWith(begin) ? !line.endsWith('}') : begin.startsWith(line);
+}
+
+async function readHead(line: string, chainId: string, publicKey: KeyObject): Promise<KeptHead | null> {
   try {
     const { signature, ...head } = JSON.parse(line) as KeptHead & { signature: string };
-    const ours = verify(null, Buffer.from(canonicalize(head) ?? ''), publicKey, Buffer.from(signature, 'base64'));
+    const ours = await verified(null, Buffer.from(canonicalize(head) ?? ''), publicKey, Buffer.from(signature, 'base64'));
     return ours && head.chainId === chainId ? head : null;
   } catch {
     return null;

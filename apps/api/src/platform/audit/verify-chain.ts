@@ -83,7 +83,7 @@ async function endFault(
   last: { seq: number; hash: string },
   kept: ReadonlyMap<number, string>,
 ): Promise<ChainCheck['fault']> {
-  const furthest = Math.max(0, ...kept.keys());
+  const furthest = kept.keys().reduce((most, seq) => Math.max(most, seq), 0);
   if (furthest > last.seq) return { kind: 'tail-cut', seq: last.seq + 1 };
   const head = await tx.maybeOne<{ seq: string; hash: string }>(`SELECT seq, hash FROM audit_head WHERE chain_id = $1`, [chainId]);
   const noted = { seq: Number(head?.seq ?? 0), hash: head?.hash ?? FIRST_HASH };

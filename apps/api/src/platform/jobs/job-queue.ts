@@ -15,6 +15,9 @@ interface WaitingJob {
 
 const BATCH = 20;
 
+/** How pg, to which pg-boss hands it on, gives up a server that went silent. Nobody waits for the queue, so its sweeps may take longer than a request. */
+const PATIENCE = { statement_timeout: 15_000, query_timeout: 15_000, keepAlive: true };
+
 /** Jobs stand in PostgreSQL beside the rows they follow from, so neither exists without the other. Handlers run at least once. */
 @Injectable()
 export class JobQueue implements OnApplicationBootstrap {
@@ -28,6 +31,7 @@ export class JobQueue implements OnApplicationBootstrap {
     private readonly log: PinoLogger,
   ) {
     this.boss = new PgBoss({
+      ...PATIENCE,
       connectionString: config.directDatabaseUrl,
       application_name: 'alongside-jobs',
       max: 3,
