@@ -1,5 +1,6 @@
 import { refusalsOf, TestApp } from '../support/app.js';
 import { type TestPerson, World } from '../support/world.js';
+import { CertificationWorld } from '../support/world-certification.js';
 import { PracticeWorld, type Trainee } from '../support/world-practice.js';
 
 let test_: TestApp;
@@ -188,6 +189,23 @@ describe('approving and returning', () => {
     ]);
     expect(rows.map(({ decision }) => decision)).toEqual(['approved', 'undone']);
     expect((await giveBack(one.body.id)).status).toBe(204);
+  });
+
+  it.each([
+    ['approved', 409, ['hours.relied-on']],
+    ['returned', 204, []],
+  ])('can be taken back beside an application unless that was approved on it: %s', async (outcome, status, refusals) => {
+    const people = new CertificationWorld(test_, world);
+    const program = await world.smallProgram();
+    const staff = await people.staff(program);
+    const candidate = await people.candidate(program, staff, { quizzes: true, hours: true, stations: ['R1', 'R3', 'R6'] });
+    const { body } = await log({ minutes: 600, supervisorId: staff.supervisor.id }, candidate);
+    expect((await approve(body.id, staff.supervisor)).status).toBe(204);
+    const caseId = await people.apply(candidate);
+    await people.claim(staff.reviewer, caseId);
+    expect((await people.decide(staff.reviewer, caseId, outcome)).status).toBe(201);
+    const undone = await staff.supervisor.browser.post(`/api/practice-hours/${body.id}/undo`);
+    expect([undone.status, refusalsOf(undone)]).toEqual([status, refusals]);
   });
 
   it('cannot be taken back where the day was filled meanwhile: a returned entry would count again', async () => {

@@ -401,18 +401,29 @@ describe('an application', () => {
     });
   });
 
-  it('is not followed by a certificate over hours whose approval was taken back before', async () => {
-    const { candidate, decide } = await claimed();
-    const { body } = await decide(apis.first);
-    const [hours] = await test_.sql<{ id: string }>('SELECT id FROM practice_hours WHERE enrolment_id = $1', [candidate.enrolmentId]);
-    await test_.sql('ALTER TABLE practice_hours_decision DISABLE TRIGGER append_only');
-    await test_.sql('UPDATE practice_hours_decision SET decided_at = now() WHERE hours_id = $1', [hours?.id]);
-    await test_.sql('ALTER TABLE practice_hours_decision ENABLE TRIGGER append_only');
-    const undo = ask(staff.supervisor.browser, 'POST', `/api/practice-hours/${hours?.id}/undo`);
-    const issue = ask(staff.admin.browser, 'POST', '/api/certificates', { body: { reviewDecisionId: body.id } });
-    const [undone, issued] = await meanwhile('practice_hours_decision', undo, issue);
-    expect(undone.status).toBe(204);
-    expect(tally([issued])).toEqual({ '409 gate.unmet': 1 });
+  describe('over hours that were approved a moment ago', () => {
+    async function approvedNow() {
+      const { candidate, decide } = await claimed();
+      const [hours] = await test_.sql<{ id: string }>('SELECT id FROM practice_hours WHERE enrolment_id = $1', [candidate.enrolmentId]);
+      await test_.sql('ALTER TABLE practice_hours_decision DISABLE TRIGGER append_only');
+      await test_.sql('UPDATE practice_hours_decision SET decided_at = now() WHERE hours_id = $1', [hours?.id]);
+      await test_.sql('ALTER TABLE practice_hours_decision ENABLE TRIGGER append_only');
+      return { decide, undo: ask(staff.supervisor.browser, 'POST', `/api/practice-hours/${hours?.id}/undo`) };
+    }
+
+    it('is not approved where they were taken back before', async () => {
+      const { decide, undo } = await approvedNow();
+      const [undone, decided] = await meanwhile('practice_hours_decision', undo, decide);
+      expect(undone.status).toBe(204);
+      expect(tally([decided])).toEqual({ '409 gate.unmet case.evidence-changed': 1 });
+    });
+
+    it('is approved, and they stay approved', async () => {
+      const { decide, undo } = await approvedNow();
+      const [decided, undone] = await meanwhile('review_decision', decide, undo);
+      expect(decided.status).toBe(201);
+      expect(tally([undone])).toEqual({ '409 hours.relied-on': 1 });
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { mayRecordFor } from '#libs/assessment';
+import { type EvidenceSnapshot, isApproval, mayRecordFor, type ReviewDecisionKind } from '#libs/assessment';
 import { type Decision, decide, type Refusal } from '#libs/curriculum';
 import type { RefusalCodeName } from '../../catalogue/problems.js';
 import type { HoursNow } from './hours.facts.js';
@@ -36,6 +36,16 @@ export function mayUndo(
   const until = undoUntil(hours, deciderId);
   if (until === null) return decide([{ code: 'hours.nothing-to-undo' }], () => true as const);
   return decide(until < now ? [{ code: 'hours.undo-too-late' }] : [], () => true as const);
+}
+
+/** What somebody was approved on stays: the evidence of the decision, and of the certificate after it, names the approval. */
+export function mayUndoApproval(
+  { decisionId }: Pick<HoursNow, 'decisionId'>,
+  decisions: readonly { kind: ReviewDecisionKind; evidence: string }[],
+): Decision<true, RefusalCodeName> {
+  const names = (evidence: string) => (JSON.parse(evidence) as EvidenceSnapshot).hours.some(({ approvalId }) => approvalId === decisionId);
+  const relied = decisions.some(({ kind, evidence }) => isApproval(kind) && names(evidence));
+  return decide(relied ? [{ code: 'hours.relied-on' }] : [], () => true as const);
 }
 
 export function undoUntil(hours: Pick<HoursNow, 'state' | 'decidedBy' | 'decidedAt'>, deciderId: string): Date | null {
