@@ -153,12 +153,19 @@ describe('approving and returning', () => {
     expect((await approve(body.id)).status).toBe(204);
   });
 
-  it('stops with the assignment', async () => {
-    const { body } = await log();
+  it('stops with the assignment, and so does reading', async () => {
+    const [waiting, decided] = [await log(), await log()];
+    await approve(decided.body.id);
+    const queue = async () => (await supervisor.browser.get('/api/hours-queue')).body.map(({ id }: { id: string }) => id).toSorted();
+    const both = [waiting.body.id, decided.body.id].toSorted();
+    expect(await queue()).toEqual(both);
     await test_.sql(`UPDATE supervision SET ended_at = now() WHERE supervisor_id = $1`, [supervisor.id]);
-    expect(refusalsOf(await approve(body.id))).toEqual(['hours.not-own-supervisor']);
+    expect(await queue()).toEqual([]);
+    const undo = await supervisor.browser.post(`/api/practice-hours/${decided.body.id}/undo`);
+    expect([(await approve(waiting.body.id)).status, (await giveBack(waiting.body.id)).status, undo.status]).toEqual([404, 404, 404]);
     await test_.sql(`UPDATE supervision SET ended_at = NULL WHERE supervisor_id = $1`, [supervisor.id]);
-    expect((await approve(body.id)).status).toBe(204);
+    expect(await queue()).toEqual(both);
+    expect((await approve(waiting.body.id)).status).toBe(204);
   });
 
   it('happens once, however many ask at the same moment', async () => {

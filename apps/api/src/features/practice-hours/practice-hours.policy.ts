@@ -1,5 +1,5 @@
-import { type EvidenceSnapshot, isApproval, mayRecordFor, type ReviewDecisionKind } from '#libs/assessment';
-import { type Decision, decide, type Refusal } from '#libs/curriculum';
+import { type EvidenceSnapshot, isApproval, type ReviewDecisionKind } from '#libs/assessment';
+import { type Decision, decide } from '#libs/curriculum';
 import type { RefusalCodeName } from '../../catalogue/problems.js';
 import type { HoursNow } from './hours.facts.js';
 
@@ -9,18 +9,6 @@ export const UNDO_SECONDS = 10;
 /** An entry may change until it is approved. */
 export function mayChangeHours(hours: Pick<HoursNow, 'state'>): Decision<true, RefusalCodeName> {
   return decide(hours.state === 'approved' ? [{ code: 'hours.already-decided' }] : [], () => true as const);
-}
-
-/** The supervisor whom the entry names, and by whom it is found, decides while assigned to the trainee; nobody about their own hours. */
-export function maySuperviseHours(
-  hours: Pick<HoursNow, 'traineeId'>,
-  deciderId: string,
-  assigned: boolean,
-): Decision<true, RefusalCodeName> {
-  const own = mayRecordFor(deciderId, hours.traineeId, 'hours-approval');
-  const refusals: Refusal<RefusalCodeName>[] = own.ok ? [] : [...own.refusals];
-  if (!assigned) refusals.push({ code: 'hours.not-own-supervisor' });
-  return decide(refusals, () => true as const);
 }
 
 export function mayDecideHours(hours: Pick<HoursNow, 'state'>): Decision<true, RefusalCodeName> {
