@@ -10,7 +10,7 @@ import { CurriculumWorld, cardMore, toldAnew } from '../support/world-curriculum
 import { LiveWorld } from '../support/world-live.js';
 import { hoursFrom, type Trainee } from '../support/world-practice.js';
 import { BankWorld, goodGift } from '../support/world-question-banks.js';
-import { passing, withCritical, withGaps } from '../support/world-ratings.js';
+import { passing, type TestConversation, withCritical, withGaps } from '../support/world-ratings.js';
 import { Turnstile } from './turnstile.js';
 import { type Answer, type Ask, ask, TwoApis, tally } from './two-apis.js';
 
@@ -805,5 +805,24 @@ describe('a message that is due', () => {
     );
     const cancel = ask(talk.trainee.browser, 'POST', `/api/role-plays/${talk.id}/cancellation`);
     expect(await meanwhileDue('role_play', cancel, () => test_.get(SendPracticeReminders).run())).toBe(0);
+  });
+
+  it('is sent with a few others, and not over what was signed before their turn came', async () => {
+    const { practice } = people.ratings;
+    const [rater, second] = [await practice.rater(programId, 'R7'), await practice.rater(programId, 'R7')];
+    const held = (seats: object) => people.ratings.conversation(programId, 'R7', { rater, second, player: staff.player, ...seats });
+    const talks: TestConversation[] = [];
+    while (talks.length < 10) talks.push(await held({}));
+    talks.push(await held({ rater: staff.rater, second: null }));
+    const last = await held({});
+    const ids = [...talks, last].map(({ id }) => id);
+    await test_.sql(`UPDATE role_play SET ended_at = ended_at - interval '25 hours' WHERE id = ANY($1)`, [ids]);
+    const turnstile = await Turnstile.pointing(test_, staff.rater.id);
+    const running = test_.get(SendPracticeReminders).run();
+    await turnstile.queue(1);
+    expect(await test_.sql('SELECT 1 FROM practice_reminder WHERE role_play_id = ANY($1)', [ids])).toHaveLength(20);
+    await people.ratings.signed(last);
+    await turnstile.open();
+    expect(await running).toBe(22);
   });
 });
