@@ -2,7 +2,8 @@ import { CheckCertificates } from '../../apps/api/src/features/certificates/chec
 import { TestApp } from '../support/app.js';
 import { World } from '../support/world.js';
 import { CalibrationWorld } from '../support/world-calibration.js';
-import { CertificationWorld, type Staff } from '../support/world-certification.js';
+import { type Candidate, CertificationWorld, type Staff } from '../support/world-certification.js';
+import { CurriculumWorld, toldAnew } from '../support/world-curriculum.js';
 
 let test_: TestApp;
 let world: World;
@@ -145,6 +146,65 @@ it('finds nothing where nothing was changed, also after a suspension and a revoc
   const { certificates, faults } = await check();
   expect(faults).toEqual([]);
   expect(certificates).toBeGreaterThanOrEqual(2);
+});
+
+describe('it finds nothing in', () => {
+  /** A program that asks for little, its staff, and somebody who has done it all. */
+  async function smallProgram(stations: string[] = []) {
+    const program = await world.smallProgram(stations);
+    const own = await people.staff(program);
+    return { program, own, candidate: () => people.candidate(program, own, { quizzes: true, stations: ['R1', 'R3', 'R6'] }) };
+  }
+  async function decided(candidate: Candidate, { reviewer }: Staff): Promise<string> {
+    const caseId = await people.apply(candidate);
+    await people.claim(reviewer, caseId);
+    return (await people.decide(reviewer, caseId)).body.id;
+  }
+  async function issued(admin: Staff['admin'], decisionId: string): Promise<string> {
+    const { status, body } = await people.issue(admin, decisionId);
+    expect(status).toBe(201);
+    return body.id;
+  }
+
+  it.each(['signed', 'still to be signed'])('a practice conversation at a formative station, %s', async (state) => {
+    const { program, own, candidate } = await smallProgram(['R7']);
+    await people.ratings.practice.calibrate(program, own.rater.id, 'R7');
+    const trainee = await candidate();
+    const talk = await people.ratings.conversation(program, 'R7', { trainee, rater: own.rater, player: own.player, second: null });
+    if (state === 'signed') await people.ratings.signed(talk);
+    await issued(own.admin, await decided(trainee, own));
+    expect(await codes()).toEqual([]);
+  });
+
+  it('a move to another version after the certificate has ended', async () => {
+    const { program, own, candidate } = await smallProgram();
+    const holder = await candidate();
+    const id = await issued(own.admin, await decided(holder, own));
+    await own.admin.browser.post(`/api/certificates/${id}/revocation`, { reasonCode: 'ethics-concern' });
+    const content = new CurriculumWorld(test_);
+    const { body: version } = await content.publish(own.admin, program, await content.load({ file: 'code: M4-L1', change: toldAnew(2) }));
+    expect((await content.move(own.admin, program, version.id, [holder.enrolmentId])).status).toBe(201);
+    expect(await codes()).toEqual([]);
+    const named = `UPDATE certificate_issue SET content = replace(content, content::jsonb ->> 'programVersionId', $2) WHERE credential_id = $1`;
+    await tamper('certificate_issue', named, [id, version.id], async () =>
+      expect(await codes()).toEqual(['digest.mismatch', 'content.differs programVersionId']),
+    );
+  });
+
+  it('a supervision that began after the decision', async () => {
+    const { program, own, candidate } = await smallProgram();
+    const holder = await candidate();
+    const decisionId = await decided(holder, own);
+    await world.grant(program, own.reviewer.id, 'peer-supervisor');
+    const body = { traineeId: holder.id, supervisorId: own.reviewer.id };
+    expect((await own.admin.browser.post(`/api/programs/${program}/supervisions`, body)).status).toBe(201);
+    await issued(own.admin, decisionId);
+    expect(await codes()).toEqual([]);
+    const earlier = `UPDATE supervision SET assigned_at = assigned_at - interval '1 hour' WHERE supervisor_id = $1`;
+    await tamper('supervision', earlier, [own.reviewer.id], async () =>
+      expect(await codes()).toEqual(['independence.supervised-this-person']),
+    );
+  });
 });
 
 describe('it finds', () => {

@@ -1,5 +1,6 @@
 import { refusalsOf, TestApp } from '../support/app.js';
 import { type TestPerson, World } from '../support/world.js';
+import { CertificationWorld } from '../support/world-certification.js';
 import { PracticeWorld, type Trainee } from '../support/world-practice.js';
 
 let test_: TestApp;
@@ -152,12 +153,19 @@ describe('approving and returning', () => {
     expect((await approve(body.id)).status).toBe(204);
   });
 
-  it('stops with the assignment', async () => {
-    const { body } = await log();
+  it('stops with the assignment, and so does reading', async () => {
+    const [waiting, decided] = [await log(), await log()];
+    await approve(decided.body.id);
+    const queue = async () => (await supervisor.browser.get('/api/hours-queue')).body.map(({ id }: { id: string }) => id).toSorted();
+    const both = [waiting.body.id, decided.body.id].toSorted();
+    expect(await queue()).toEqual(both);
     await test_.sql(`UPDATE supervision SET ended_at = now() WHERE supervisor_id = $1`, [supervisor.id]);
-    expect(refusalsOf(await approve(body.id))).toEqual(['hours.not-own-supervisor']);
+    expect(await queue()).toEqual([]);
+    const undo = await supervisor.browser.post(`/api/practice-hours/${decided.body.id}/undo`);
+    expect([(await approve(waiting.body.id)).status, (await giveBack(waiting.body.id)).status, undo.status]).toEqual([404, 404, 404]);
     await test_.sql(`UPDATE supervision SET ended_at = NULL WHERE supervisor_id = $1`, [supervisor.id]);
-    expect((await approve(body.id)).status).toBe(204);
+    expect(await queue()).toEqual(both);
+    expect((await approve(waiting.body.id)).status).toBe(204);
   });
 
   it('happens once, however many ask at the same moment', async () => {
@@ -188,6 +196,23 @@ describe('approving and returning', () => {
     ]);
     expect(rows.map(({ decision }) => decision)).toEqual(['approved', 'undone']);
     expect((await giveBack(one.body.id)).status).toBe(204);
+  });
+
+  it.each([
+    ['approved', 409, ['hours.relied-on']],
+    ['returned', 204, []],
+  ])('can be taken back beside an application unless that was approved on it: %s', async (outcome, status, refusals) => {
+    const people = new CertificationWorld(test_, world);
+    const program = await world.smallProgram();
+    const staff = await people.staff(program);
+    const candidate = await people.candidate(program, staff, { quizzes: true, hours: true, stations: ['R1', 'R3', 'R6'] });
+    const { body } = await log({ minutes: 600, supervisorId: staff.supervisor.id }, candidate);
+    expect((await approve(body.id, staff.supervisor)).status).toBe(204);
+    const caseId = await people.apply(candidate);
+    await people.claim(staff.reviewer, caseId);
+    expect((await people.decide(staff.reviewer, caseId, outcome)).status).toBe(201);
+    const undone = await staff.supervisor.browser.post(`/api/practice-hours/${body.id}/undo`);
+    expect([undone.status, refusalsOf(undone)]).toEqual([status, refusals]);
   });
 
   it('cannot be taken back where the day was filled meanwhile: a returned entry would count again', async () => {

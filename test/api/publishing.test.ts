@@ -1,3 +1,4 @@
+import { lessonByCode } from '#libs/curriculum';
 import { refusalsOf, TestApp } from '../support/app.js';
 import { type TestPerson, World } from '../support/world.js';
 import { CertificationWorld } from '../support/world-certification.js';
@@ -207,6 +208,26 @@ describe('moving to a new version', () => {
     const mixed = await curriculum.move(admin, programId, newer, [trainee.enrolmentId, fresh.enrolmentId]);
     expect(refusalsOf(mixed)).toEqual(['enrolment-move.moved-already', 'enrolment-move.moved-already']);
     expect(await test_.sql(`SELECT 1 FROM enrolment_move WHERE program_id = $1`, [programId])).toHaveLength(1);
+  });
+
+  it('reads the text of a lesson once, however many are moved', async () => {
+    const { programId, admin, author } = await program();
+    const enrolmentIds: string[] = [];
+    while (enrolmentIds.length < 3)
+      enrolmentIds.push(await new QuizWorld(test_, world).enrolmentOf(programId, (await world.person(programId, 'trainee')).id));
+    const content = await newWords();
+    const { body: version } = await curriculum.publish(author, programId, content);
+    const unchanged = lessonByCode(await curriculum.pack(content), 'M4-L2');
+    if (!unchanged) throw new Error('No such lesson.');
+    const { cards } = unchanged;
+    let reads = 0;
+    const get = () => {
+      reads += 1;
+      return cards;
+    };
+    Object.defineProperty(unchanged, 'cards', { enumerable: true, configurable: true, get });
+    expect((await curriculum.move(admin, programId, version.id, enrolmentIds)).status).toBe(201);
+    expect(reads).toBeLessThanOrEqual(1);
   });
 
   it('leaves out whoever is certified or in review, and nobody moves themselves', async () => {

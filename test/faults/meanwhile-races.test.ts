@@ -10,7 +10,7 @@ import { CurriculumWorld, cardMore, toldAnew } from '../support/world-curriculum
 import { LiveWorld } from '../support/world-live.js';
 import { hoursFrom, type Trainee } from '../support/world-practice.js';
 import { BankWorld, goodGift } from '../support/world-question-banks.js';
-import { passing, withCritical, withGaps } from '../support/world-ratings.js';
+import { passing, type TestConversation, withCritical, withGaps } from '../support/world-ratings.js';
 import { Turnstile } from './turnstile.js';
 import { type Answer, type Ask, ask, TwoApis, tally } from './two-apis.js';
 
@@ -401,18 +401,29 @@ describe('an application', () => {
     });
   });
 
-  it('is not followed by a certificate over hours whose approval was taken back before', async () => {
-    const { candidate, decide } = await claimed();
-    const { body } = await decide(apis.first);
-    const [hours] = await test_.sql<{ id: string }>('SELECT id FROM practice_hours WHERE enrolment_id = $1', [candidate.enrolmentId]);
-    await test_.sql('ALTER TABLE practice_hours_decision DISABLE TRIGGER append_only');
-    await test_.sql('UPDATE practice_hours_decision SET decided_at = now() WHERE hours_id = $1', [hours?.id]);
-    await test_.sql('ALTER TABLE practice_hours_decision ENABLE TRIGGER append_only');
-    const undo = ask(staff.supervisor.browser, 'POST', `/api/practice-hours/${hours?.id}/undo`);
-    const issue = ask(staff.admin.browser, 'POST', '/api/certificates', { body: { reviewDecisionId: body.id } });
-    const [undone, issued] = await meanwhile('practice_hours_decision', undo, issue);
-    expect(undone.status).toBe(204);
-    expect(tally([issued])).toEqual({ '409 gate.unmet': 1 });
+  describe('over hours that were approved a moment ago', () => {
+    async function approvedNow() {
+      const { candidate, decide } = await claimed();
+      const [hours] = await test_.sql<{ id: string }>('SELECT id FROM practice_hours WHERE enrolment_id = $1', [candidate.enrolmentId]);
+      await test_.sql('ALTER TABLE practice_hours_decision DISABLE TRIGGER append_only');
+      await test_.sql('UPDATE practice_hours_decision SET decided_at = now() WHERE hours_id = $1', [hours?.id]);
+      await test_.sql('ALTER TABLE practice_hours_decision ENABLE TRIGGER append_only');
+      return { decide, undo: ask(staff.supervisor.browser, 'POST', `/api/practice-hours/${hours?.id}/undo`) };
+    }
+
+    it('is not approved where they were taken back before', async () => {
+      const { decide, undo } = await approvedNow();
+      const [undone, decided] = await meanwhile('practice_hours_decision', undo, decide);
+      expect(undone.status).toBe(204);
+      expect(tally([decided])).toEqual({ '409 gate.unmet case.evidence-changed': 1 });
+    });
+
+    it('is approved, and they stay approved', async () => {
+      const { decide, undo } = await approvedNow();
+      const [decided, undone] = await meanwhile('review_decision', decide, undo);
+      expect(decided.status).toBe(201);
+      expect(tally([undone])).toEqual({ '409 hours.relied-on': 1 });
+    });
   });
 });
 
@@ -794,5 +805,24 @@ describe('a message that is due', () => {
     );
     const cancel = ask(talk.trainee.browser, 'POST', `/api/role-plays/${talk.id}/cancellation`);
     expect(await meanwhileDue('role_play', cancel, () => test_.get(SendPracticeReminders).run())).toBe(0);
+  });
+
+  it('is sent with a few others, and not over what was signed before their turn came', async () => {
+    const { practice } = people.ratings;
+    const [rater, second] = [await practice.rater(programId, 'R7'), await practice.rater(programId, 'R7')];
+    const held = (seats: object) => people.ratings.conversation(programId, 'R7', { rater, second, player: staff.player, ...seats });
+    const talks: TestConversation[] = [];
+    while (talks.length < 10) talks.push(await held({}));
+    talks.push(await held({ rater: staff.rater, second: null }));
+    const last = await held({});
+    const ids = [...talks, last].map(({ id }) => id);
+    await test_.sql(`UPDATE role_play SET ended_at = ended_at - interval '25 hours' WHERE id = ANY($1)`, [ids]);
+    const turnstile = await Turnstile.pointing(test_, staff.rater.id);
+    const running = test_.get(SendPracticeReminders).run();
+    await turnstile.queue(1);
+    expect(await test_.sql('SELECT 1 FROM practice_reminder WHERE role_play_id = ANY($1)', [ids])).toHaveLength(20);
+    await people.ratings.signed(last);
+    await turnstile.open();
+    expect(await running).toBe(22);
   });
 });

@@ -265,6 +265,26 @@ describe('checking a certificate', () => {
     expect(found).toEqual(expected);
   });
 
+  it.each<[string, (attempt: CheckedAttempt) => Partial<CheckedAttempt>, string[]]>([
+    ['was signed', () => ({}), ['evidence.record-missing r3-1', 'evidence.record-missing r3-2']],
+    ['waits for its rater', () => ({ ratings: [], result: null }), ['signature.missing r3 rater', 'gate.unmet R3 station']],
+  ])('asks nothing of a formative station that %s: the certificate does not rest on it', (_, change, ifAskedFor) => {
+    const practised = (formative: boolean) =>
+      faults((facts) => ({
+        ...atR3(facts, change),
+        terms: {
+          ...facts.terms,
+          stations: facts.terms.stations.map((station) => (station.code === 'R3' ? { ...station, formative } : station)),
+        },
+        evidence: {
+          ...facts.evidence,
+          snapshot: { ...facts.evidence.snapshot, stations: facts.evidence.snapshot.stations.filter(({ code }) => code !== 'R3') },
+        },
+      }));
+    expect(practised(true)).toEqual([]);
+    expect(practised(false)).toEqual(ifAskedFor);
+  });
+
   it('finds a shown result that is another one, and asks nothing of it where a sheet was signed after the issue', () => {
     const shown = (result: 'not-yet' | undefined) => faults((facts) => atR3(facts, () => ({ result })));
     expect(shown('not-yet')).toEqual(['result.differs r3 not-yet, derived passed']);

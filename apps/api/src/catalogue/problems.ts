@@ -93,6 +93,7 @@ type ApiRefusalCode =
   | 'hours.date-unknown'
   | 'hours.nothing-to-undo'
   | 'hours.not-own-supervisor'
+  | 'hours.relied-on'
   | 'hours.undo-too-late'
   | HoursRefusal
   | 'quiz.attempts-left'
@@ -219,6 +220,7 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'hours.minutes-invalid': 'Please give whole minutes, from 1 to 1440.',
   'hours.not-own-supervisor': 'This person is not the supervisor of the trainee.',
   'hours.nothing-to-undo': 'There is no decision of yours to take back.',
+  'hours.relied-on': 'An application was approved on these hours, so they stay approved.',
   'hours.undo-too-late': 'A decision can be taken back within ten seconds.',
   'quiz.attempts-left': 'This quiz is passed, or an attempt is still left.',
   'quiz.lead-decides': 'After the last attempt the program lead decides.',

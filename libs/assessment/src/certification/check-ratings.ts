@@ -7,16 +7,23 @@ import { criticalYes, deriveLevels, harmfulTicks } from '../practice/rubric.js';
 import { secondLookReasons } from '../practice/second-look.js';
 import { incompleteSheetRefusals } from '../practice/sheet-completeness.js';
 import type { CertificateFacts, CertificateFault, CheckedAttempt, CheckedRating } from './check-facts.js';
+import { stationsAskedFor } from './gate.js';
 import type { StationFacts } from './gate-facts.js';
 
 type RatingFacts = Pick<CertificateFacts, 'attempts' | 'calibrations' | 'licences' | 'people' | 'terms'>;
 
-/** Faults in the rated attempts: every signed sheet rated again from its ticks, every second look asked for again. */
+/** Faults in the rated attempts: every signed sheet rated again from its ticks, every look that the gate asks for asked for again. */
 export function ratingFaults(facts: RatingFacts): CertificateFault[] {
-  return facts.attempts.flatMap((attempt) => [
-    ...attempt.ratings.flatMap((rating) => recordFaults(attempt, rating, facts)),
-    ...attemptFaults(attempt, facts),
-  ]);
+  return [
+    ...facts.attempts.flatMap((attempt) => attempt.ratings.flatMap((rating) => recordFaults(attempt, rating, facts))),
+    ...facts.attempts.filter(isAskedFor(facts.terms)).flatMap((attempt) => attemptFaults(attempt, facts)),
+  ];
+}
+
+/** Whether an attempt is at a station that the certificate rests on. */
+export function isAskedFor(terms: ProgramTerms): (attempt: CheckedAttempt) => boolean {
+  const codes = new Set(stationsAskedFor(terms).map(({ code }) => code));
+  return ({ station }) => codes.has(station.code);
 }
 
 /** The stations as the gate reads them, with results worked out here instead of believed. */

@@ -4,7 +4,7 @@ import { licenceRefusals } from '../practice/licence.js';
 import { attendanceFaults, rederivedAttendance } from './check-attendance.js';
 import { calibrationFaults } from './check-calibrations.js';
 import type { CertificateFacts, CertificateFault, SignedBytes } from './check-facts.js';
-import { ratingFaults, rederivedStations } from './check-ratings.js';
+import { isAskedFor, ratingFaults, rederivedStations } from './check-ratings.js';
 import { parseCredentialNumber } from './credential-number.js';
 import { gate, unmetLines } from './gate.js';
 import { isApproval } from './review-case.js';
@@ -61,12 +61,12 @@ function contentFaults({ issue, expectedContent, evidence }: CertificateFacts): 
 }
 
 /** Every rating the evidence names exists with that digest, and every rating that counts is in the evidence. */
-function evidenceFaults({ evidence, attempts, decision, issue }: CertificateFacts): CertificateFault[] {
+function evidenceFaults({ evidence, attempts, decision, issue, terms }: CertificateFacts): CertificateFault[] {
   const named = new Map(
     evidence.snapshot.stations.flatMap(({ signatures }) => signatures.map(({ recordId, digest }) => [recordId, digest])),
   );
   const basis = decision === null ? issue.issuedAt.toISOString() : decision.record.decidedAt;
-  const latest = new Map(attempts.map((attempt) => [attempt.station.code, attempt]));
+  const latest = new Map(attempts.filter(isAskedFor(terms)).map((attempt) => [attempt.station.code, attempt]));
   const counted = [...latest.values()].flatMap(({ ratings }) =>
     ratings.filter(({ correctedBy, record }) => correctedBy === null && record.signedAt <= basis),
   );

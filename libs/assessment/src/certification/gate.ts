@@ -65,7 +65,12 @@ export function gate(facts: GateFacts, terms: GateTerms, now: Date): GateLine[] 
 
 /** The lines of the gate that are about stations. */
 export function stationLines(facts: Pick<GateFacts, 'stations'>, terms: Pick<GateTerms, 'stations'>, now: Date): GateLine[] {
-  return terms.stations.filter(({ formative }) => formative !== true).map((station) => stationLine(station, facts, now));
+  return stationsAskedFor(terms).map((station) => stationLine(station, facts, now));
+}
+
+/** The stations that a certificate rests on. A formative one is practised and talked about, and nothing of it is asked for. */
+export function stationsAskedFor({ stations }: Pick<ProgramTerms, 'stations'>): ProgramStation[] {
+  return stations.filter(({ formative }) => formative !== true);
 }
 
 /** Whether every line is met. An empty gate is never met: it means that nobody said what the program asks for. */

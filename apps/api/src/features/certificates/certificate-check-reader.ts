@@ -50,12 +50,12 @@ export class CertificateCheckReader {
   ) {}
 
   async facts(tx: Tx, issue: RawIssue): Promise<CertificateFacts> {
-    const enrolment = visible(await this.enrolments.byId(tx, issue.enrolmentId));
+    const enrolment = visible(await this.enrolments.byIdAt(tx, issue.enrolmentId, issue.issuedAt));
     const credential = visible(await this.certificates.byId(tx, issue.credentialId));
     const reading = await this.gates.read(tx, enrolment);
     const { stations: _stations, ...gate } = reading.facts;
-    const people = await this.parties.of(tx, enrolment, issue.issuedAt);
     const decision = issue.decision;
+    const people = await this.parties.of(tx, enrolment, decision?.decidedAt ?? issue.issuedAt);
     const attempts = await this.attempts(tx, enrolment, reading.stations, reading.pack, issue.issuedAt);
     const raters = attempts.flatMap(({ ratings }) => ratings.map(({ record }) => record.raterId));
     const licensed = [...new Set([...raters, ...(decision ? [decision.reviewerId] : [])])];

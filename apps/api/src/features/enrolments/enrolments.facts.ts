@@ -64,6 +64,19 @@ export class EnrolmentsFacts {
     return tx.maybeOne<EnrolmentOnTerms>(`${ON_TERMS} WHERE e.id = $1`, [enrolmentId]);
   }
 
+  /** The same on the version that it was on at an instant, wherever it was moved since. */
+  byIdAt(tx: Tx, enrolmentId: string, instant: Date): Promise<EnrolmentOnTerms | null> {
+    return tx.maybeOne<EnrolmentOnTerms>(
+      `SELECT e.id, e.program_id, e.person_id, e.cohort_id, e.enrolled_at, e.kept_open,
+              v.id AS program_version_id, v.curriculum_version_id, v.terms, p.zone
+         FROM enrolment e JOIN program p ON p.id = e.program_id
+         JOIN program_version v ON v.id = coalesce(
+           (SELECT from_version_id FROM enrolment_move WHERE enrolment_id = e.id AND moved_at > $2 ORDER BY moved_at LIMIT 1), e.program_version_id)
+        WHERE e.id = $1`,
+      [enrolmentId, instant],
+    );
+  }
+
   /** Versions of the curriculum that this enrolment was on before, the last one first. */
   async formerCurricula(tx: Tx, enrolmentId: string): Promise<string[]> {
     const rows = await tx.rows<{ curriculumVersionId: string }>(

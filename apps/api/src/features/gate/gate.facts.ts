@@ -15,6 +15,7 @@ import {
   gate,
   type ModuleFacts,
   type StationFacts,
+  stationsAskedFor,
   type TrainingFacts,
 } from '#libs/assessment';
 import { type ExamState, type Module, moduleByCode, type Pack, quizByCode, stationByCode } from '#libs/curriculum';
@@ -210,9 +211,8 @@ export class GateReader {
         quizAttemptId: attemptId,
         quizDigest: resultDigest,
       })),
-      stations: reading.stations.flatMap(({ code, attempts }) => {
-        if (enrolment.terms.stations.some((station) => station.code === code && station.formative)) return [];
-        const last = attempts.at(-1);
+      stations: stationsAskedFor(enrolment.terms).flatMap(({ code }) => {
+        const last = reading.stations.find((station) => station.code === code)?.attempts.at(-1);
         return last ? [{ code, rolePlayId: last.rolePlayId, signatures: last.signatures }] : [];
       }),
       ethics: { recordId: signed?.id ?? '', digest: signed?.digest ?? '', version: signed?.version ?? '' },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { carryNotes, carryPlace, type Lesson, lessonByCode, lessonText, openCodes, type Pack } from '#libs/curriculum';
+import { carryNotes, carryPlace, type Lesson, lessonByCode, lessonsIn, openCodes, type Pack } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
 import { GateReader } from '../gate/gate.facts.js';
@@ -24,9 +24,11 @@ export class LearningCommands {
   async carryOver(tx: Tx, enrolment: EnrolmentOnTerms, next: Pack): Promise<string[]> {
     const course = await this.courses.of(tx, enrolment);
     const open = [...openCodes(course.pack, course.learning), ...(await this.openExam(tx, enrolment))];
-    for (const before of changedLessons(course.pack, next)) {
+    const digests = this.courses.digestsOf(next);
+    for (const before of lessonsIn(course.pack)) {
       const after = lessonByCode(next, before.code);
-      if (after) await this.carryLesson(tx, enrolment, before, after);
+      const changed = digests.get(before.code) !== course.learning.digests.get(before.code);
+      if (after && changed) await this.carryLesson(tx, enrolment, before, after);
     }
     return [...new Set([...enrolment.keptOpen, ...open])];
   }
@@ -42,15 +44,6 @@ export class LearningCommands {
     const place = placeOf(await this.store.lockProgress(tx, enrolmentId, lessonCode));
     if (place) await this.store.keepPlace(tx, { programId, enrolmentId, lessonCode }, carryPlace(before, after, place));
     const cards = await this.notes.cards(tx, enrolmentId, lessonCode);
-    await this.notes.renumber(tx, { enrolmentId, lessonCode }, carryNotes(before, after, cards));
+    if (cards.length > 0) await this.notes.renumber(tx, { enrolmentId, lessonCode }, carryNotes(before, after, cards));
   }
-}
-
-function changedLessons(now: Pack, next: Pack): Lesson[] {
-  return now.modules
-    .flatMap(({ lessons }) => lessons)
-    .filter((lesson) => {
-      const after = lessonByCode(next, lesson.code);
-      return after && lessonText(after) !== lessonText(lesson);
-    });
 }

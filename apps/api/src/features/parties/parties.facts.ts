@@ -9,8 +9,8 @@ import type { Tx } from '../../platform/database/tx.js';
 @Injectable()
 export class PartiesFacts {
   /**
-   * @param asOf live sessions that begin later are left out: who leads one next month did not train anybody last month; conflicts that were ended
-   *   are there as well. Without it: as things stand now.
+   * @param asOf the instant of a decision. Supervisions and live sessions that begin later are left out: who leads one next month did not train
+   *   anybody last month; conflicts that were ended are there as well. Without it: as things stand now.
    */
   async of(tx: Tx, enrolment: { id: string; programId: string; personId: string }, asOf: Date | null = null): Promise<PeopleOverTime> {
     const parties = await tx.rows<PeopleFacts['parties'][number]>(
@@ -34,8 +34,8 @@ export class PartiesFacts {
       [enrolment.id],
     );
     const supervisors = await tx.rows<{ supervisorId: string }>(
-      `SELECT DISTINCT supervisor_id FROM supervision WHERE program_id = $1 AND trainee_id = $2`,
-      [enrolment.programId, enrolment.personId],
+      `SELECT DISTINCT supervisor_id FROM supervision WHERE program_id = $1 AND trainee_id = $2 AND ($3::timestamptz IS NULL OR assigned_at <= $3)`,
+      [enrolment.programId, enrolment.personId, asOf],
     );
     const facilitators = await tx.rows<{ personId: string }>(
       `SELECT f.person_id FROM live_seat seat

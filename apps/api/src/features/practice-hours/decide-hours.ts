@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { mayRecordFor } from '#libs/assessment';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -6,7 +7,7 @@ import { granted, mustMatch, visible } from '../../platform/http/outcomes.js';
 import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
 import type { HoursNow } from './hours.facts.js';
 import { PracticeHoursCommands } from './practice-hours.commands.js';
-import { maySuperviseHours, mayUndo } from './practice-hours.policy.js';
+import { mayUndo } from './practice-hours.policy.js';
 import { PracticeHoursStore } from './practice-hours.store.js';
 
 @Injectable()
@@ -49,10 +50,11 @@ export class DecideHours {
     });
   }
 
+  /** Where the supervision has ended, nothing is there any more. */
   private async mine(tx: Tx, actor: Actor, hoursId: string): Promise<HoursNow> {
     const hours = visible(await this.store.lockForDecision(tx, actor, hoursId));
+    granted(mayRecordFor(actor.id, hours.traineeId, 'hours-approval'));
     const assigned = await this.professionals.keepsSupervising(tx, hours.programId, hours.traineeId, actor.id);
-    granted(maySuperviseHours(hours, actor.id, assigned));
-    return hours;
+    return visible(assigned ? hours : null);
   }
 }

@@ -4,8 +4,9 @@ import type { Tx } from '../../platform/database/tx.js';
 import { granted } from '../../platform/http/outcomes.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
 import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
+import { ReviewsFacts } from '../reviews/reviews.facts.js';
 import type { HoursNow } from './hours.facts.js';
-import { mayDecideHours } from './practice-hours.policy.js';
+import { mayDecideHours, mayUndoApproval } from './practice-hours.policy.js';
 import { PracticeHoursStore } from './practice-hours.store.js';
 import type { Setting } from './practice-hours-version.entity.js';
 
@@ -24,6 +25,7 @@ export class PracticeHoursCommands {
   constructor(
     private readonly store: PracticeHoursStore,
     private readonly professionals: ProfessionalsFacts,
+    private readonly reviews: ReviewsFacts,
   ) {}
 
   /** Logs hours for an enrolment; one person's log is written one entry at a time, because a day's minutes are counted. */
@@ -68,7 +70,10 @@ export class PracticeHoursCommands {
 
   /** An entry that was returned counts again: the day may have been filled since. What was approved is asked for by reviewers and issuers. */
   async undo(tx: Tx, hours: HoursNow, decidedBy: string): Promise<void> {
-    if (hours.state === 'approved') await tx.lockPerson(hours.traineeId, 'certification');
+    if (hours.state === 'approved') {
+      await tx.lockPerson(hours.traineeId, 'certification');
+      granted(mayUndoApproval(hours, await this.reviews.decisionsOf(tx, hours.enrolmentId)));
+    }
     if (hours.state === 'returned') {
       await tx.lockPerson(hours.traineeId, 'hours');
       const minutesLeft = minutesLeftInDay(await this.store.otherMinutes(tx, hours.enrolmentId, hours.heldOn, hours.id));

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { ProfessionalsModule } from '../professionals/professionals.module.js';
+import { ReviewsFactsModule } from '../reviews/reviews-facts.module.js';
 import { DecideHours } from './decide-hours.js';
 import { HoursFactsModule } from './hours-facts.module.js';
 import { ListHours } from './list-hours.js';
@@ -12,7 +13,7 @@ import { PracticeHoursController } from './practice-hours.controller.js';
 import { PracticeHoursStore } from './practice-hours.store.js';
 
 @Module({
-  imports: [EnrolmentsModule, HoursFactsModule, PeopleModule, ProfessionalsModule],
+  imports: [EnrolmentsModule, HoursFactsModule, PeopleModule, ProfessionalsModule, ReviewsFactsModule],
   controllers: [PracticeHoursController],
   providers: [PracticeHoursStore, PracticeHoursCommands, ListHours, LogHours, DecideHours, ListHoursQueue],
   exports: [PracticeHoursCommands],

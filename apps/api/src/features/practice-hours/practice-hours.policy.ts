@@ -1,5 +1,5 @@
-import { mayRecordFor } from '#libs/assessment';
-import { type Decision, decide, type Refusal } from '#libs/curriculum';
+import { type EvidenceSnapshot, isApproval, type ReviewDecisionKind } from '#libs/assessment';
+import { type Decision, decide } from '#libs/curriculum';
 import type { RefusalCodeName } from '../../catalogue/problems.js';
 import type { HoursNow } from './hours.facts.js';
 
@@ -9,18 +9,6 @@ export const UNDO_SECONDS = 10;
 /** An entry may change until it is approved. */
 export function mayChangeHours(hours: Pick<HoursNow, 'state'>): Decision<true, RefusalCodeName> {
   return decide(hours.state === 'approved' ? [{ code: 'hours.already-decided' }] : [], () => true as const);
-}
-
-/** The supervisor whom the entry names, and by whom it is found, decides while assigned to the trainee; nobody about their own hours. */
-export function maySuperviseHours(
-  hours: Pick<HoursNow, 'traineeId'>,
-  deciderId: string,
-  assigned: boolean,
-): Decision<true, RefusalCodeName> {
-  const own = mayRecordFor(deciderId, hours.traineeId, 'hours-approval');
-  const refusals: Refusal<RefusalCodeName>[] = own.ok ? [] : [...own.refusals];
-  if (!assigned) refusals.push({ code: 'hours.not-own-supervisor' });
-  return decide(refusals, () => true as const);
 }
 
 export function mayDecideHours(hours: Pick<HoursNow, 'state'>): Decision<true, RefusalCodeName> {
@@ -36,6 +24,16 @@ export function mayUndo(
   const until = undoUntil(hours, deciderId);
   if (until === null) return decide([{ code: 'hours.nothing-to-undo' }], () => true as const);
   return decide(until < now ? [{ code: 'hours.undo-too-late' }] : [], () => true as const);
+}
+
+/** What somebody was approved on stays: the evidence of the decision, and of the certificate after it, names the approval. */
+export function mayUndoApproval(
+  { decisionId }: Pick<HoursNow, 'decisionId'>,
+  decisions: readonly { kind: ReviewDecisionKind; evidence: string }[],
+): Decision<true, RefusalCodeName> {
+  const names = (evidence: string) => (JSON.parse(evidence) as EvidenceSnapshot).hours.some(({ approvalId }) => approvalId === decisionId);
+  const relied = decisions.some(({ kind, evidence }) => isApproval(kind) && names(evidence));
+  return decide(relied ? [{ code: 'hours.relied-on' }] : [], () => true as const);
 }
 
 export function undoUntil(hours: Pick<HoursNow, 'state' | 'decidedBy' | 'decidedAt'>, deciderId: string): Date | null {

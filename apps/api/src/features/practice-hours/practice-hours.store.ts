@@ -64,12 +64,14 @@ export class PracticeHoursStore {
     return minutes;
   }
 
-  /** What waits for this supervisor, oldest first, and what they decided a moment ago, so that it can be taken back. */
+  /** What waits for this supervisor of those they supervise now, oldest first, and what they decided a moment ago, so that it can be taken back. */
   queue(tx: Tx, actor: Actor, decidedSince: Date): Promise<HoursInQueue[]> {
     return tx.rows<HoursInQueue>(
       `SELECT q.*, p.name AS trainee_name
          FROM (${HOURS_NOW} WHERE supervisor_id = $1 AND trainee_id <> $1 AND program_id = ANY($2)
-                AND (state = 'pending' OR (decided_by = $1 AND decided_at >= $3))) AS q
+                AND (state = 'pending' OR (decided_by = $1 AND decided_at >= $3))
+                AND EXISTS (SELECT 1 FROM supervision s WHERE s.program_id = hours.program_id AND s.trainee_id = hours.trainee_id
+                             AND s.supervisor_id = $1 AND s.ended_at IS NULL)) AS q
          JOIN person p ON p.id = q.trainee_id ORDER BY q.submitted_at, q.id LIMIT 200`,
       [actor.id, actor.programsWhere('practice-hours.decide'), decidedSince],
     );

@@ -59,6 +59,12 @@ export class PracticeReminderStore {
     return held.length > 0;
   }
 
+  /** Whether it was not signed since it was found. */
+  async isUnsigned(tx: Tx, { rolePlayId, personId }: DueReminder): Promise<boolean> {
+    const signed = await tx.rows(`SELECT 1 FROM sign_off WHERE role_play_id = $1 AND rater_id = $2`, [rolePlayId, personId]);
+    return signed.length === 0;
+  }
+
   /** Says whether it is new: nobody is reminded of the same thing twice. */
   once(tx: Tx, { programId, rolePlayId, personId, kind }: DueReminder): Promise<boolean> {
     return tx.insertIfAbsent(PracticeReminder, { programId, rolePlayId, personId, kind, sentAt: tx.now });

@@ -8,6 +8,9 @@ import { MailDesk } from '../mails/mails.commands.js';
 import { type DueReminder, PracticeReminderStore } from './practice-reminder.store.js';
 
 const EVERY_HALF_HOUR = '*/30 * * * *';
+/** Reminders of one transaction: few, because nothing is done about their conversations meanwhile. */
+const PORTION = 20;
+
 const PAGES = { trainee: '/practise', rater: '/availability', 'role-player': '/actor' } as const;
 
 /** Reminds raters of sheets that are not signed, and everybody of tomorrow's conversation: once each, in neutral words. */
@@ -26,17 +29,26 @@ export class SendPracticeReminders implements OnModuleInit {
   }
 
   /** How many messages were queued. Running it twice, or twice at once, sends nothing twice. */
-  run(): Promise<number> {
-    return this.db.write(Actor.system, async (tx) => {
-      const due = [...(await this.reminders.unsigned(tx)), ...(await this.reminders.tomorrow(tx))];
-      let sent = 0;
-      for (const reminder of due) if (await this.remind(tx, reminder)) sent += 1;
-      return sent;
-    });
+  async run(): Promise<number> {
+    const due = await this.db.read(Actor.system, async (tx) => [
+      ...(await this.reminders.unsigned(tx)),
+      ...(await this.reminders.tomorrow(tx)),
+    ]);
+    let sent = 0;
+    for (let from = 0; from < due.length; from += PORTION)
+      sent += await this.db.write(Actor.system, (tx) => this.send(tx, due.slice(from, from + PORTION)));
+    return sent;
+  }
+
+  private async send(tx: Tx, reminders: readonly DueReminder[]): Promise<number> {
+    let sent = 0;
+    for (const reminder of reminders) if (await this.remind(tx, reminder)) sent += 1;
+    return sent;
   }
 
   private async remind(tx: Tx, reminder: DueReminder): Promise<boolean> {
-    if (reminder.kind === 'tomorrow' && !(await this.reminders.holdAhead(tx, reminder))) return false;
+    const stillDue = reminder.kind === 'tomorrow' ? this.reminders.holdAhead(tx, reminder) : this.reminders.isUnsigned(tx, reminder);
+    if (!(await stillDue)) return false;
     if (!(await this.reminders.once(tx, reminder))) return false;
     await this.mails.enqueueTo(tx, reminder.personId, reminder.kind === 'tomorrow' ? this.tomorrow(reminder) : this.unsigned());
     return true;
