@@ -2082,7 +2082,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give somebody else a role. Asks for a fresh password. */
+        /** Give somebody else who holds a role in the program another one. Asks for a fresh password. */
         post: operations["Members.grant"];
         delete?: never;
         options?: never;
@@ -2133,7 +2133,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign a person out on every device. */
+        /** Sign somebody who holds a role in the program out on every device. */
         post: operations["Members.end"];
         delete?: never;
         options?: never;

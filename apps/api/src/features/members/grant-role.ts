@@ -21,9 +21,10 @@ export class GrantRole {
 
   run(actor: Actor, programId: string, { personId, role }: RoleGrantRequest): Promise<RoleGrantResponse> {
     return this.db.write(actor, async (tx) => {
-      const member = visible(await this.members.visibleTo(tx, actor, 'role.grant', programId, personId));
+      visible(actor.may('role.grant', programId) || null);
       await this.members.lockProgram(tx, programId);
-      granted(mayGrantRole(actor, member.id, tx.now));
+      visible(await this.members.withRole(tx, programId, personId));
+      granted(mayGrantRole(actor, personId, tx.now));
       const given = await this.people.grantRole(tx, { programId, personId, role, grantedBy: actor.id });
       if (!given) granted(refuse({ code: 'role.already-held' }));
       if (role === 'trainee') await this.enrolments.enrol(tx, programId, personId, null);

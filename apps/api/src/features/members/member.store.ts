@@ -79,15 +79,10 @@ export class MemberStore {
     );
   }
 
-  /** The member, if one of the actor's roles in the program carries the permission. */
-  async visibleTo(
-    tx: Tx,
-    actor: Actor,
-    permission: Parameters<Actor['may']>[0],
-    programId: string,
-    personId: string,
-  ): Promise<Member | null> {
-    return actor.may(permission, programId) ? this.byId(tx, programId, personId) : null;
+  /** Somebody who holds a role in the program now: whoever left may be in another one by now, and comes back here by invitation. */
+  async withRole(tx: Tx, programId: string, personId: string): Promise<Member | null> {
+    const member = await this.byId(tx, programId, personId);
+    return member && member.roles.length > 0 ? member : null;
   }
 
   liveGrants(tx: Tx, programId: string, personId: string): Promise<RoleGrant[]> {
