@@ -9,6 +9,7 @@ import { granted, visible } from '../../platform/http/outcomes.js';
 import { EnrolmentsCommands } from '../enrolments/enrolments.commands.js';
 import { PeopleCommands } from '../people/people.commands.js';
 import { PeopleFacts } from '../people/people.facts.js';
+import { ProgramsCommands } from '../programs/programs.commands.js';
 import { SessionsCommands } from '../sessions/sessions.commands.js';
 import type { Invitation } from './invitation.entity.js';
 import { mayAccept, mayJoin } from './invitation.policy.js';
@@ -24,6 +25,7 @@ export class AcceptInvitation {
   constructor(
     private readonly db: Database,
     private readonly invitations: InvitationStore,
+    private readonly programs: ProgramsCommands,
     private readonly people: PeopleFacts,
     private readonly commands: PeopleCommands,
     private readonly enrolments: EnrolmentsCommands,
@@ -46,6 +48,7 @@ export class AcceptInvitation {
   private join(token: string, form: AcceptanceRequest, device: string): Promise<string> {
     return this.db.write(Actor.system, async (tx) => {
       const invitation = granted(mayAccept(visible(await this.invitations.lockByToken(tx, token)), tx.now));
+      await this.programs.lock(tx, invitation.programId); // before the role: whoever gives another one, or publishes a version, has it too
       const personId = await this.personFor(tx, invitation, form);
       granted(mayJoin(invitation, personId));
       await this.commands.grantRole(tx, {

@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
 import { EnrolmentsCommands } from '../enrolments/enrolments.commands.js';
 import { PeopleCommands } from '../people/people.commands.js';
+import { ProgramsCommands } from '../programs/programs.commands.js';
 import { mayGrantRole } from './member.policy.js';
 import type { RoleGrantRequest } from './member.request.js';
 import type { RoleGrantResponse } from './member.response.js';
@@ -14,6 +15,7 @@ import { MemberStore } from './member.store.js';
 export class GrantRole {
   constructor(
     private readonly db: Database,
+    private readonly programs: ProgramsCommands,
     private readonly members: MemberStore,
     private readonly people: PeopleCommands,
     private readonly enrolments: EnrolmentsCommands,
@@ -22,7 +24,7 @@ export class GrantRole {
   run(actor: Actor, programId: string, { personId, role }: RoleGrantRequest): Promise<RoleGrantResponse> {
     return this.db.write(actor, async (tx) => {
       visible(actor.may('role.grant', programId) || null);
-      await this.members.lockProgram(tx, programId);
+      await this.programs.lock(tx, programId);
       visible(await this.members.withRole(tx, programId, personId));
       granted(mayGrantRole(actor, personId, tx.now));
       const given = await this.people.grantRole(tx, { programId, personId, role, grantedBy: actor.id });

@@ -99,14 +99,6 @@ export class MemberStore {
     ]);
   }
 
-  /**
-   * The program with its lead, held until commit: changes of roles and of the lead take turns. It is taken before any role is read, so that two
-   * admins who remove each other at once cannot both see two.
-   */
-  lockProgram(tx: Tx, programId: string): Promise<{ id: string; name: string; leadId: string | null }> {
-    return tx.one(`SELECT id, name, lead_id FROM program WHERE id = $1 FOR NO KEY UPDATE`, [programId]);
-  }
-
   /** Every admin of the program, for the rule about the last one: whoever withdraws a role has locked the program. */
   admins(tx: Tx, programId: string): Promise<RoleGrant[]> {
     return tx.rows<RoleGrant>(`SELECT * FROM role_grant WHERE program_id = $1 AND role = 'admin' AND withdrawn_at IS NULL ORDER BY id`, [

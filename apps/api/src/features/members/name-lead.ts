@@ -17,7 +17,7 @@ export class NameLead {
   run(actor: Actor, programId: string, personId: string): Promise<void> {
     return this.db.write(actor, async (tx) => {
       visible(actor.may('lead.name', programId) || null);
-      await this.members.lockProgram(tx, programId);
+      await this.programs.lock(tx, programId);
       const { roles } = visible(await this.members.withRole(tx, programId, personId));
       granted(mayNameLead(actor, roles, tx.now));
       await this.programs.nameLead(tx, programId, personId);
