@@ -57,6 +57,7 @@ export class AcceptInvitation {
         role: invitation.role,
         grantedBy: invitation.invitedBy,
       });
+      await this.sessions.shorten(tx, personId, invitation.role);
       if (invitation.role === 'trainee') await this.enrolments.enrol(tx, invitation.programId, personId, invitation.cohortId);
       await this.invitations.accept(tx, invitation.id, personId);
       tx.audit({ programId: invitation.programId, action: 'invitation.accepted', subject: invitation.id, facts: { person: personId } });

@@ -6,6 +6,7 @@ import { granted, visible } from '../../platform/http/outcomes.js';
 import { EnrolmentsCommands } from '../enrolments/enrolments.commands.js';
 import { PeopleCommands } from '../people/people.commands.js';
 import { ProgramsCommands } from '../programs/programs.commands.js';
+import { SessionsCommands } from '../sessions/sessions.commands.js';
 import { mayGrantRole } from './member.policy.js';
 import type { RoleGrantRequest } from './member.request.js';
 import type { RoleGrantResponse } from './member.response.js';
@@ -19,6 +20,7 @@ export class GrantRole {
     private readonly members: MemberStore,
     private readonly people: PeopleCommands,
     private readonly enrolments: EnrolmentsCommands,
+    private readonly sessions: SessionsCommands,
   ) {}
 
   run(actor: Actor, programId: string, { personId, role }: RoleGrantRequest): Promise<RoleGrantResponse> {
@@ -29,6 +31,7 @@ export class GrantRole {
       granted(mayGrantRole(actor, personId, tx.now));
       const given = await this.people.grantRole(tx, { programId, personId, role, grantedBy: actor.id });
       if (!given) granted(refuse({ code: 'role.already-held' }));
+      await this.sessions.shorten(tx, personId, role);
       if (role === 'trainee') await this.enrolments.enrol(tx, programId, personId, null);
       const grants = await this.members.liveGrants(tx, programId, personId);
       const made = visible(grants.find((grant) => grant.role === role));
