@@ -20,6 +20,13 @@ const TRYING = { tries: 10, windowSeconds: 15 * 60 };
 /** Whatever the link, so that nobody tries one link after the other. */
 const TRYING_FROM_ONE_ADDRESS = { tries: 60, windowSeconds: 15 * 60 };
 
+interface Joining {
+  /** Null for who has no account yet. */
+  accountId: string | null;
+  name: string;
+  passwordHash: string | null;
+}
+
 @Injectable()
 export class AcceptInvitation {
   constructor(
@@ -45,11 +52,12 @@ export class AcceptInvitation {
     return session;
   }
 
-  private join(token: string, form: AcceptanceRequest, device: string): Promise<string> {
+  private async join(token: string, form: AcceptanceRequest, device: string): Promise<string> {
+    const joining = await this.prove(token, form);
     return this.db.write(Actor.system, async (tx) => {
       const invitation = granted(mayAccept(visible(await this.invitations.lockByToken(tx, token)), tx.now));
       await this.programs.lock(tx, invitation.programId); // before the role: whoever gives another one, or publishes a version, has it too
-      const personId = await this.personFor(tx, invitation, form);
+      const personId = await this.personFor(tx, invitation, joining);
       granted(mayJoin(invitation, personId));
       await this.commands.grantRole(tx, {
         programId: invitation.programId,
@@ -65,16 +73,25 @@ export class AcceptInvitation {
     });
   }
 
-  /** A new account, or the one that this email has, proven by its password. */
-  private async personFor(tx: Tx, invitation: Invitation, form: AcceptanceRequest): Promise<string> {
-    const known = await this.people.accountByEmail(tx, invitation.email);
-    const account = known && (await this.people.lockAccount(tx, known.id));
+  /** The present password of an account that is there, or a new one: before the transaction, because whoever hashes may wait for others. */
+  private async prove(token: string, { name, password }: AcceptanceRequest): Promise<Joining> {
+    const { email, account } = await this.db.read(Actor.nobody, async (tx) => {
+      const { email } = granted(mayAccept(visible(await this.invitations.byToken(tx, token)), tx.now));
+      return { email, account: await this.people.accountByEmail(tx, email) };
+    });
     if (account) {
-      if (!(await this.passwords.matches(account.passwordHash, form.password))) granted(refuse({ code: 'password.wrong' }));
-      return account.id;
+      if (!(await this.passwords.matches(account.passwordHash, password))) granted(refuse({ code: 'password.wrong' }));
+      return { accountId: account.id, name, passwordHash: account.passwordHash };
     }
-    const password = granted(acceptPassword(form.password, [form.name, invitation.email.split('@')[0] ?? '']));
-    const passwordHash = await this.passwords.hash(password);
-    return this.commands.addPerson(tx, { email: invitation.email, name: form.name, passwordHash });
+    const accepted = granted(acceptPassword(password, [name, email.split('@')[0] ?? '']));
+    return { accountId: null, name, passwordHash: await this.passwords.hash(accepted) };
+  }
+
+  /** A new account, or the one whose password was proven, where it is that one's still. */
+  private async personFor(tx: Tx, { email }: Invitation, { accountId, name, passwordHash }: Joining): Promise<string> {
+    if (accountId === null) return this.commands.addPerson(tx, { email, name, passwordHash });
+    const account = await this.people.lockAccount(tx, accountId);
+    if (account?.passwordHash !== passwordHash) granted(refuse({ code: 'password.wrong' }));
+    return accountId;
   }
 }
