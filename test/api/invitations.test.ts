@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ROLES } from '../../apps/api/src/catalogue/roles.js';
 import { Passwords } from '../../apps/api/src/platform/auth/passwords.js';
 import { refusalsOf, TestApp } from '../support/app.js';
 import { messagesTo, tokenIn } from '../support/mailbox.js';
@@ -110,11 +111,11 @@ describe('an invitation', () => {
   });
 
   it('works until the end of its fourteen days', async () => {
-    const { token } = await invite();
+    const { id, token } = await invite();
     test_.clock.advance(14 * 86_400_000 + 1000);
     const late = await test_.visitor().post(`/api/invitations/${token}/acceptance`, joining);
     expect(refusalsOf(late)).toEqual(['invitation.expired']);
-    const [invitation] = await test_.sql<{ at: Date }>('SELECT max(expires_at) AS at FROM invitation');
+    const [invitation] = await test_.sql<{ at: Date }>('SELECT expires_at AS at FROM invitation WHERE id = $1', [id]);
     test_.clock.freeze(invitation?.at ?? '');
     expect(refusalsOf(await test_.visitor().post(`/api/invitations/${token}/acceptance`, joining))).toEqual(['invitation.expired']);
     test_.clock.advance(-1);
@@ -234,6 +235,36 @@ describe('an invitation', () => {
     expect(body.rows).toMatchObject([
       { name: 'Zoë', email: composed, faults: [{ code: 'email.invited-already' }, { code: 'role.held-already' }] },
     ]);
+  });
+
+  it('to a role of staff asks for a fresh password, to that of a trainee it does not', async () => {
+    const inviting = await world.person(programId, 'admin');
+    const send = (role: string) =>
+      inviting.browser.post(`/api/programs/${programId}/invitations`, { email: `new${++count}@example.org`, name: 'New', role });
+    test_.clock.advance(6 * 60_000);
+    for (const role of ROLES.filter((each) => each !== 'trainee')) expect(refusalsOf(await send(role))).toEqual(['authentication.stale']);
+    expect((await send('trainee')).status).toBe(201);
+    expect((await inviting.browser.post('/api/me/fresh-sign-in', { password: PASSWORD })).status).toBe(200);
+    expect((await send('admin')).status).toBe(201);
+  });
+
+  it('to a role of staff ends with the role of whoever sent it, to that of a trainee it does not', async () => {
+    const leaving = await world.person(programId, 'admin');
+    const sent = async (by: TestPerson, role: string) => {
+      const email = `new${++count}@example.org`;
+      await by.browser.post(`/api/programs/${programId}/invitations`, { email, name: 'New Person', role });
+      return tokenIn((await messagesTo(test_, email))[0], 'invite');
+    };
+    const tokens = [await sent(leaving, 'admin'), await sent(leaving, 'trainee'), await sent(admin, 'admin')];
+    const [held] = await test_.sql<{ id: string }>('SELECT id FROM role_grant WHERE person_id = $1', [leaving.id]);
+    expect((await admin.browser.post(`/api/role-grants/${held?.id}/withdrawal`)).status).toBe(204);
+    const looked = await Promise.all(tokens.map((token) => test_.visitor().get(`/api/invitations/${token}`)));
+    expect(looked.map(({ status }) => status)).toEqual([409, 200, 200]);
+    const [lost, ...others] = await Promise.all(
+      tokens.map((token) => test_.visitor().post(`/api/invitations/${token}/acceptance`, joining)),
+    );
+    expect(lost && refusalsOf(lost)).toEqual(['invitation.sender-left']);
+    expect(others.map(({ status }) => status)).toEqual([204, 204]);
   });
 
   it('is sent by admins of the program only', async () => {

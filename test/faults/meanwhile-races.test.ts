@@ -209,13 +209,27 @@ describe('roles of a program', () => {
     const publish = ask(admin.browser, 'POST', `/api/programs/${program}/program-versions`, { body });
     const [joined, published] = await meanwhile('enrolment', accept, publish);
     expect([joined.status, published.status]).toEqual([204, 201]);
-    const [enrolment] = await test_.sql<{ id: string }>('SELECT e.id FROM enrolment e JOIN person p ON p.id = e.person_id WHERE p.email = $1', [
-      email,
-    ]);
+    const [enrolment] = await test_.sql<{ id: string }>(
+      'SELECT e.id FROM enrolment e JOIN person p ON p.id = e.person_id WHERE p.email = $1',
+      [email],
+    );
     expect(await trail(program, [String(enrolment?.id), published.body.id], 'enrolment.made', 'program-version.published')).toEqual([
       'enrolment.made',
       'program-version.published',
     ]);
+  });
+
+  it('that its sender loses before an invitation to staff is accepted keep it from being accepted', async () => {
+    const [leaving, another] = [await world.person(programId, 'admin'), await world.person(programId, 'admin')];
+    const { email, accept } = await invited(programId, leaving, 'reviewer');
+    const turnstile = await Turnstile.program(test_, programId);
+    const ending = (await withdrawal(another, leaving, 'admin'))(apis.first);
+    await turnstile.queue(1);
+    const accepting = accept(apis.first); // has read that its sender is an admin
+    await turnstile.queue(2);
+    await turnstile.open();
+    expect(tally([await ending, await accepting])).toEqual({ '204': 1, '409 invitation.sender-left': 1 });
+    expect(await test_.sql('SELECT 1 FROM person WHERE email = $1', [email])).toEqual([]);
   });
 
   it('that are given by an invitation and by an admin at once never wait for each other', async () => {

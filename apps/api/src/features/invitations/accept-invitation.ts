@@ -21,6 +21,7 @@ const TRYING = { tries: 10, windowSeconds: 15 * 60 };
 const TRYING_FROM_ONE_ADDRESS = { tries: 60, windowSeconds: 15 * 60 };
 
 interface Joining {
+  programId: string;
   /** Null for who has no account yet. */
   accountId: string | null;
   name: string;
@@ -55,8 +56,8 @@ export class AcceptInvitation {
   private async join(token: string, form: AcceptanceRequest, device: string): Promise<string> {
     const joining = await this.prove(token, form);
     return this.db.write(Actor.system, async (tx) => {
+      await this.programs.lock(tx, joining.programId); // as whoever gives and takes roles there, or publishes a version
       const invitation = granted(mayAccept(visible(await this.invitations.lockByToken(tx, token)), tx.now));
-      await this.programs.lock(tx, invitation.programId); // before the role: whoever gives another one, or publishes a version, has it too
       const personId = await this.personFor(tx, invitation, joining);
       granted(mayJoin(invitation, personId));
       await this.commands.grantRole(tx, {
@@ -75,16 +76,16 @@ export class AcceptInvitation {
 
   /** The present password of an account that is there, or a new one: before the transaction, because whoever hashes may wait for others. */
   private async prove(token: string, { name, password }: AcceptanceRequest): Promise<Joining> {
-    const { email, account } = await this.db.read(Actor.nobody, async (tx) => {
-      const { email } = granted(mayAccept(visible(await this.invitations.byToken(tx, token)), tx.now));
-      return { email, account: await this.people.accountByEmail(tx, email) };
+    const { email, programId, account } = await this.db.read(Actor.nobody, async (tx) => {
+      const { email, programId } = granted(mayAccept(visible(await this.invitations.byToken(tx, token)), tx.now));
+      return { email, programId, account: await this.people.accountByEmail(tx, email) };
     });
     if (account) {
       if (!(await this.passwords.matches(account.passwordHash, password))) granted(refuse({ code: 'password.wrong' }));
-      return { accountId: account.id, name, passwordHash: account.passwordHash };
+      return { programId, accountId: account.id, name, passwordHash: account.passwordHash };
     }
     const accepted = granted(acceptPassword(password, [name, email.split('@')[0] ?? '']));
-    return { accountId: null, name, passwordHash: await this.passwords.hash(accepted) };
+    return { programId, accountId: null, name, passwordHash: await this.passwords.hash(accepted) };
   }
 
   /** A new account, or the one whose password was proven, where it is that one's still. */
