@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ROLES } from '../../apps/api/src/catalogue/roles.js';
+import { Passwords } from '../../apps/api/src/platform/auth/passwords.js';
 import { refusalsOf, TestApp } from '../support/app.js';
 import { messagesTo, tokenIn } from '../support/mailbox.js';
 import { PASSWORD, type TestPerson, World } from '../support/world.js';
@@ -108,11 +111,11 @@ describe('an invitation', () => {
   });
 
   it('works until the end of its fourteen days', async () => {
-    const { token } = await invite();
+    const { id, token } = await invite();
     test_.clock.advance(14 * 86_400_000 + 1000);
     const late = await test_.visitor().post(`/api/invitations/${token}/acceptance`, joining);
     expect(refusalsOf(late)).toEqual(['invitation.expired']);
-    const [invitation] = await test_.sql<{ at: Date }>('SELECT max(expires_at) AS at FROM invitation');
+    const [invitation] = await test_.sql<{ at: Date }>('SELECT expires_at AS at FROM invitation WHERE id = $1', [id]);
     test_.clock.freeze(invitation?.at ?? '');
     expect(refusalsOf(await test_.visitor().post(`/api/invitations/${token}/acceptance`, joining))).toEqual(['invitation.expired']);
     test_.clock.advance(-1);
@@ -234,6 +237,36 @@ describe('an invitation', () => {
     ]);
   });
 
+  it('to a role of staff asks for a fresh password, to that of a trainee it does not', async () => {
+    const inviting = await world.person(programId, 'admin');
+    const send = (role: string) =>
+      inviting.browser.post(`/api/programs/${programId}/invitations`, { email: `new${++count}@example.org`, name: 'New', role });
+    test_.clock.advance(6 * 60_000);
+    for (const role of ROLES.filter((each) => each !== 'trainee')) expect(refusalsOf(await send(role))).toEqual(['authentication.stale']);
+    expect((await send('trainee')).status).toBe(201);
+    expect((await inviting.browser.post('/api/me/fresh-sign-in', { password: PASSWORD })).status).toBe(200);
+    expect((await send('admin')).status).toBe(201);
+  });
+
+  it('to a role of staff ends with the role of whoever sent it, to that of a trainee it does not', async () => {
+    const leaving = await world.person(programId, 'admin');
+    const sent = async (by: TestPerson, role: string) => {
+      const email = `new${++count}@example.org`;
+      await by.browser.post(`/api/programs/${programId}/invitations`, { email, name: 'New Person', role });
+      return tokenIn((await messagesTo(test_, email))[0], 'invite');
+    };
+    const tokens = [await sent(leaving, 'admin'), await sent(leaving, 'trainee'), await sent(admin, 'admin')];
+    const [held] = await test_.sql<{ id: string }>('SELECT id FROM role_grant WHERE person_id = $1', [leaving.id]);
+    expect((await admin.browser.post(`/api/role-grants/${held?.id}/withdrawal`)).status).toBe(204);
+    const looked = await Promise.all(tokens.map((token) => test_.visitor().get(`/api/invitations/${token}`)));
+    expect(looked.map(({ status }) => status)).toEqual([409, 200, 200]);
+    const [lost, ...others] = await Promise.all(
+      tokens.map((token) => test_.visitor().post(`/api/invitations/${token}/acceptance`, joining)),
+    );
+    expect(lost && refusalsOf(lost)).toEqual(['invitation.sender-left']);
+    expect(others.map(({ status }) => status)).toEqual([204, 204]);
+  });
+
   it('is sent by admins of the program only', async () => {
     const trainee = await world.person(programId, 'trainee');
     const form = { email: 'x@example.org', name: 'X', role: 'trainee' };
@@ -254,6 +287,59 @@ it('answers with the session that stands, also where a try cannot be given back 
   const joined = await visitor.post(`/api/invitations/${token}/acceptance`, joining);
   await test_.sql(`DROP TRIGGER fail_giving_back ON attempt_limit; DROP FUNCTION fail_giving_back()`);
   expect([joined.status, (await visitor.get('/api/me')).status]).toEqual([204, 200]);
+});
+
+describe('while a password waits to be hashed', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  /** Requests that have come as far as the hash of a password, each; they go on together. */
+  async function hashing(...requests: (() => Promise<{ status: number }>)[]) {
+    const turn = Promise.withResolvers<void>();
+    const passwords = test_.get(Passwords) as unknown as { inTurn<Result>(work: () => Promise<Result>): Promise<Result> };
+    const asked = jest.spyOn(passwords, 'inTurn').mockImplementation((work) => turn.promise.then(work));
+    const answers = requests.map((request) => request());
+    while (asked.mock.calls.length < requests.length) await sleep(5);
+    return async () => {
+      turn.resolve();
+      return Promise.all(answers);
+    };
+  }
+  async function invitedAccount() {
+    const person = await world.person(programId, 'trainee');
+    await admin.browser.post(`/api/programs/${programId}/invitations`, { email: person.email, name: 'Known', role: 'role-player' });
+    const token = tokenIn((await messagesTo(test_, person.email))[0], 'invite');
+    return { person, accept: () => test_.visitor().post(`/api/invitations/${token}/acceptance`, joining) };
+  }
+
+  it('no transaction is open, and no connection is held for it', async () => {
+    const [{ token }, { accept }] = [await invite(), await invitedAccount()];
+    const { email } = await world.person(programId, 'trainee');
+    await test_.visitor().post('/api/password-resets', { email });
+    const reset = tokenIn((await messagesTo(test_, email))[0], 'reset');
+    const answers = await hashing(
+      () => test_.visitor().post(`/api/invitations/${token}/acceptance`, joining),
+      accept,
+      () => test_.visitor().post(`/api/password-resets/${reset}/password`, { password: 'another calm evening outside' }),
+    );
+    const open = await test_.sqlAsApp(
+      `SELECT query FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
+    );
+    expect((await answers()).map(({ status }) => status)).toEqual([204, 204, 204]);
+    expect(open).toEqual([]);
+  });
+
+  it.each([
+    ['stays joins', (hash: string) => hash, 204],
+    ['becomes another one does not join', (hash: string) => hash.slice(0, -1), 409],
+  ])('an account whose own %s', async (_what, change, status) => {
+    const { person, accept } = await invitedAccount();
+    const answers = await hashing(accept);
+    const [account] = await test_.sql<{ hash: string }>('SELECT password_hash AS hash FROM person WHERE id = $1', [person.id]);
+    await test_.sql('UPDATE person SET password_hash = $2 WHERE id = $1', [person.id, change(account?.hash ?? '')]);
+    expect((await answers()).map((answer) => answer.status)).toEqual([status]);
+    const roles = (await person.browser.get('/api/me')).body.roles.map(({ role }: { role: string }) => role);
+    expect(roles).toEqual(status === 204 ? ['role-player', 'trainee'] : ['trainee']);
+  });
 });
 
 describe('a password reset', () => {

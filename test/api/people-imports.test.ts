@@ -124,6 +124,22 @@ describe('a list of people', () => {
     expect(faultsOf((await send(csv)).body)).toEqual([[2, 'email.invited-already']]);
   });
 
+  it('with a role of staff asks for a fresh password before it is sent, with trainees alone it does not', async () => {
+    const inviting = await world.person(programId, 'admin');
+    const sendAsThem = (csv: string, dryRun: boolean) =>
+      inviting.browser.post(`/api/programs/${programId}/people-imports`, { csv, dryRun });
+    const csv = (role: string) => `name,email,role\nOne,${email()},trainee\nTwo,${email()},${role}`;
+    const staff = csv('Peer supervisor');
+    test_.clock.advance(6 * 60_000);
+    const before = await invitations();
+    expect([(await sendAsThem(staff, true)).status, refusalsOf(await sendAsThem(staff, false))]).toEqual([200, ['authentication.stale']]);
+    expect(await invitations()).toEqual(before);
+    expect((await sendAsThem(csv('trainee'), false)).status).toBe(200);
+    expect((await inviting.browser.post('/api/me/fresh-sign-in', { password: PASSWORD })).status).toBe(200);
+    expect((await sendAsThem(staff, false)).status).toBe(200);
+    test_.clock.run();
+  });
+
   it('sent by twenty at once invites each person once', async () => {
     const people = Array.from({ length: 5 }, email);
     const csv = `name,email,role\n${people.map((each) => `P,${each},trainee`).join('\n')}`;

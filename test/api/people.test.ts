@@ -109,6 +109,21 @@ describe('a role', () => {
     expect((await grant(admin, stranger, 'reviewer')).status).toBe(404);
   });
 
+  it('is given, and makes a lead, only while another one is held: whoever left comes back by invitation', async () => {
+    const elsewhere = await world.program('Where they went');
+    const [here, gone] = [await world.person(programId, 'clinical-supervisor'), await world.person(programId, 'clinical-supervisor')];
+    for (const { id } of [here, gone]) await world.grant(elsewhere, id, 'author');
+    expect((await withdraw(admin, await grantIdOf(admin, gone, 'clinical-supervisor'))).status).toBe(204);
+    const answers = async (person: TestPerson) => {
+      const lead = await admin.browser.put(`/api/programs/${programId}/lead`, { personId: person.id });
+      const { body } = await admin.browser.get(`/api/programs/${programId}/people/${person.id}`);
+      const { changeRoles, nameLead, endSessions } = body.can;
+      return [(await grant(admin, person, 'trainee')).status, lead.status, changeRoles, nameLead, endSessions];
+    };
+    expect(await answers(here)).toEqual([201, 204, true, true, true]);
+    expect(await answers(gone)).toEqual([404, 404, false, false, false]);
+  });
+
   it('given by twenty requests at once is held once', async () => {
     const person = await world.person(programId, 'role-player');
     const answers = await Promise.all(Array.from({ length: 20 }, () => grant(admin, person, 'peer-supervisor')));
@@ -181,5 +196,20 @@ describe('sessions of a person', () => {
     expect((await person.browser.get('/api/me')).status).toBe(200);
     expect((await admin.browser.post(url)).status).toBe(204);
     expect((await person.browser.get('/api/me')).status).toBe(401);
+  });
+
+  it('go on where they have left the program: another one is theirs', async () => {
+    const elsewhere = await world.program('Their other program');
+    const [here, gone] = [await world.person(programId, 'role-player'), await world.person(programId, 'role-player')];
+    for (const { id } of [here, gone]) await world.grant(elsewhere, id, 'trainee');
+    await withdraw(admin, await grantIdOf(admin, gone, 'role-player'));
+    const end = async ({ id, browser }: TestPerson) => [
+      (await admin.browser.post(`/api/programs/${programId}/people/${id}/session-endings`)).status,
+      (await browser.get('/api/me')).status,
+    ];
+    expect([await end(here), await end(gone)]).toEqual([
+      [204, 401],
+      [404, 200],
+    ]);
   });
 });

@@ -3,7 +3,8 @@ import { Passwords } from '../../apps/api/src/platform/auth/passwords.js';
 import { hashToken } from '../../apps/api/src/platform/auth/session-cookie.js';
 import { networkOf } from '../../apps/api/src/platform/http/network-of.js';
 import { TestApp } from '../support/app.js';
-import { PASSWORD, World } from '../support/world.js';
+import { messagesTo, tokenIn } from '../support/mailbox.js';
+import { PASSWORD, type TestPerson, World } from '../support/world.js';
 
 let test_: TestApp;
 let world: World;
@@ -222,6 +223,38 @@ describe('a session', () => {
     await browser.post('/api/sessions', { email, password: PASSWORD });
     test_.clock.advance(31 * 60_000);
     expect((await browser.get('/api/me')).status).toBe(401);
+    test_.clock.run();
+  });
+
+  it.each(['a grant', 'an invitation'])('of a trainee who becomes staff by %s is one of staff from then on', async (how) => {
+    const admin = await world.person(programId, 'admin');
+    const [promoted, staying] = [await world.person(programId, 'trainee'), await world.person(programId, 'trainee')];
+    if (how === 'a grant') {
+      const granted = await admin.browser.post(`/api/programs/${programId}/role-grants`, { personId: promoted.id, role: 'auditor' });
+      expect(granted.status).toBe(201);
+    } else {
+      await admin.browser.post(`/api/programs/${programId}/invitations`, { email: promoted.email, name: 'Known', role: 'auditor' });
+      const token = tokenIn((await messagesTo(test_, promoted.email))[0], 'invite');
+      const form = { name: 'Known', password: PASSWORD, agreed: true };
+      expect((await test_.visitor().post(`/api/invitations/${token}/acceptance`, form)).status).toBe(204);
+    }
+    const limits = ({ id }: TestPerson) =>
+      test_.sql(
+        `SELECT idle_minutes AS idle, extract(epoch FROM expires_at - created_at)::int / 3600 AS hours FROM session WHERE person_id = $1 ORDER BY created_at LIMIT 1`,
+        [id],
+      );
+    expect([await limits(promoted), await limits(staying)]).toEqual([[{ idle: 30, hours: 12 }], [{ idle: 60, hours: 24 }]]);
+    test_.clock.advance(31 * 60_000);
+    expect([(await promoted.browser.get('/api/me')).status, (await staying.browser.get('/api/me')).status]).toEqual([401, 200]);
+    test_.clock.run();
+  });
+
+  it('of staff stays as short as it is when they are enrolled too', async () => {
+    const [admin, reviewer] = [await world.person(programId, 'admin'), await world.person(programId, 'reviewer')];
+    await admin.browser.post(`/api/programs/${programId}/role-grants`, { personId: reviewer.id, role: 'trainee' });
+    expect((await reviewer.browser.get('/api/me')).body.roles).toHaveLength(2);
+    test_.clock.advance(31 * 60_000);
+    expect((await reviewer.browser.get('/api/me')).status).toBe(401);
     test_.clock.run();
   });
 

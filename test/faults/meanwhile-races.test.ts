@@ -2,8 +2,9 @@ import { SendExpiryNotices } from '../../apps/api/src/features/expiry-notices/se
 import { SendPracticeReminders } from '../../apps/api/src/features/practice-reminders/send-practice-reminders.js';
 import { ROSTER_MEANING } from '../../libs/assessment/src/index.js';
 import { TestApp } from '../support/app.js';
+import { messagesTo, tokenIn } from '../support/mailbox.js';
 import { today } from '../support/today.js';
-import { type TestPerson, World } from '../support/world.js';
+import { PASSWORD, type TestPerson, World } from '../support/world.js';
 import { CalibrationWorld } from '../support/world-calibration.js';
 import { type Candidate, CertificationWorld, type Staff } from '../support/world-certification.js';
 import { CurriculumWorld, cardMore, toldAnew } from '../support/world-curriculum.js';
@@ -169,6 +170,75 @@ it('a move to another version and what is decided about the same person never wa
   const both = meanwhile('ethics_signature', sign, move);
   expect(await Turnstile.rings(test_, both)).toEqual([]);
   expect(tally(await both)).toEqual({ '201': 2 });
+});
+
+describe('roles of a program', () => {
+  async function invited(program: string, by: TestPerson, role: string, email = `${crypto.randomUUID()}@example.org`) {
+    await by.browser.post(`/api/programs/${program}/invitations`, { email, name: 'New Person', role });
+    const token = tokenIn((await messagesTo(test_, email)).at(-1), 'invite');
+    const body = { name: 'New Person', password: PASSWORD, agreed: true };
+    return { email, accept: ask({}, 'POST', `/api/invitations/${token}/acceptance`, { body }) };
+  }
+  const grant = (by: TestPerson, { id: personId }: TestPerson, role: string, program: string) =>
+    ask(by.browser, 'POST', `/api/programs/${program}/role-grants`, { body: { personId, role } });
+
+  it('begin and end when their turn comes, not when they were asked for', async () => {
+    const [staying, leaving] = [await world.person(programId, 'role-player'), await world.person(programId, 'role-player')];
+    const { email, accept } = await invited(programId, staff.admin, 'role-player');
+    const end = await withdrawal(staff.admin, leaving, 'role-player');
+    const turnstile = await Turnstile.program(test_, programId);
+    const sent = [grant(staff.admin, staying, 'peer-supervisor', programId), end, accept].map((each) => each(apis.first));
+    await turnstile.queue(3);
+    const [moment] = await test_.sql<{ at: Date }>('SELECT clock_timestamp() AS at');
+    await turnstile.open();
+    expect(tally(await Promise.all(sent))).toEqual({ '201': 1, '204': 2 });
+    const changes = await test_.sql<{ at: Date }>(
+      `SELECT coalesce(g.withdrawn_at, g.granted_at) AS at FROM role_grant g JOIN person p ON p.id = g.person_id
+        WHERE p.id = $1 AND g.role = 'peer-supervisor' OR p.id = $2 OR p.email = $3`,
+      [staying.id, leaving.id, email],
+    );
+    expect(changes.map(({ at }) => at >= (moment?.at ?? at))).toEqual([true, true, true]);
+  });
+
+  it('by invitation enrol on the newest version: the next one is published before, or waits', async () => {
+    const program = await world.program();
+    const admin = await world.person(program, 'admin');
+    const curriculumVersionId = await new CurriculumWorld(test_).load({ file: 'code: M4-L1', change: toldAnew(4) });
+    const { email, accept } = await invited(program, admin, 'trainee');
+    const body = { curriculumVersionId, terms: 'as-they-are' };
+    const publish = ask(admin.browser, 'POST', `/api/programs/${program}/program-versions`, { body });
+    const [joined, published] = await meanwhile('enrolment', accept, publish);
+    expect([joined.status, published.status]).toEqual([204, 201]);
+    const [enrolment] = await test_.sql<{ id: string }>(
+      'SELECT e.id FROM enrolment e JOIN person p ON p.id = e.person_id WHERE p.email = $1',
+      [email],
+    );
+    expect(await trail(program, [String(enrolment?.id), published.body.id], 'enrolment.made', 'program-version.published')).toEqual([
+      'enrolment.made',
+      'program-version.published',
+    ]);
+  });
+
+  it('that its sender loses before an invitation to staff is accepted keep it from being accepted', async () => {
+    const [leaving, another] = [await world.person(programId, 'admin'), await world.person(programId, 'admin')];
+    const { email, accept } = await invited(programId, leaving, 'reviewer');
+    const turnstile = await Turnstile.program(test_, programId);
+    const ending = (await withdrawal(another, leaving, 'admin'))(apis.first);
+    await turnstile.queue(1);
+    const accepting = accept(apis.first); // has read that its sender is an admin
+    await turnstile.queue(2);
+    await turnstile.open();
+    expect(tally([await ending, await accepting])).toEqual({ '204': 1, '409 invitation.sender-left': 1 });
+    expect(await test_.sql('SELECT 1 FROM person WHERE email = $1', [email])).toEqual([]);
+  });
+
+  it('that are given by an invitation and by an admin at once never wait for each other', async () => {
+    const known = await world.person(programId, 'role-player');
+    const { accept } = await invited(programId, staff.admin, 'auditor', known.email);
+    const both = meanwhile('role_grant', accept, grant(staff.admin, known, 'auditor', programId));
+    expect(await Turnstile.rings(test_, both)).toEqual([]);
+    expect(tally(await both)).toEqual({ '204': 1, '409 role.already-held': 1 });
+  });
 });
 
 describe('the lead of a program', () => {

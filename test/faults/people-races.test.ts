@@ -232,6 +232,19 @@ describe('a new password', () => {
     expect(await live(person)).toEqual([]);
   });
 
+  it('proven while its owner becomes staff opens a session of staff', async () => {
+    const person = await world.person(programId, 'trainee');
+    const turnstile = await Turnstile.heads(test_);
+    const signing = signIn(person.email, PASSWORD)(apis.first);
+    await turnstile.queue(1); // the session is written, as one of a trainee
+    const granting = ask(admin.browser, 'POST', path('role-grants'), { body: { personId: person.id, role: 'auditor' } })(apis.first);
+    await turnstile.queue(2);
+    await turnstile.open();
+    expect(tally([await signing, await granting])).toEqual({ '201': 1, '204': 1 });
+    const idle = await test_.sql('SELECT DISTINCT idle_minutes AS minutes FROM session WHERE person_id = $1', [person.id]);
+    expect(idle).toEqual([{ minutes: 30 }]);
+  });
+
   race('is guessed no more often at two processes than at one', async () => {
     const person = await world.person(programId, 'trainee');
     await freshTries();

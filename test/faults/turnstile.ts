@@ -24,6 +24,11 @@ export class Turnstile {
     return Turnstile.holding(test, `SELECT pg_advisory_xact_lock(hashtextextended('${topic}:${personId}', 0))`);
   }
 
+  /** Whoever changes roles in this program, its lead or its newest version waits. */
+  static program(test: TestApp, programId: string): Promise<Turnstile> {
+    return Turnstile.holding(test, `SELECT 1 FROM program WHERE id = '${programId}' FOR NO KEY UPDATE`);
+  }
+
   /** Whoever adds a row that points at this person waits, with the row written and not committed. */
   static pointing(test: TestApp, personId: string): Promise<Turnstile> {
     return Turnstile.holding(test, `SELECT 1 FROM person WHERE id = '${personId}' FOR UPDATE`);

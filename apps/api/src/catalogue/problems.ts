@@ -40,6 +40,7 @@ type ApiRefusalCode =
   | 'password.too-common'
   | 'password.wrong'
   | 'invitation.expired'
+  | 'invitation.sender-left'
   | 'invitation.used'
   | 'invitation.withdrawn'
   | 'role.already-held'
@@ -159,6 +160,7 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'password.too-common': 'This password is easy to guess. Please choose another.',
   'password.wrong': 'That password does not match.',
   'invitation.expired': 'This invitation has run out. You can ask for a new one.',
+  'invitation.sender-left': 'Whoever sent this invitation does not invite people here any more. You can ask for a new one.',
   'invitation.used': 'This invitation was used already. Please sign in.',
   'invitation.withdrawn': 'This invitation was withdrawn.',
   'role.already-held': 'This person holds this role already.',

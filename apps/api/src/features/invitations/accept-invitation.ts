@@ -9,6 +9,7 @@ import { granted, visible } from '../../platform/http/outcomes.js';
 import { EnrolmentsCommands } from '../enrolments/enrolments.commands.js';
 import { PeopleCommands } from '../people/people.commands.js';
 import { PeopleFacts } from '../people/people.facts.js';
+import { ProgramsCommands } from '../programs/programs.commands.js';
 import { SessionsCommands } from '../sessions/sessions.commands.js';
 import type { Invitation } from './invitation.entity.js';
 import { mayAccept, mayJoin } from './invitation.policy.js';
@@ -19,11 +20,20 @@ const TRYING = { tries: 10, windowSeconds: 15 * 60 };
 /** Whatever the link, so that nobody tries one link after the other. */
 const TRYING_FROM_ONE_ADDRESS = { tries: 60, windowSeconds: 15 * 60 };
 
+interface Joining {
+  programId: string;
+  /** Null for who has no account yet. */
+  accountId: string | null;
+  name: string;
+  passwordHash: string | null;
+}
+
 @Injectable()
 export class AcceptInvitation {
   constructor(
     private readonly db: Database,
     private readonly invitations: InvitationStore,
+    private readonly programs: ProgramsCommands,
     private readonly people: PeopleFacts,
     private readonly commands: PeopleCommands,
     private readonly enrolments: EnrolmentsCommands,
@@ -43,10 +53,12 @@ export class AcceptInvitation {
     return session;
   }
 
-  private join(token: string, form: AcceptanceRequest, device: string): Promise<string> {
+  private async join(token: string, form: AcceptanceRequest, device: string): Promise<string> {
+    const joining = await this.prove(token, form);
     return this.db.write(Actor.system, async (tx) => {
+      await this.programs.lock(tx, joining.programId); // as whoever gives and takes roles there, or publishes a version
       const invitation = granted(mayAccept(visible(await this.invitations.lockByToken(tx, token)), tx.now));
-      const personId = await this.personFor(tx, invitation, form);
+      const personId = await this.personFor(tx, invitation, joining);
       granted(mayJoin(invitation, personId));
       await this.commands.grantRole(tx, {
         programId: invitation.programId,
@@ -54,6 +66,7 @@ export class AcceptInvitation {
         role: invitation.role,
         grantedBy: invitation.invitedBy,
       });
+      await this.sessions.shorten(tx, personId, invitation.role);
       if (invitation.role === 'trainee') await this.enrolments.enrol(tx, invitation.programId, personId, invitation.cohortId);
       await this.invitations.accept(tx, invitation.id, personId);
       tx.audit({ programId: invitation.programId, action: 'invitation.accepted', subject: invitation.id, facts: { person: personId } });
@@ -61,16 +74,25 @@ export class AcceptInvitation {
     });
   }
 
-  /** A new account, or the one that this email has, proven by its password. */
-  private async personFor(tx: Tx, invitation: Invitation, form: AcceptanceRequest): Promise<string> {
-    const known = await this.people.accountByEmail(tx, invitation.email);
-    const account = known && (await this.people.lockAccount(tx, known.id));
+  /** The present password of an account that is there, or a new one: before the transaction, because whoever hashes may wait for others. */
+  private async prove(token: string, { name, password }: AcceptanceRequest): Promise<Joining> {
+    const { email, programId, account } = await this.db.read(Actor.nobody, async (tx) => {
+      const { email, programId } = granted(mayAccept(visible(await this.invitations.byToken(tx, token)), tx.now));
+      return { email, programId, account: await this.people.accountByEmail(tx, email) };
+    });
     if (account) {
-      if (!(await this.passwords.matches(account.passwordHash, form.password))) granted(refuse({ code: 'password.wrong' }));
-      return account.id;
+      if (!(await this.passwords.matches(account.passwordHash, password))) granted(refuse({ code: 'password.wrong' }));
+      return { programId, accountId: account.id, name, passwordHash: account.passwordHash };
     }
-    const password = granted(acceptPassword(form.password, [form.name, invitation.email.split('@')[0] ?? '']));
-    const passwordHash = await this.passwords.hash(password);
-    return this.commands.addPerson(tx, { email: invitation.email, name: form.name, passwordHash });
+    const accepted = granted(acceptPassword(password, [name, email.split('@')[0] ?? '']));
+    return { programId, accountId: null, name, passwordHash: await this.passwords.hash(accepted) };
+  }
+
+  /** A new account, or the one whose password was proven, where it is that one's still. */
+  private async personFor(tx: Tx, { email }: Invitation, { accountId, name, passwordHash }: Joining): Promise<string> {
+    if (accountId === null) return this.commands.addPerson(tx, { email, name, passwordHash });
+    const account = await this.people.lockAccount(tx, accountId);
+    if (account?.passwordHash !== passwordHash) granted(refuse({ code: 'password.wrong' }));
+    return accountId;
   }
 }

@@ -1,8 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { PERMISSIONS } from '../../catalogue/permissions.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { hashToken } from '../../platform/auth/session-cookie.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Invitation } from './invitation.entity.js';
+
+export interface InvitationInHand extends Invitation {
+  /** Whether whoever sent it may still invite; the command line, which invites the first admin, always may. */
+  senderInvites: boolean;
+}
+
+const IN_HAND = `
+  SELECT i.*, i.invited_by IS NULL OR EXISTS (
+           SELECT 1 FROM role_grant g
+            WHERE g.program_id = i.program_id AND g.person_id = i.invited_by AND g.role = ANY($2) AND g.withdrawn_at IS NULL) AS sender_invites
+    FROM invitation i WHERE i.token_hash = $1`;
 
 @Injectable()
 export class InvitationStore {
@@ -10,12 +22,13 @@ export class InvitationStore {
     return tx.insert(Invitation, invitation);
   }
 
-  byToken(tx: Tx, token: string): Promise<Invitation | null> {
-    return tx.maybeOne<Invitation>(`SELECT * FROM invitation WHERE token_hash = $1`, [hashToken(token)]);
+  byToken(tx: Tx, token: string): Promise<InvitationInHand | null> {
+    return tx.maybeOne<InvitationInHand>(IN_HAND, [hashToken(token), PERMISSIONS['person.invite']]);
   }
 
-  lockByToken(tx: Tx, token: string): Promise<Invitation | null> {
-    return tx.maybeOne<Invitation>(`SELECT * FROM invitation WHERE token_hash = $1 FOR UPDATE`, [hashToken(token)]);
+  /** The caller holds the program: its sender's role is as it is until commit. */
+  lockByToken(tx: Tx, token: string): Promise<InvitationInHand | null> {
+    return tx.maybeOne<InvitationInHand>(`${IN_HAND} FOR UPDATE OF i`, [hashToken(token), PERMISSIONS['person.invite']]);
   }
 
   listVisibleTo(tx: Tx, actor: Actor, programId: string): Promise<Invitation[]> {

@@ -1,21 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { RoleName } from '../../catalogue/roles.js';
+import type { Actor } from '../../platform/auth/actor.js';
 import { hashToken, newToken } from '../../platform/auth/session-cookie.js';
 import { Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/tx.js';
+import { granted } from '../../platform/http/outcomes.js';
 import { MailDesk } from '../mails/mails.commands.js';
 import type { Invitation } from './invitation.entity.js';
+import { mayInvite } from './invitation.policy.js';
 import { InvitationStore } from './invitation.store.js';
 
 const LIFETIME_DAYS = 14;
 
-export interface NewInvitation {
-  programId: string;
-  programName: string;
+interface Invited {
   email: string;
   name: string;
   role: RoleName;
   cohortId: string | null;
+}
+
+export interface NewInvitation extends Invited {
+  programId: string;
+  programName: string;
   invitedBy: string | null;
 }
 
@@ -26,6 +32,12 @@ export class InvitationsCommands {
     private readonly mails: MailDesk,
     private readonly config: Config,
   ) {}
+
+  /** An invitation that somebody sends, where they may. */
+  async inviteAs(tx: Tx, actor: Actor, program: { id: string; name: string }, invited: Invited): Promise<Invitation> {
+    granted(mayInvite(actor, invited.role, tx.now));
+    return this.invite(tx, { ...invited, programId: program.id, programName: program.name, invitedBy: actor.id });
+  }
 
   /** Records the invitation and queues its mail. The link exists in that mail only. */
   async invite(tx: Tx, { programName, ...wanted }: NewInvitation): Promise<Invitation> {

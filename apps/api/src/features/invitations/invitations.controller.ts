@@ -26,7 +26,7 @@ export class InvitationsController {
     private readonly withdrawInvitation: WithdrawInvitation,
   ) {}
 
-  /** Invite somebody into a program, in one role. */
+  /** Invite somebody into a program, in one role. Asks for a fresh password, but for trainees. */
   @Post('programs/:programId/invitations')
   @May('person.invite')
   invite(

@@ -20,16 +20,8 @@ export class InvitePerson {
     return this.db.write(actor, async (tx) => {
       const program = visible(await this.programs.visibleTo(tx, actor, programId, 'person.invite'));
       const cohortId = form.cohortId ? visible(await this.programs.cohort(tx, program.id, form.cohortId)).id : null;
-      const invitation = await this.invitations.invite(tx, {
-        programId: program.id,
-        programName: program.name,
-        email: form.email,
-        name: form.name,
-        role: form.role,
-        cohortId,
-        invitedBy: actor.id,
-      });
-      return presentInvitation(invitation);
+      const { email, name, role } = form;
+      return presentInvitation(await this.invitations.inviteAs(tx, actor, program, { email, name, role, cohortId }));
     });
   }
 }

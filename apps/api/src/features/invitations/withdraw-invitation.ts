@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
-import { mayAccept } from './invitation.policy.js';
+import { mayWithdraw } from './invitation.policy.js';
 import { InvitationStore } from './invitation.store.js';
 
 @Injectable()
@@ -14,7 +14,7 @@ export class WithdrawInvitation {
 
   run(actor: Actor, invitationId: string): Promise<void> {
     return this.db.write(actor, async (tx) => {
-      const invitation = granted(mayAccept(visible(await this.invitations.lockVisibleTo(tx, actor, invitationId)), tx.now));
+      const invitation = granted(mayWithdraw(visible(await this.invitations.lockVisibleTo(tx, actor, invitationId)), tx.now));
       await this.invitations.withdraw(tx, invitation.id);
       tx.audit({ programId: invitation.programId, action: 'invitation.withdrawn', subject: invitation.id });
     });

@@ -79,15 +79,10 @@ export class MemberStore {
     );
   }
 
-  /** The member, if one of the actor's roles in the program carries the permission. */
-  async visibleTo(
-    tx: Tx,
-    actor: Actor,
-    permission: Parameters<Actor['may']>[0],
-    programId: string,
-    personId: string,
-  ): Promise<Member | null> {
-    return actor.may(permission, programId) ? this.byId(tx, programId, personId) : null;
+  /** Somebody who holds a role in the program now: whoever left may be in another one by now, and comes back here by invitation. */
+  async withRole(tx: Tx, programId: string, personId: string): Promise<Member | null> {
+    const member = await this.byId(tx, programId, personId);
+    return member && member.roles.length > 0 ? member : null;
   }
 
   liveGrants(tx: Tx, programId: string, personId: string): Promise<RoleGrant[]> {
@@ -102,14 +97,6 @@ export class MemberStore {
       grantId,
       actor.programsWhere('role.grant'),
     ]);
-  }
-
-  /**
-   * The program with its lead, held until commit: changes of roles and of the lead take turns. It is taken before any role is read, so that two
-   * admins who remove each other at once cannot both see two.
-   */
-  lockProgram(tx: Tx, programId: string): Promise<{ id: string; name: string; leadId: string | null }> {
-    return tx.one(`SELECT id, name, lead_id FROM program WHERE id = $1 FOR NO KEY UPDATE`, [programId]);
   }
 
   /** Every admin of the program, for the rule about the last one: whoever withdraws a role has locked the program. */

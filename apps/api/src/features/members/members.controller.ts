@@ -44,7 +44,7 @@ export class MembersController {
     return this.showMember.run(actor, programId, personId);
   }
 
-  /** Give somebody else a role. Asks for a fresh password. */
+  /** Give somebody else who holds a role in the program another one. Asks for a fresh password. */
   @Post('programs/:programId/role-grants')
   @May('role.grant')
   grant(
@@ -71,7 +71,7 @@ export class MembersController {
     return this.nameLead.run(actor, programId, form.personId);
   }
 
-  /** Sign a person out on every device. */
+  /** Sign somebody who holds a role in the program out on every device. */
   @Post('programs/:programId/people/:personId/session-endings')
   @HttpCode(204)
   @May('session.end-others')

@@ -16,9 +16,9 @@ export class NameLead {
 
   run(actor: Actor, programId: string, personId: string): Promise<void> {
     return this.db.write(actor, async (tx) => {
-      visible(await this.members.visibleTo(tx, actor, 'lead.name', programId, personId));
-      await this.members.lockProgram(tx, programId);
-      const { roles } = visible(await this.members.byId(tx, programId, personId));
+      visible(actor.may('lead.name', programId) || null);
+      await this.programs.lock(tx, programId);
+      const { roles } = visible(await this.members.withRole(tx, programId, personId));
       granted(mayNameLead(actor, roles, tx.now));
       await this.programs.nameLead(tx, programId, personId);
       tx.audit({ programId, action: 'lead.named', subject: personId });

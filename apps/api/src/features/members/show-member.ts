@@ -25,6 +25,7 @@ export class ShowMember {
       const enrolment = await this.programs.enrolmentOf(tx, program.id, id);
       const profile = await this.profiles.of(tx, program, id);
       const { terms, pack } = await this.profiles.terms(tx, program);
+      const here = grants.length > 0;
       const other = id !== actor.id;
       return {
         id,
@@ -39,9 +40,9 @@ export class ShowMember {
           return station ? [{ stationCode: code, title: station.title, rubricVersion: station.rubricVersion }] : [];
         }),
         can: {
-          changeRoles: other && actor.may('role.grant', program.id),
-          nameLead: actor.may('lead.name', program.id),
-          endSessions: actor.may('session.end-others', program.id),
+          changeRoles: here && other && actor.may('role.grant', program.id),
+          nameLead: here && actor.may('lead.name', program.id),
+          endSessions: here && actor.may('session.end-others', program.id),
           record: other && actor.may('professional-profile.record', program.id),
           assignSupervisor: other && actor.may('supervision.assign', program.id),
           endConflicts: other && actor.may('professional-profile.record', program.id),

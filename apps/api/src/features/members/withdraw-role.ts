@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
 import { ProfessionalsCommands } from '../professionals/professionals.commands.js';
+import { ProgramsCommands } from '../programs/programs.commands.js';
 import { mayWithdrawRole, SUPERVISING_ROLES } from './member.policy.js';
 import { MemberStore } from './member.store.js';
 
@@ -10,6 +11,7 @@ import { MemberStore } from './member.store.js';
 export class WithdrawRole {
   constructor(
     private readonly db: Database,
+    private readonly programs: ProgramsCommands,
     private readonly members: MemberStore,
     private readonly professionals: ProfessionalsCommands,
   ) {}
@@ -17,7 +19,7 @@ export class WithdrawRole {
   run(actor: Actor, grantId: string): Promise<void> {
     return this.db.writeFromReserve(actor, async (tx) => {
       const seen = visible(await this.members.grantVisibleTo(tx, actor, grantId));
-      const program = await this.members.lockProgram(tx, seen.programId);
+      const program = await this.programs.lock(tx, seen.programId); // before roles are read: of two admins who remove each other one stays
       const admins = await this.members.admins(tx, program.id);
       const { id, personId, role } = visible(await this.members.grantVisibleTo(tx, actor, grantId));
       const held = await this.members.liveGrants(tx, program.id, personId);

@@ -3,6 +3,7 @@ import { Actor } from '../../platform/auth/actor.js';
 import { acceptPassword, Passwords } from '../../platform/auth/passwords.js';
 import { hashToken } from '../../platform/auth/session-cookie.js';
 import { Database } from '../../platform/database/database.js';
+import type { Tx } from '../../platform/database/tx.js';
 import { AttemptLimiter } from '../../platform/http/attempt-limiter.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
 import { PeopleCommands } from '../people/people.commands.js';
@@ -30,18 +31,21 @@ export class SetNewPassword {
   }
 
   private async set(token: string, password: string): Promise<void> {
+    const person = await this.db.read(Actor.nobody, async (tx) => visible(await this.people.account(tx, await this.ownerOf(tx, token))));
+    const accepted = granted(acceptPassword(password, [person.name, person.email.split('@')[0] ?? '']));
+    const passwordHash = await this.passwords.hash(accepted); // before the transaction: whoever hashes may wait for others
     await this.db.write(Actor.system, async (tx) => {
-      const { personId } = visible(
-        await tx.maybeOne<{ personId: string }>(`SELECT person_id FROM password_reset WHERE token_hash = $1`, [hashToken(token)]),
-      );
-      await tx.lockPerson(personId, 'password-reset'); // one link uses up all of a person's: two at once would wait for each other
-      const unused = `SELECT 1 FROM password_reset WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2`;
-      visible(await tx.maybeOne(unused, [hashToken(token), tx.now]));
-      const person = visible(await this.people.account(tx, personId));
-      const accepted = granted(acceptPassword(password, [person.name, person.email.split('@')[0] ?? '']));
-      await this.commands.setPassword(tx, person.id, await this.passwords.hash(accepted));
+      await tx.lockPerson(person.id, 'password-reset'); // one link uses up all of a person's: two at once would wait for each other
+      await this.ownerOf(tx, token);
+      await this.commands.setPassword(tx, person.id, passwordHash);
       await tx.run(`UPDATE password_reset SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL`, [person.id, tx.now]);
       await this.sessions.endAllOf(tx, person.id);
     });
+  }
+
+  /** Whose link this is, while it works. */
+  private async ownerOf(tx: Tx, token: string): Promise<string> {
+    const unused = `SELECT person_id FROM password_reset WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2`;
+    return visible(await tx.maybeOne<{ personId: string }>(unused, [hashToken(token), tx.now])).personId;
   }
 }

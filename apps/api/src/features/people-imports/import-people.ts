@@ -42,14 +42,11 @@ export class ImportPeople {
       const answer = present(rows, facts, false);
       if (answer.faultyRows > 0) granted(refuse({ code: 'people-import.rows-wrong', facts: { rows: answer.faultyRows } }));
       for (const { name, email, role, cohort } of rows) {
-        await this.invitations.invite(tx, {
-          programId: program.id,
-          programName: program.name,
+        await this.invitations.inviteAs(tx, actor, program, {
           email,
           name,
           role: roleOf(role) ?? 'trainee',
           cohortId: facts.cohorts.get(cohort.toLowerCase()) ?? null,
-          invitedBy: actor.id,
         });
       }
       tx.audit({ programId: program.id, action: 'people.imported', subject: program.id, facts: { people: rows.length } });

@@ -10,7 +10,7 @@ import { PeopleImportResponse } from './people-import.response.js';
 export class PeopleImportsController {
   constructor(private readonly importPeople: ImportPeople) {}
 
-  /** Invite everybody on a list, or look first what each row would do. Either all rows are invited or none. */
+  /** Invite everybody on a list, or look first what each row would do. Either all rows are invited or none, with a fresh password but for trainees. */
   @Post()
   @HttpCode(200)
   @May('person.invite')

@@ -20,9 +20,9 @@ export class PeopleFacts {
     return tx.maybeOne<Person>(`SELECT * FROM person WHERE id = $1`, [id]);
   }
 
-  /** The same, with its password as it is until commit. */
+  /** The same, with its password as it is until commit; others who sign them in, or give them a role, wait. */
   lockAccount(tx: Tx, id: string): Promise<Person | null> {
-    return tx.maybeOne<Person>(`SELECT * FROM person WHERE id = $1 FOR SHARE`, [id]);
+    return tx.maybeOne<Person>(`SELECT * FROM person WHERE id = $1 FOR NO KEY UPDATE`, [id]);
   }
 
   rolesOf(tx: Tx, personId: string): Promise<HeldRole[]> {

@@ -14,9 +14,12 @@ export class ProgramsCommands {
     return id;
   }
 
-  /** Waits for, then holds until commit, the program: for what depends on its newest version. What only points at it goes on meanwhile. */
-  async lock(tx: Tx, programId: string): Promise<void> {
-    await tx.one(`SELECT id FROM program WHERE id = $1 FOR NO KEY UPDATE`, [programId]);
+  /**
+   * Waits for, then holds until commit, the program: for what depends on its newest version, its lead or who holds a role in it. What only
+   * points at it goes on meanwhile.
+   */
+  lock(tx: Tx, programId: string): Promise<Program> {
+    return tx.hold<Program>(`SELECT * FROM program WHERE id = $1 FOR NO KEY UPDATE`, [programId]);
   }
 
   /** Publishes the next version of a program: what its next enrolments will be held to. */

@@ -22,6 +22,14 @@ export class SessionStore {
     return tx.run(`UPDATE session SET ended_at = $3 WHERE id = $1 AND person_id = $2 AND ended_at IS NULL`, [sessionId, actor.id, tx.now]);
   }
 
+  async shorten(tx: Tx, personId: string, { idleMinutes, hours }: { idleMinutes: number; hours: number }): Promise<void> {
+    await tx.run(
+      `UPDATE session SET idle_minutes = least(idle_minutes, $2), expires_at = least(expires_at, created_at + make_interval(hours => $3))
+        WHERE person_id = $1 AND ended_at IS NULL`,
+      [personId, idleMinutes, hours],
+    );
+  }
+
   async endAllOf(tx: Tx, personId: string): Promise<void> {
     await tx.run(`UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL`, [personId, tx.now]);
   }

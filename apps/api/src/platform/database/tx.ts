@@ -44,7 +44,7 @@ export class Tx {
     private readonly clock: Clock,
   ) {}
 
-  /** The instant of this transaction: the database's time at its begin, or since it got a lock on a person. */
+  /** The instant of this transaction: the database's time at its begin, or since it waited for somebody's turn. */
   get now(): Date {
     return this.instant;
   }
@@ -91,15 +91,21 @@ export class Tx {
   }
 
   /**
-   * Waits for, then holds until commit, a lock on a person in one topic: for rules that count rows. What was committed while it waited lies
-   * in the past from here on: a rule that asks what stood at this instant would overlook it otherwise.
+   * Waits for, then holds until commit, the one row that a statement locks. What was committed while it waited lies in the past from here on:
+   * a rule that asks what stood at this instant would overlook it otherwise.
    */
-  async lockPerson(personId: string, topic: string): Promise<void> {
-    const { now } = await this.one<{ now: Date }>(
-      `WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended($1, 0))) SELECT clock_timestamp() AS now FROM held`,
-      [`${topic}:${personId}`],
+  async hold<Row>(lock: string, params: readonly unknown[]): Promise<Row> {
+    const held = await this.one<Row & { heldAt: Date }>(
+      `WITH held AS MATERIALIZED (${lock}) SELECT held.*, clock_timestamp() AS held_at FROM held`,
+      params,
     );
-    this.instant = this.clock.at(now);
+    this.instant = this.clock.at(held.heldAt);
+    return held;
+  }
+
+  /** The same with a lock on a person in one topic: for rules that count rows. */
+  async lockPerson(personId: string, topic: string): Promise<void> {
+    await this.hold(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`${topic}:${personId}`]);
   }
 
   /** For what may never be lost once it was sent: the role is not asked for again before the commit. */

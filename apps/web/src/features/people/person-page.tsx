@@ -87,7 +87,7 @@ function Roles({ programId, person }: PersonProps) {
       <h2 id="roles">Roles</h2>
       {problem ? <ProblemAlert problem={problem} /> : null}
       {person.isLead ? <StatusWord kind="info">Program lead</StatusWord> : null}
-      {person.roles.length === 0 ? <p>No role now.</p> : null}
+      {person.roles.length === 0 ? <p>No role now. An invitation brings them back.</p> : null}
       <ul className={styles['list']}>
         {person.roles.map(({ id, role: each, grantedAt }) => (
           <li key={id}>
