@@ -200,6 +200,31 @@ describe('the lead of a program', () => {
     expect(await test_.sql('SELECT 1 FROM practice_pause_step WHERE pause_id = $1', [id])).toEqual([]);
   });
 
+  it('is told of what a sheet, a signature or a trainee raises before another one is named', async () => {
+    const { rater, player } = staff;
+    const talk = await people.ratings.conversation(programId, 'R7', { rater, player, second: null });
+    const orders: string[] = [];
+    const told = async (table: string, first: Ask, action: string, subjectOf: (done: Answer) => string) => {
+      const successor = await world.person(programId, 'clinical-supervisor');
+      const [done, named] = await meanwhile(table, first, name(successor));
+      expect([done.status < 300, named.status]).toEqual([true, 204]);
+      orders.push((await trail(programId, [subjectOf(done), successor.id], action, 'lead.named')).join());
+    };
+    const ratingId = await people.ratings.open(talk);
+    const sheet = withCritical(passing(talk.station), 'X1', 'yes');
+    const save = ask(rater.browser, 'PUT', `/api/ratings/${ratingId}/draft`, { body: { sheet }, ifMatch: 0 });
+    await told('rating_draft', save, 'harm-alert.raised', () => talk.id);
+    const body = people.ratings.signature((await rater.browser.get(`/api/ratings/${ratingId}`)).body);
+    const sign = ask(rater.browser, 'POST', `/api/ratings/${ratingId}/sign-off`, { body });
+    await told('feedback_share', sign, 'sign-off.recorded', ({ body: { id } }) => id);
+    const other = await people.ratings.conversation(programId, 'R7', { rater, player, second: null });
+    const { id } = await people.ratings.signed(other);
+    const wish = { body: { asksAnotherLook: true } };
+    const acknowledge = ask(other.trainee.browser, 'POST', `/api/sign-offs/${id}/acknowledgement`, wish);
+    await told('pgboss.job', acknowledge, 'feedback.acknowledged', () => id);
+    expect(orders).toEqual(['harm-alert.raised,lead.named', 'sign-off.recorded,lead.named', 'feedback.acknowledged,lead.named']);
+  });
+
   it('lifts a pause before another one is named', async () => {
     const { id, lift } = await paused();
     expect(tally(await meanwhile('practice_pause_step', lift, name(staff.admin)))).toEqual({ '200': 1, '204': 1 });

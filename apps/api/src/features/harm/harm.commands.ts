@@ -39,6 +39,8 @@ export class HarmCommands {
       ...raised.map((code) => ({ code, change: 'raised' as const })),
       ...withdrawn.map((code) => ({ code, change: 'withdrawn' as const })),
     ];
+    if (changes.length > 0)
+      await this.mailLead(tx, programId, 'A rater has marked something in a practice conversation that you should look at.');
     for (const { code, change } of changes) {
       await tx.insert(HarmAlert, { id: tx.newId(), programId, ratingId, rolePlayId, enrolmentId, code, change, changedAt: tx.now });
       tx.audit({
@@ -48,8 +50,6 @@ export class HarmCommands {
         facts: { code },
       });
     }
-    if (changes.length > 0)
-      await this.mailLead(tx, programId, 'A rater has marked something in a practice conversation that you should look at.');
   }
 
   /**
@@ -84,7 +84,7 @@ export class HarmCommands {
 
   /** Neutral words: others may see a mail on a lock screen. */
   async mailLead(tx: Tx, programId: string, sentence: string): Promise<void> {
-    const program = await this.programs.byId(tx, programId);
+    const program = await this.programs.hold(tx, programId);
     if (!program?.leadId) return;
     await this.mails.enqueueTo(tx, program.leadId, {
       subject: 'Action needed: review a session',
