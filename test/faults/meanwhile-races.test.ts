@@ -536,6 +536,46 @@ describe('a role that is withdrawn', () => {
     expect((await setting).status).toBe(404);
   });
 
+  it('from somebody waits for arrangements that are made for them', async () => {
+    const trainee = await world.person(programId, 'trainee');
+    const url = `/api/programs/${programId}/people/${trainee.id}/accommodation`;
+    const set = ask(staff.admin.browser, 'PUT', url, { body: { extraTimePercent: 25, pauses: true }, ifMatch: 0 });
+    const [made, ended] = await meanwhile('accommodation', set, await withdrawal(staff.admin, trainee, 'trainee'));
+    expect([made.status, ended.status]).toEqual([200, 204]);
+    expect(await trail(programId, [trainee.id], 'accommodation.set', 'role.withdrawn')).toEqual(['accommodation.set', 'role.withdrawn']);
+  });
+
+  it('from somebody waits for a live session that they are to lead or are expected at', async () => {
+    const live = new LiveWorld(test_, world);
+    const program = await live.program('Riverbank Peer Program');
+    const [admin, trainee] = [await world.person(program, 'admin'), await live.trainee(program)];
+    const leaders = [await world.person(program, 'peer-supervisor'), await world.person(program, 'peer-supervisor')] as const;
+    const { enrolmentId } = trainee;
+    const form = (hours: number, leader: TestPerson) => live.form(hoursFrom(new Date(), hours), { facilitatorIds: [leader.id] });
+    const order = async (table: string, first: Ask, of: TestPerson, role: string, done: string) => {
+      const [, ended] = await meanwhile(table, first, await withdrawal(admin, of, role, program));
+      const [last] = await test_.sql<{ subject: string }>(
+        `SELECT subject FROM audit_entry WHERE chain_id = $1 AND action = $2 ORDER BY seq DESC LIMIT 1`,
+        [program, done],
+      );
+      return [ended.status, ...(await trail(program, [String(last?.subject), of.id], done, 'role.withdrawn'))];
+    };
+    const plan = ask(admin.browser, 'POST', `/api/programs/${program}/live-sessions`, { body: form(48, leaders[0]) });
+    const planned = await order('live_session', plan, leaders[0], 'peer-supervisor', 'live-session.planned');
+    const { body } = await live.plan(admin, program, hoursFrom(new Date(), 72), { facilitatorIds: [leaders[1].id] });
+    const seat = ask(admin.browser, 'POST', `/api/live-sessions/${body.id}/seats`, { body: { enrolmentIds: [enrolmentId] } });
+    const seated = await order('live_seat', seat, trainee, 'trainee', 'live-session.seated');
+    const { sessionCode: _code, enrolmentIds: _ids, ...next } = form(96, leaders[1]) as Record<string, unknown>;
+    const { body: now } = await admin.browser.get(`/api/live-sessions/${body.id}`);
+    const change = ask(admin.browser, 'PUT', `/api/live-sessions/${body.id}`, { body: next, ifMatch: now.version });
+    const changed = await order('live_facilitator', change, leaders[1], 'peer-supervisor', 'live-session.changed');
+    expect([planned, seated, changed]).toEqual([
+      [204, 'live-session.planned', 'role.withdrawn'],
+      [204, 'live-session.seated', 'role.withdrawn'],
+      [204, 'live-session.changed', 'role.withdrawn'],
+    ]);
+  });
+
   it('from a rater keeps what they save on a sheet at that moment from being kept', async () => {
     const { practice } = people.ratings;
     const rater = await practice.rater(programId, 'R7');
