@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { CheckCertificates } from '../../apps/api/src/features/certificates/check-certificates.js';
+import { textOfPdf } from '../access/pdf-text.js';
 import { refusalsOf, TestApp } from '../support/app.js';
 import { World } from '../support/world.js';
 import { CertificationWorld, type Staff } from '../support/world-certification.js';
@@ -342,6 +343,37 @@ describe('the PDF', () => {
     const pdf = await candidate.browser.get(`/api/certificates/${issued.body.id}/pdf`);
     expect(pdf.status).toBe(200);
     expect(Buffer.from(pdf.body).length).toBeLessThan(150_000);
+  });
+
+  const pdfFor = async (name: string) => {
+    const { candidate, decisionId } = await people.approved(programId, staff);
+    await test_.sql(`UPDATE person SET name = $2 WHERE id = $1`, [candidate.id, name]);
+    const { body: queue } = await staff.admin.browser.get(`/api/programs/${programId}/issue-queue`);
+    const row = queue.find(({ reviewDecisionId }: { reviewDecisionId: string }) => reviewDecisionId === decisionId);
+    const issued = await people.issue(staff.admin, decisionId);
+    const pdf = Buffer.from((await candidate.browser.get(`/api/certificates/${issued.body.id}/pdf`)).body);
+    return { lettersNotShown: row.lettersNotShown, pdf, text: textOfPdf(pdf) };
+  };
+
+  it.each([
+    ['Олена Шевченко', 'Олена'],
+    ['Ґалина Їжак', 'Ґ'],
+    ['Nguyễn Thị Hồng', 'ễ'],
+    ['Ελένη Παπαδοπούλου', 'Παπαδοπούλου'],
+    ['Zoë Łukasiewicz', 'Ł'],
+  ])('shows every letter of %s', async (name, part) => {
+    const { lettersNotShown, pdf, text } = await pdfFor(name);
+    expect(lettersNotShown).toEqual([]);
+    expect(text).toContain(part);
+    expect(pdf.length).toBeLessThan(150_000);
+    expect(pdf.toString('latin1')).not.toContain('/ActualText');
+  });
+
+  it('has a question mark for a letter that no font has, keeps the letter for readers, and the queue names it before', async () => {
+    const { lettersNotShown, pdf, text } = await pdfFor('Aiko 李明李');
+    expect(lettersNotShown).toEqual(['李', '明']);
+    expect(text).toContain('Aiko ???');
+    expect(pdf.includes(Buffer.from('Aiko 李明李', 'utf16le').swap16())).toBe(true);
   });
 });
 

@@ -1,5 +1,6 @@
 import { refusalsOf, TestApp } from '../support/app.js';
 import { World } from '../support/world.js';
+import { hoursFrom } from '../support/world-practice.js';
 import { passing, RatingWorld, withCritical } from '../support/world-ratings.js';
 
 let test_: TestApp;
@@ -176,6 +177,32 @@ describe('the harm channel', () => {
     expect(lifted.body).toMatchObject({ state: 'lifted', liftingReason: 'The question was asked outside the room.' });
     const twice = await lead.browser.post(`/api/practice-pauses/${pause.id}/lifting`, { reason: 'Again.' });
     expect([twice.status, refusalsOf(twice)]).toEqual([409, ['pause.step-taken', 'pause.over']]);
+  });
+
+  it('pauses practice without a word on the pages of the trainee, until a person has told them', async () => {
+    const { program, lead } = await withLead('R6');
+    const trainee = await ratings.practice.trainee(program);
+    const talk = await ratings.conversation(program, 'R1', { trainee });
+    const at = hoursFrom(new Date(), 9 * 24);
+    const time = await ratings.practice.offer(talk.rater, program, { at, stations: ['R1'], player: talk.player });
+    await ratings.signed(talk, talk.rater, withCritical(passing(talk.station), 'X1', 'yes'));
+    const url = `/api/enrolments/${trainee.enrolmentId}`;
+    const pages = async () => {
+      const { body: cards } = await trainee.browser.get(`${url}/stations`);
+      const { state, reasons } = cards.find(({ code }: { code: string }) => code === 'R1');
+      const { body: gate } = await trainee.browser.get(`${url}/gate`);
+      const booking = refusalsOf(await ratings.practice.book(trainee, 'R1', time));
+      const { body: application } = await trainee.browser.post(`${url}/application`);
+      const said = JSON.stringify([reasons, gate, booking, application]);
+      return { state, pending: said.match(/result-pending/g)?.length, speaks: said.match(/practice\.paused|no-open-pause/g) };
+    };
+    expect(await pages()).toEqual({ state: 'waiting', pending: 2, speaks: null });
+    const { body: gate } = await lead.browser.get(`${url}/gate`);
+    expect(gate.lines.at(-1)).toMatchObject({ code: 'no-open-pause', met: false });
+    const { pauses } = (await lead.browser.get(`/api/programs/${program}/harm-desk`)).body;
+    await lead.browser.post(`/api/practice-pauses/${pauses[0].id}/talk`, { supportOffered: true });
+    const speaks = ['practice.paused', 'no-open-pause', 'practice.paused', 'no-open-pause'];
+    expect(await pages()).toEqual({ state: 'paused', pending: undefined, speaks });
   });
 
   it('lifts the pause by itself when the second look does not confirm it, and keeps it when it does', async () => {

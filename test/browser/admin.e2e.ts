@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.js';
 
@@ -149,6 +150,32 @@ test('the heatmap is read by arrow keys, as a table and without names', async ({
   await page.getByRole('button', { name: 'Save as a file (CSV)' }).click();
   expect((await download).suggestedFilename()).toBe('cohort-progress.csv');
   expect(faults).toEqual([]);
+});
+
+test('names that a spreadsheet would run are kept as text in the file of a cohort', async ({ browser }) => {
+  const page = await signedIn(browser, 'admin');
+  const names = ['=1+1', '＝1+1', '＋1', '－1', '＠SUM(1)', 'Ana ＝ Bo'];
+  await page.route('**/api/cohorts/*/progress', async (route) => {
+    const response = await route.fetch();
+    const progress = await response.json();
+    const rows = names.map((name, at) => ({ ...progress.rows[0], enrolmentId: String(at), name }));
+    await route.fulfill({ response, json: { ...progress, rows } });
+  });
+  await page.goto('/admin/cohorts');
+  await page.getByRole('link', { name: 'Autumn group' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as a file (CSV)' }).click();
+  const lines = readFileSync(await (await download).path(), 'utf8')
+    .split('\r\n')
+    .slice(1);
+  expect(lines.slice(0, names.length).map((line) => line.split(',')[0])).toEqual([
+    "'=1+1",
+    "'＝1+1",
+    "'＋1",
+    "'－1",
+    "'＠SUM(1)",
+    'Ana ＝ Bo',
+  ]);
 });
 
 test('"Move to…" explains the gate and moves nobody; M opens it', async ({ browser }) => {

@@ -84,6 +84,56 @@ test('Shift three times covers the page, signs out and goes to the weather', asy
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
 });
 
+for (const { how, leave, heading } of [
+  { how: 'Sign out', leave: chooseSignOut, heading: 'Sign in' },
+  { how: 'Exit this page', leave: pressShiftThreeTimes, heading: 'Weather' },
+]) {
+  test(`"${how}" that did not reach the server is owed: nobody is signed in on the device, and the page says so`, async ({ page }) => {
+    await page.route('**/api/sessions/current', (route) =>
+      route.request().method() === 'DELETE' ? route.fulfill({ status: 503, json: {} }) : route.continue(),
+    );
+    await page.goto('/sign-in');
+    await signIn(page);
+    await expect(page.getByRole('heading', { level: 1, name: 'Hello, Tara' })).toBeVisible();
+    await leave(page);
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+
+    await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'You are not signed out yet' })).toBeVisible();
+    await expectAccessible(page);
+    await signIn(page, 'reviewer@demo.example');
+    await expect(page.getByRole('alert')).toBeVisible();
+
+    await page.unroute('**/api/sessions/current');
+    await page.getByRole('button', { name: 'Try again' }).first().click();
+    await expect(page.getByRole('heading', { name: 'You are signed out now' })).toBeVisible();
+    expect((await page.request.get('/api/me')).status()).toBe(401);
+    await signIn(page);
+    await expect(page.getByRole('heading', { level: 1, name: 'Hello, Tara' })).toBeVisible();
+  });
+}
+
+test('signing out ends the session, and the next page asks for a sign-in', async ({ page }) => {
+  await page.goto('/sign-in');
+  await signIn(page);
+  await chooseSignOut(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /signed out/ })).not.toBeAttached();
+  expect((await page.request.get('/api/me')).status()).toBe(401);
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+});
+
+async function chooseSignOut(page: Page) {
+  await page.getByRole('button', { name: 'Tara Nguyen' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+}
+
+async function pressShiftThreeTimes(page: Page) {
+  for (let press = 0; press < 3; press++) await page.keyboard.press('Shift');
+}
+
 test('Shift held for capital letters is not a way out', async ({ page }) => {
   await page.goto('/sign-in');
   await signIn(page);

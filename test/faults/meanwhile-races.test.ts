@@ -270,6 +270,31 @@ describe('the lead of a program', () => {
     expect(await test_.sql('SELECT 1 FROM practice_pause_step WHERE pause_id = $1', [id])).toEqual([]);
   });
 
+  it('is told of what a sheet, a signature or a trainee raises before another one is named', async () => {
+    const { rater, player } = staff;
+    const talk = await people.ratings.conversation(programId, 'R7', { rater, player, second: null });
+    const orders: string[] = [];
+    const told = async (table: string, first: Ask, action: string, subjectOf: (done: Answer) => string) => {
+      const successor = await world.person(programId, 'clinical-supervisor');
+      const [done, named] = await meanwhile(table, first, name(successor));
+      expect([done.status < 300, named.status]).toEqual([true, 204]);
+      orders.push((await trail(programId, [subjectOf(done), successor.id], action, 'lead.named')).join());
+    };
+    const ratingId = await people.ratings.open(talk);
+    const sheet = withCritical(passing(talk.station), 'X1', 'yes');
+    const save = ask(rater.browser, 'PUT', `/api/ratings/${ratingId}/draft`, { body: { sheet }, ifMatch: 0 });
+    await told('rating_draft', save, 'harm-alert.raised', () => talk.id);
+    const body = people.ratings.signature((await rater.browser.get(`/api/ratings/${ratingId}`)).body);
+    const sign = ask(rater.browser, 'POST', `/api/ratings/${ratingId}/sign-off`, { body });
+    await told('feedback_share', sign, 'sign-off.recorded', ({ body: { id } }) => id);
+    const other = await people.ratings.conversation(programId, 'R7', { rater, player, second: null });
+    const { id } = await people.ratings.signed(other);
+    const wish = { body: { asksAnotherLook: true } };
+    const acknowledge = ask(other.trainee.browser, 'POST', `/api/sign-offs/${id}/acknowledgement`, wish);
+    await told('pgboss.job', acknowledge, 'feedback.acknowledged', () => id);
+    expect(orders).toEqual(['harm-alert.raised,lead.named', 'sign-off.recorded,lead.named', 'feedback.acknowledged,lead.named']);
+  });
+
   it('lifts a pause before another one is named', async () => {
     const { id, lift } = await paused();
     expect(tally(await meanwhile('practice_pause_step', lift, name(staff.admin)))).toEqual({ '200': 1, '204': 1 });
@@ -590,6 +615,46 @@ describe('a role that is withdrawn', () => {
     expect((await (await withdrawal(staff.admin, trainee, 'trainee'))(apis.first)).status).toBe(204);
     await turnstile.open();
     expect((await setting).status).toBe(404);
+  });
+
+  it('from somebody waits for arrangements that are made for them', async () => {
+    const trainee = await world.person(programId, 'trainee');
+    const url = `/api/programs/${programId}/people/${trainee.id}/accommodation`;
+    const set = ask(staff.admin.browser, 'PUT', url, { body: { extraTimePercent: 25, pauses: true }, ifMatch: 0 });
+    const [made, ended] = await meanwhile('accommodation', set, await withdrawal(staff.admin, trainee, 'trainee'));
+    expect([made.status, ended.status]).toEqual([200, 204]);
+    expect(await trail(programId, [trainee.id], 'accommodation.set', 'role.withdrawn')).toEqual(['accommodation.set', 'role.withdrawn']);
+  });
+
+  it('from somebody waits for a live session that they are to lead or are expected at', async () => {
+    const live = new LiveWorld(test_, world);
+    const program = await live.program('Riverbank Peer Program');
+    const [admin, trainee] = [await world.person(program, 'admin'), await live.trainee(program)];
+    const leaders = [await world.person(program, 'peer-supervisor'), await world.person(program, 'peer-supervisor')] as const;
+    const { enrolmentId } = trainee;
+    const form = (hours: number, leader: TestPerson) => live.form(hoursFrom(new Date(), hours), { facilitatorIds: [leader.id] });
+    const order = async (table: string, first: Ask, of: TestPerson, role: string, done: string) => {
+      const [, ended] = await meanwhile(table, first, await withdrawal(admin, of, role, program));
+      const [last] = await test_.sql<{ subject: string }>(
+        `SELECT subject FROM audit_entry WHERE chain_id = $1 AND action = $2 ORDER BY seq DESC LIMIT 1`,
+        [program, done],
+      );
+      return [ended.status, ...(await trail(program, [String(last?.subject), of.id], done, 'role.withdrawn'))];
+    };
+    const plan = ask(admin.browser, 'POST', `/api/programs/${program}/live-sessions`, { body: form(48, leaders[0]) });
+    const planned = await order('live_session', plan, leaders[0], 'peer-supervisor', 'live-session.planned');
+    const { body } = await live.plan(admin, program, hoursFrom(new Date(), 72), { facilitatorIds: [leaders[1].id] });
+    const seat = ask(admin.browser, 'POST', `/api/live-sessions/${body.id}/seats`, { body: { enrolmentIds: [enrolmentId] } });
+    const seated = await order('live_seat', seat, trainee, 'trainee', 'live-session.seated');
+    const { sessionCode: _code, enrolmentIds: _ids, ...next } = form(96, leaders[1]) as Record<string, unknown>;
+    const { body: now } = await admin.browser.get(`/api/live-sessions/${body.id}`);
+    const change = ask(admin.browser, 'PUT', `/api/live-sessions/${body.id}`, { body: next, ifMatch: now.version });
+    const changed = await order('live_facilitator', change, leaders[1], 'peer-supervisor', 'live-session.changed');
+    expect([planned, seated, changed]).toEqual([
+      [204, 'live-session.planned', 'role.withdrawn'],
+      [204, 'live-session.seated', 'role.withdrawn'],
+      [204, 'live-session.changed', 'role.withdrawn'],
+    ]);
   });
 
   it('from a rater keeps what they save on a sheet at that moment from being kept', async () => {

@@ -220,7 +220,9 @@ describe('checking a certificate', () => {
     ],
     [
       'a pause at the issue',
-      ({ gate }) => ({ gate: { ...gate, pauses: [{ pauseId: 'p', openedAt: new Date('2027-06-02T06:00:00Z'), closedAt: null }] } }),
+      ({ gate }) => ({
+        gate: { ...gate, pauses: [{ pauseId: 'p', openedAt: new Date('2027-06-02T06:00:00Z'), toldAt: null, closedAt: null }] },
+      }),
       ['gate.unmet no-open-pause no-open-pause'],
     ],
     ['issued by the reviewer', ({ issue }) => ({ issue: { ...issue, issuerId: 'reviewer' } }), ['independence.reviewer-issues reviewer']],

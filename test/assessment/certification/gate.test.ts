@@ -6,6 +6,7 @@ import {
   type GateLine,
   gate,
   gateMet,
+  linesForTrainee,
   type StationGateAttempt,
   unmetLines,
 } from '#libs/assessment';
@@ -78,7 +79,7 @@ describe('the gate', () => {
   });
 
   it('counts what happened from its own instant on, not a millisecond before', () => {
-    const pauses = [{ pauseId: 'p', openedAt: at('2027-01-01'), closedAt: at('2027-05-20') }];
+    const pauses = [{ pauseId: 'p', openedAt: at('2027-01-01'), toldAt: at('2027-01-02'), closedAt: at('2027-05-20') }];
     const facts: GateFacts = { ...allMet(), pauses };
     for (const { code, about, since } of gate(facts, terms, now)) {
       const metAt = (instant: Date) => gate(facts, terms, instant).find((each) => each.code === code && each.about === about)?.met;
@@ -169,12 +170,12 @@ describe('the gate', () => {
     ],
     [
       'an open pause',
-      { ...allMet(), pauses: [{ pauseId: 'p', openedAt: at('2027-05-20'), closedAt: null }] },
+      { ...allMet(), pauses: [{ pauseId: 'p', openedAt: at('2027-05-20'), toldAt: null, closedAt: null }] },
       { code: 'no-open-pause', have: 1, need: 0, whoMustAct: 'lead', since: at('2027-05-20') },
     ],
     [
       'a pause that ends only later',
-      { ...allMet(), pauses: [{ pauseId: 'p', openedAt: at('2027-05-20'), closedAt: at('2027-06-02') }] },
+      { ...allMet(), pauses: [{ pauseId: 'p', openedAt: at('2027-05-20'), toldAt: null, closedAt: at('2027-06-02') }] },
       { code: 'no-open-pause', have: 1, whoMustAct: 'lead' },
     ],
   ])('names the one gap: %s', (_, facts, line) => {
@@ -259,8 +260,23 @@ describe('the gate', () => {
   });
 
   it('knows nothing of a pause that comes and goes only later', () => {
-    const pauses = [{ pauseId: 'p', openedAt: at('2027-06-02'), closedAt: at('2027-06-03') }];
+    const pauses = [{ pauseId: 'p', openedAt: at('2027-06-02'), toldAt: null, closedAt: at('2027-06-03') }];
     expect(gate({ ...allMet(), pauses }, terms, now).at(-1)).toMatchObject({ code: 'no-open-pause', met: true, since: null });
+  });
+
+  it.each([
+    ['told of', { openedAt: at('2027-05-20'), toldAt: at('2027-05-21'), closedAt: null }, { code: 'no-open-pause', met: false }, false],
+    ['not told of yet', { openedAt: at('2027-05-20'), toldAt: at('2027-06-02'), closedAt: null }, { code: 'practice-hours' }, false],
+    [
+      'lifted before anybody told',
+      { openedAt: at('2027-05-20'), toldAt: null, closedAt: at('2027-05-21') },
+      { code: 'practice-hours' },
+      true,
+    ],
+  ])('speaks to the trainee of a pause only after a person has: %s', (_, pause, last, met) => {
+    const lines = gate({ ...allMet(), pauses: [{ pauseId: 'p', ...pause }] }, terms, now);
+    expect(linesForTrainee(lines).at(-1)).toMatchObject(last);
+    expect([lines.at(-1)?.code, gateMet(lines)]).toEqual(['no-open-pause', met]);
   });
 
   it('counts the latest attempt: an earlier pass does not make up for it', () => {
@@ -283,7 +299,7 @@ describe('the gate', () => {
           training: allMet().training,
           ethicsSignatures: e ? allMet().ethicsSignatures : [],
           hours: h ? allMet().hours : [],
-          pauses: p ? [] : [{ pauseId: 'p', openedAt: at('2027-01-01'), closedAt: null }],
+          pauses: p ? [] : [{ pauseId: 'p', openedAt: at('2027-01-01'), toldAt: null, closedAt: null }],
         };
         const lines = gate(facts, terms, now);
         expect(lines).toHaveLength(9);

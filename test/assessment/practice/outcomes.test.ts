@@ -31,6 +31,7 @@ function refusals(changes: Partial<BookStationFacts>): string[] {
       extraAttempts: 0,
       module: { code: 'M4', complete: true },
       practicePaused: false,
+      pauseUntold: false,
       purpose: 'attempt',
       plannedOn: localDate('2027-03-10'),
       ...changes,
@@ -45,6 +46,12 @@ describe('booking a station', () => {
     ['the first time', {}, []],
     ['before the module is done', { module: { code: 'M4', complete: false } }, ['station.module-incomplete {"module":"M4"}']],
     ['while practice is paused', { practicePaused: true }, ['practice.paused']],
+    ['while nobody has told of the pause', { practicePaused: true, pauseUntold: true }, ['station.result-pending']],
+    [
+      'while nobody has told of the pause, before the result',
+      { practicePaused: true, pauseUntold: true, attempts: [attempt('2027-03-01', { result: null })] },
+      ['station.result-pending'],
+    ],
     ['with a conversation booked', { attempts: [attempt('2027-03-09', { outcome: null, result: null })] }, ['station.already-booked']],
     ['after passing', { attempts: [attempt('2027-03-01', { result: 'passed' })] }, ['station.already-passed']],
     // The seventh day is free, the sixth is not.

@@ -43,13 +43,19 @@ export class HistoryModel extends PracticeModel {
     ]);
   }
 
+  get gateForTrainee(): string[] {
+    return this.gate.filter((line) => line !== 'gate.unmet no-open-pause');
+  }
+
   get isLive(): boolean {
     return this.certificate !== null && this.certificate.status !== 'revoked';
   }
 
   apply(): Expected {
+    // nobody has told the trainee of a pause here
+    const untoldOnly = this.isPaused && this.gateForTrainee.length === 0;
     const said = answer(201, [
-      ...this.gate,
+      ...(untoldOnly ? ['gate.unmet null'] : this.gateForTrainee),
       when(
         this.cases.some(({ decided }) => decided === null),
         'application.case-open',

@@ -1,5 +1,6 @@
 import createFetchClient, { type Middleware } from 'openapi-fetch';
 import createClient from 'openapi-react-query';
+import { payOwedSignOut } from './owed-sign-out';
 import { asProblem } from './problem';
 import type { paths } from './schema';
 import { noticeSessionOver } from './session-over';
@@ -9,6 +10,7 @@ import { noticeSessionOver } from './session-over';
  * A 401 on anything but the doors themselves means that the session ended while a page was open.
  */
 const problems: Middleware = {
+  onRequest: payOwedSignOut,
   async onResponse({ request, response }) {
     if (response.ok || response.status === 304) return undefined;
     const body: unknown = await response

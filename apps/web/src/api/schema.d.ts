@@ -4180,6 +4180,8 @@ export interface components {
             validUntil: string;
             canIssue: boolean;
             whyNot: components["schemas"]["IssueReasonResponse"][];
+            /** @description Letters of the name that the PDF cannot show; it has a question mark in the place of each. */
+            lettersNotShown: string[];
         };
         CertificateRequest: {
             /**

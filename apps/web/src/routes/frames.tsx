@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router';
 import { meQuery } from '../api/me';
+import { signOutOwed } from '../api/owed-sign-out';
 import { asProblem } from '../api/problem';
 import { noticeSignedIn } from '../api/session-over';
 import { type PageLook, Shell } from '../ui/shell/shell';
@@ -24,7 +25,7 @@ export const signedInFrame = createRoute({
       noticeSignedIn();
       return { me };
     } catch (error) {
-      if (asProblem(error).status === 401)
+      if (asProblem(error).status === 401 || signOutOwed.get())
         throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
       throw error;
     }

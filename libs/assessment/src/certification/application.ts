@@ -1,5 +1,5 @@
 import { type Decision, decide, type Refusal } from '#libs/curriculum';
-import { type GateLine, gateRefusals } from './gate.js';
+import { type GateLine, gateMet, gateRefusals, linesForTrainee } from './gate.js';
 import { isApproval, isOpenCase, type ReviewCaseFacts } from './review-case.js';
 
 export type ApplicationRefusalCode =
@@ -21,10 +21,14 @@ export interface ApplicationFacts {
 
 /**
  * May the trainee hand in an application? Nobody applies for somebody else: applying is the holder's own request. Every unmet line of
- * the gate is a refusal `gate.unmet` {code, about, whoMustAct}.
+ * the gate is a refusal `gate.unmet` {code, about, whoMustAct}; where only a pause stands that they have not been told of, code is null.
  */
 export function mayApply(facts: ApplicationFacts): Decision<true, ApplicationRefusalCode> {
-  const refusals: Refusal<ApplicationRefusalCode>[] = [...gateRefusals(facts.gate)];
+  const told = linesForTrainee(facts.gate);
+  const untoldOnly = gateMet(told) && !gateMet(facts.gate);
+  const refusals: Refusal<ApplicationRefusalCode>[] = untoldOnly
+    ? [{ code: 'gate.unmet', facts: { code: null, about: null, whoMustAct: 'lead' } }]
+    : gateRefusals(told);
   if (facts.actorId !== facts.traineeId) refusals.push({ code: 'application.not-own' });
   if (facts.cases.some(isOpenCase)) refusals.push({ code: 'application.case-open' });
   if (facts.cases.some(({ decision, usedOrSetAside }) => decision !== null && isApproval(decision.kind) && !usedOrSetAside)) {

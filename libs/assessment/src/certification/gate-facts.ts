@@ -14,7 +14,15 @@ export interface GateFacts {
   readonly ethicsSignatures: readonly { readonly signatureId: string; readonly version: string; readonly signedAt: Date }[];
   readonly hours: readonly HoursEntry[];
   /** Pauses of practice set at the signature of a critical behaviour; not the breaks a trainee takes. */
-  readonly pauses: readonly { readonly pauseId: string; readonly openedAt: Date; readonly closedAt: Date | null }[];
+  readonly pauses: readonly PauseFacts[];
+}
+
+export interface PauseFacts {
+  readonly pauseId: string;
+  readonly openedAt: Date;
+  /** When somebody talked with the trainee about it; null while nobody has. */
+  readonly toldAt: Date | null;
+  readonly closedAt: Date | null;
 }
 
 export interface AttendanceEntry {

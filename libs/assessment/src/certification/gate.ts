@@ -31,6 +31,8 @@ export interface GateLine {
   readonly since: Date | null;
   /** Which step is missing, where one line has several. */
   readonly detail?: GateDetail;
+  /** It speaks of a pause that nobody has talked about with the trainee: they learn of it from a person, not from a list. */
+  readonly untold?: true;
 }
 
 export type GateDetail =
@@ -80,6 +82,11 @@ export function gateMet(lines: readonly GateLine[]): boolean {
 
 export function unmetLines(lines: readonly GateLine[]): GateLine[] {
   return lines.filter(({ met }) => !met);
+}
+
+/** The lines that the trainee reads: none speaks of a pause before a person has. Whether the gate is met is asked of all of them. */
+export function linesForTrainee(lines: readonly GateLine[]): GateLine[] {
+  return lines.filter(({ untold }) => !untold);
 }
 
 /** One refusal for each unmet line: {code, about, whoMustAct}. An empty gate refuses as well. */
@@ -191,14 +198,17 @@ function hoursLine(facts: GateFacts, terms: ProgramTerms['practiceHours'], now: 
 
 function pauseLine(facts: GateFacts, now: Date): GateLine {
   const open = facts.pauses.filter(({ openedAt, closedAt }) => openedAt <= now && !happened(closedAt, now));
-  const closed = facts.pauses.flatMap(({ closedAt }) => (closedAt !== null && closedAt <= now ? [closedAt] : []));
+  const closed = facts.pauses.filter(({ closedAt }) => happened(closedAt, now));
+  const spokenOf = open.length > 0 ? open : closed;
+  const untold = spokenOf.length > 0 && spokenOf.every(({ toldAt }) => !happened(toldAt, now));
   const [since] = open.map(({ openedAt }) => openedAt).toSorted((a, b) => a.getTime() - b.getTime());
   return line('no-open-pause', null, {
     met: open.length === 0,
     have: open.length,
     need: 0,
-    since: since ?? latest(closed),
+    since: since ?? latest(closed.map(({ closedAt }) => closedAt)),
     whoMustAct: 'lead',
+    ...(untold ? { untold } : {}),
   });
 }
 

@@ -52,6 +52,8 @@ export interface BookStationFacts {
   /** The module the station follows, and whether its lessons and quiz are done. */
   readonly module: { readonly code: string; readonly complete: boolean };
   readonly practicePaused: boolean;
+  /** It is the trainee who asks, and nobody has talked with them about the pause yet. */
+  readonly pauseUntold: boolean;
   readonly purpose: StationAttempt['purpose'];
   /** Civil date the conversation is to be held on; the cooling-off counts to this date, not to the day of booking. */
   readonly plannedOn: LocalDate;
@@ -59,17 +61,21 @@ export interface BookStationFacts {
 
 /**
  * May the trainee book this station? Facts: `attempts-used` {have, need: attempts allowed}, `cooling-off` {until: first date allowed},
- * `module-incomplete` {module}. Cooling-off runs from the date of the last rated conversation.
+ * `module-incomplete` {module}. Cooling-off runs from the date of the last rated conversation. A trainee learns of a pause from a person: until
+ * then it is `result-pending` to them.
  */
 export function mayBookStation(facts: BookStationFacts, terms: ProgramTerms['roleplay']): Decision<true, BookStationRefusalCode> {
   const refusals: Refusal<BookStationRefusalCode>[] = [];
   const rated = facts.attempts.filter(({ purpose, outcome }) => purpose === 'attempt' && countsAsAttempt(outcome));
   if (!facts.module.complete) refusals.push({ code: 'station.module-incomplete', facts: { module: facts.module.code } });
-  if (facts.practicePaused) refusals.push({ code: 'practice.paused' });
+  if (facts.practicePaused && !facts.pauseUntold) refusals.push({ code: 'practice.paused' });
   if (facts.attempts.some(({ outcome }) => outcome === null)) refusals.push({ code: 'station.already-booked' });
   if (facts.attempts.some(({ result }) => result === 'passed')) refusals.push({ code: 'station.already-passed' });
   else if (facts.purpose === 'attempt') refusals.push(...repeatRefusals(facts, rated, terms));
   else if (thirdLookHeld(facts.attempts)) refusals.push({ code: 'station.result-pending' });
+  if (facts.practicePaused && facts.pauseUntold && !refusals.some(({ code }) => code === 'station.result-pending')) {
+    refusals.push({ code: 'station.result-pending' });
+  }
   return decide(refusals, () => true as const);
 }
 

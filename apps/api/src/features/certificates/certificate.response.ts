@@ -83,4 +83,6 @@ export class IssueQueueRowResponse {
   validUntil!: string;
   canIssue!: boolean;
   whyNot!: IssueReasonResponse[];
+  /** Letters of the name that the PDF cannot show; it has a question mark in the place of each. */
+  lettersNotShown!: string[];
 }

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
 import type { FrozenContent } from '#libs/assessment';
 import { dateInWords } from '../../platform/http/words.js';
-import { unpackedFont } from './unpacked-font.js';
+import { CertificateFonts, type Face } from './certificate-fonts.js';
 
 export interface CertificateView {
   readonly content: FrozenContent;
@@ -25,9 +23,6 @@ const QUIET_MODULES = 4;
 const INK = '#1f2a2e';
 const SOFT = '#48565c';
 const TEAL = '#0b6b6b';
-
-type Face = 'plain' | 'bold';
-const WEIGHTS = { plain: 400, bold: 700 } as const;
 
 /**
  * One issue as a page: A4 landscape, tagged for PDF/UA, fonts embedded, the QR code drawn as vectors. The same view gives the same bytes:
@@ -53,10 +48,6 @@ export function drawCertificate(view: CertificateView): Promise<Buffer> {
       ModDate: view.issuedAt,
     },
   } as unknown as PDFKit.PDFDocumentOptions);
-  for (const face of ['plain', 'bold'] as const) {
-    doc.registerFont(face, fontFile('latin', WEIGHTS[face]));
-    doc.registerFont(`${face}-ext`, fontFile('latin-ext', WEIGHTS[face]));
-  }
   drawPage(doc, view);
   return finished(doc);
 }
@@ -101,19 +92,23 @@ interface LineStyle {
 
 class Column {
   private readonly width = PAGE.width - 2 * MARGIN;
+  private readonly fonts: CertificateFonts;
 
   constructor(
     private readonly doc: PDFKit.PDFDocument,
     private readonly root: PDFKit.PDFStructureElement,
-  ) {}
+  ) {
+    this.fonts = new CertificateFonts(doc);
+  }
 
-  /** One line of text, made smaller until it fits. */
+  /** One line of text, made smaller until it fits; what is read aloud or copied is the text also where a letter cannot be shown. */
   line(type: string, text: string, { face = 'plain', size, color = INK, y, spacing = 0 }: LineStyle): void {
-    const runs = this.runs(text, face);
+    const runs = this.fonts.runs(text, face);
+    const shown = runs.map(({ words }) => words).join('');
     const limit = y > PAGE.height / 2 && y < PAGE.height - MARGIN - 62 ? this.width - QR_SIDE - 24 : this.width;
     const fitting = Math.min(size, (size * limit) / Math.max(1, this.widthOf(runs, size, spacing)));
     this.root.add(
-      this.doc.struct(type, {}, () => {
+      this.doc.struct(type, shown === text.normalize('NFC') ? {} : { actual: text }, () => {
         let x = MARGIN;
         for (const { font, words } of runs) {
           this.doc.font(font).fontSize(fitting).fillColor(color).text(words, x, y, { lineBreak: false, characterSpacing: spacing });
@@ -149,40 +144,12 @@ class Column {
     this.root.add(figure);
   }
 
-  /** Letters that the basic font lacks come from its extension. */
-  private runs(text: string, face: Face): { font: string; words: string }[] {
-    const runs: { font: string; words: string }[] = [];
-    for (const letter of text.normalize('NFC')) {
-      const font = this.has(face, letter) ? face : this.has(`${face}-ext`, letter) ? `${face}-ext` : face;
-      const last = runs.at(-1);
-      if (last?.font === font) last.words += letter;
-      else runs.push({ font, words: letter });
-    }
-    return runs;
-  }
-
-  private has(font: string, letter: string): boolean {
-    const { font: loaded } = (this.doc.font(font) as unknown as { _font: { font: { hasGlyphForCodePoint(point: number): boolean } } })
-      ._font;
-    return loaded.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
-  }
-
   private widthOf(runs: readonly { font: string; words: string }[], size: number, spacing: number): number {
     return runs.reduce(
       (sum, { font, words }) => sum + this.doc.font(font).fontSize(size).widthOfString(words, { characterSpacing: spacing }),
       0,
     );
   }
-}
-
-/** By file, unpacked once: the library would unpack every table again for each page, in JavaScript. */
-const fonts = new Map<string, Buffer>();
-
-function fontFile(script: 'latin' | 'latin-ext', weight: 400 | 700): Buffer {
-  const name = `@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-${script}-${weight}-normal.woff`;
-  const known = fonts.get(name) ?? unpackedFont(readFileSync(createRequire(import.meta.url).resolve(name)));
-  fonts.set(name, known);
-  return known;
 }
 
 function finished(doc: PDFKit.PDFDocument): Promise<Buffer> {

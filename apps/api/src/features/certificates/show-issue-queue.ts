@@ -7,6 +7,7 @@ import { visible } from '../../platform/http/outcomes.js';
 import { PeopleFacts } from '../people/people.facts.js';
 import { ReviewsFacts } from '../reviews/reviews.facts.js';
 import type { IssueQueueRowResponse } from './certificate.response.js';
+import { lettersNotShown } from './certificate-fonts.js';
 import { IssueReader } from './issue-reader.js';
 
 /** Approvals without a certificate: what each would get, or everything against issuing it. This is the dry run of issuing. */
@@ -31,11 +32,12 @@ export class ShowIssueQueue {
       for await (const { decision, enrolment, rule, credential } of this.reader.factsOfEach(tx, actor, programId, waiting)) {
         // a password can still be given
         const answer = mayIssue({ ...rule, freshAuthAt: tx.now });
+        const traineeName = names.get(decision.traineeId) ?? '';
         const codes = answer.ok ? [] : [...new Set(answer.refusals.map(({ code }) => code))];
         rows.push({
           reviewDecisionId: decision.id,
           caseId: decision.caseId,
-          traineeName: names.get(decision.traineeId) ?? '',
+          traineeName,
           decidedAt: decision.decidedAt.toISOString(),
           reviewerName: names.get(decision.reviewerId) ?? '',
           conditions: decision.conditions,
@@ -43,6 +45,7 @@ export class ShowIssueQueue {
           ...this.reader.term(tx, enrolment, credential),
           canIssue: answer.ok,
           whyNot: codes.map((code) => ({ code, message: REFUSALS[code] })),
+          lettersNotShown: lettersNotShown(traineeName),
         });
       }
       return rows;

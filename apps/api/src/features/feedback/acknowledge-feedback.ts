@@ -37,9 +37,9 @@ export class AcknowledgeFeedback {
         asksAnotherLook,
       });
       tx.audit({ programId: row.programId, action: 'feedback.acknowledged', subject: signOffId });
-      const program = await this.programs.byId(tx, row.programId);
-      if (asksAnotherLook && program?.leadId) {
-        await this.mails.enqueueTo(tx, program.leadId, {
+      const lead = asksAnotherLook ? (await this.programs.hold(tx, row.programId))?.leadId : null;
+      if (lead) {
+        await this.mails.enqueueTo(tx, lead, {
           subject: 'Another look is asked for',
           text: (name) =>
             `Hello ${name},\n\nA trainee asks for another look at their feedback. Open the page to read more:\n\n${this.config.publicUrl}/safety-desk\n`,

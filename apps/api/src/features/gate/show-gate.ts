@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { gate, gateMet } from '#libs/assessment';
+import { gate, gateMet, linesForTrainee } from '#libs/assessment';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { visible } from '../../platform/http/outcomes.js';
@@ -23,7 +23,8 @@ export class ShowGate {
       const enrolment = visible(await this.enrolments.byId(tx, seen));
       const { facts, pack } = await this.reader.read(tx, enrolment);
       const lines = gate(facts, enrolment.terms, tx.now);
-      return { enrolmentId: enrolment.id, met: gateMet(lines), lines: lines.map((line) => lineInWords(line, pack)) };
+      const shown = enrolment.personId === actor.id ? linesForTrainee(lines) : lines;
+      return { enrolmentId: enrolment.id, met: gateMet(lines), lines: shown.map((line) => lineInWords(line, pack)) };
     });
   }
 }

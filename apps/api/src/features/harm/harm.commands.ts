@@ -39,14 +39,14 @@ export class HarmCommands {
       ...raised.map((code) => ({ code, change: 'raised' as const })),
       ...withdrawn.map((code) => ({ code, change: 'withdrawn' as const })),
     ];
+    if (changes.length > 0)
+      await this.mailLead(tx, programId, 'A rater has marked something in a practice conversation that you should look at.');
     for (const { code, change } of changes) {
       const id = tx.newId();
       await tx.insert(HarmAlert, { id, programId, ratingId, rolePlayId, enrolmentId, code, change, changedAt: tx.now });
       // by its own id: the trail is read by more people than the lead, and does not say about whom or what it is
       tx.audit({ programId, action: change === 'raised' ? 'harm-alert.raised' : 'harm-alert.withdrawn', subject: id });
     }
-    if (changes.length > 0)
-      await this.mailLead(tx, programId, 'A rater has marked something in a practice conversation that you should look at.');
   }
 
   /**
@@ -81,7 +81,7 @@ export class HarmCommands {
 
   /** Neutral words: others may see a mail on a lock screen. */
   async mailLead(tx: Tx, programId: string, sentence: string): Promise<void> {
-    const program = await this.programs.byId(tx, programId);
+    const program = await this.programs.hold(tx, programId);
     if (!program?.leadId) return;
     await this.mails.enqueueTo(tx, program.leadId, {
       subject: 'Action needed: review a session',

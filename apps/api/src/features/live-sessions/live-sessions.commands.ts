@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type AttendanceRecord, type CorrectionReason, correctAttendance, recordRoster } from '#libs/assessment';
-import { canonicalJson, instantAt, type LocalDate } from '#libs/curriculum';
+import { canonicalJson, instantAt, type LocalDate, refuse } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import { sha256 } from '../../platform/digest.js';
 import { granted } from '../../platform/http/outcomes.js';
+import { PeopleFacts } from '../people/people.facts.js';
 import { Attendance } from './attendance.entity.js';
 import { LiveMail } from './live-mail.js';
 import { LiveRoster } from './live-roster.entity.js';
@@ -50,14 +51,12 @@ export class LiveSessionsCommands {
   constructor(
     private readonly store: LiveSessionStore,
     private readonly mail: LiveMail,
+    private readonly people: PeopleFacts,
   ) {}
 
   async plan(tx: Tx, wanted: NewLiveSession, planner: Planner): Promise<LiveSession> {
     const { programId, zone, people, facilitatorIds, curriculumVersionId, moduleCode, sessionCode, minutes, mode, place, seats } = wanted;
-    await this.holdPeople(
-      tx,
-      people.map(({ personId }) => personId),
-    );
+    await this.holdTrainees(tx, programId, people);
     const startsAt = await this.time(tx, wanted, { programId, zone, expected: people.length }, planner);
     const live: LiveSession = {
       id: tx.newId(),
@@ -135,10 +134,7 @@ export class LiveSessionsCommands {
     const coming = seats.filter(({ declinedAt }) => declinedAt === null).length;
     if (added.length === 0) return;
     granted(maySeat({ expected: coming + added.length, seats: live.seats }));
-    await this.holdPeople(
-      tx,
-      added.map(({ personId }) => personId),
-    );
+    await this.holdTrainees(tx, live.programId, added);
     await this.store.seat(tx, live, added);
     tx.audit({ programId: live.programId, action: 'live-session.seated', subject: live.id, facts: { people: added.length } });
     if (live.startsAt > tx.now)
@@ -293,19 +289,26 @@ export class LiveSessionsCommands {
     for (const personId of [...new Set(personIds)].sort()) await tx.lockPerson(personId, 'certification');
   }
 
+  /** Whose role ended before their turn came is expected nowhere. */
+  private async holdTrainees(tx: Tx, programId: string, people: readonly { personId: string }[]): Promise<void> {
+    const personIds = people.map(({ personId }) => personId);
+    await this.holdPeople(tx, personIds);
+    const keeping = await this.people.keepingRole(tx, personIds, programId, ['trainee']);
+    if (personIds.some((id) => !keeping.includes(id))) granted(refuse({ code: 'live-session.person-unknown' }));
+  }
+
   private async time(
     tx: Tx,
     { date, time, facilitatorIds, seats }: LivePlan,
     { programId, zone, expected }: { programId: string; zone: string; expected: number },
     { personId, forOthers }: Planner,
   ): Promise<Date> {
-    const supervisors = await this.store.supervisors(tx, programId);
     return granted(
       mayPlan({
         startsAt: instantAt(date as LocalDate, time, zone),
         now: tx.now,
         facilitatorIds,
-        supervisorIds: supervisors.map(({ id }) => id),
+        supervisorIds: await this.people.keepingRole(tx, facilitatorIds, programId, ['clinical-supervisor', 'peer-supervisor']),
         plannerId: personId,
         forOthers,
         expected,

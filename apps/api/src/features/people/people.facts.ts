@@ -44,13 +44,18 @@ export class PeopleFacts {
   }
 
   /** Whether they hold one of these roles, and keep it until commit: for what ends together with the role. */
-  keepsRole(tx: Tx, personId: string, programId: string, roles: readonly RoleName[]): Promise<boolean> {
-    return tx
-      .rows(
-        `SELECT 1 FROM role_grant WHERE person_id = $1 AND program_id = $2 AND role = ANY($3) AND withdrawn_at IS NULL ORDER BY id FOR SHARE`,
-        [personId, programId, roles],
-      )
-      .then((rows) => rows.length > 0);
+  async keepsRole(tx: Tx, personId: string, programId: string, roles: readonly RoleName[]): Promise<boolean> {
+    return (await this.keepingRole(tx, [personId], programId, roles)).length > 0;
+  }
+
+  /** Those of them who do. */
+  async keepingRole(tx: Tx, personIds: readonly string[], programId: string, roles: readonly RoleName[]): Promise<string[]> {
+    const rows = await tx.rows<{ personId: string }>(
+      `SELECT person_id FROM role_grant WHERE person_id = ANY($1) AND program_id = $2 AND role = ANY($3) AND withdrawn_at IS NULL
+        ORDER BY id FOR SHARE`,
+      [personIds, programId, roles],
+    );
+    return rows.map(({ personId }) => personId);
   }
 
   /** Names by id, for showing who did what to those who may see it. */

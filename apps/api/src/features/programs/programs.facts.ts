@@ -25,7 +25,14 @@ export class ProgramsFacts {
 
   /** The same, with its lead as it is until commit: asked after every wait, for what the lead decides. */
   async holdVisibleTo(tx: Tx, actor: Actor, programId: string, permission: PermissionName): Promise<Program | null> {
-    if (!actor.may(permission, programId)) return null;
+    return actor.may(permission, programId) ? this.hold(tx, programId) : null;
+  }
+
+  /**
+   * The program with its lead, who stays the lead until commit: for what the lead alone is told. Outside a trainee's turn it comes before anything
+   * is added that points at an enrolment: a move to another version holds the program and waits for the enrolment.
+   */
+  hold(tx: Tx, programId: string): Promise<Program | null> {
     return tx.maybeOne<Program>(`SELECT * FROM program WHERE id = $1 FOR SHARE`, [programId]);
   }
 

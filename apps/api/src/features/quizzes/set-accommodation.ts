@@ -28,7 +28,7 @@ export class SetAccommodation {
   ): Promise<AccommodationResponse> {
     return this.db.write(actor, async (tx) => {
       await tx.lockPerson(personId, 'accommodation'); // before anything is asked about them: their role may be ending
-      const personName = await this.nameHere(tx, actor, programId, personId);
+      const personName = await this.nameHere(tx, actor, programId, personId, 'keepsRole');
       mustAllow(mayRecordFor(actor.id, personId));
       const version = (await this.accommodations.row(tx, personId))?.version ?? 0;
       mustMatch(ifMatch, version);
@@ -41,7 +41,7 @@ export class SetAccommodation {
 
   show(actor: Actor, programId: string, personId: string): Promise<AccommodationResponse> {
     return this.db.read(actor, async (tx) => {
-      const personName = await this.nameHere(tx, actor, programId, personId);
+      const personName = await this.nameHere(tx, actor, programId, personId, 'holdsRole');
       const { extraTimePercent, pauses, version } = (await this.accommodations.row(tx, personId)) ?? {
         extraTimePercent: 0,
         pauses: false,
@@ -52,9 +52,9 @@ export class SetAccommodation {
   }
 
   /** The name of somebody in a program whose arrangements this actor sets; otherwise 404. */
-  private async nameHere(tx: Tx, actor: Actor, programId: string, personId: string): Promise<string> {
+  private async nameHere(tx: Tx, actor: Actor, programId: string, personId: string, asked: 'holdsRole' | 'keepsRole'): Promise<string> {
     visible(actor.may('accommodation.set', programId) || null);
-    visible((await this.people.holdsRole(tx, personId, programId, ROLES)) || null);
+    visible((await this.people[asked](tx, personId, programId, ROLES)) || null);
     return visible((await this.people.namesOf(tx, [personId])).get(personId));
   }
 }

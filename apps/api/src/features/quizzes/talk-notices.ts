@@ -42,7 +42,7 @@ export class TalkNotices {
     const supervisions = await this.professionals.supervisionsOf(tx, programId, personId);
     const supervisors = supervisions.filter(({ endedAt }) => endedAt === null).map(({ supervisorId }) => supervisorId);
     if (supervisors.length > 0) return supervisors;
-    const lead = (await this.programs.byId(tx, programId))?.leadId;
+    const lead = (await this.programs.hold(tx, programId))?.leadId;
     return lead && lead !== personId ? [lead] : [];
   }
 }

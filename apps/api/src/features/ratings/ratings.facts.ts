@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CalibrationRun, type CriticalCode, pauseState, type RaterSeat, type RatingRecord } from '#libs/assessment';
+import { type CalibrationRun, type CriticalCode, type PauseFacts, pauseState, type RaterSeat, type RatingRecord } from '#libs/assessment';
 import { localDate, stationByCode } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
@@ -28,13 +28,6 @@ export interface RatedRows {
   readonly runs: CalibrationRuns;
 }
 
-/** A pause of practice with the moment it ended, if it did. */
-export interface PauseOfPractice {
-  readonly pauseId: string;
-  readonly openedAt: Date;
-  readonly closedAt: Date | null;
-}
-
 interface PauseRow {
   id: string;
   enrolmentId: string;
@@ -42,6 +35,7 @@ interface PauseRow {
   seat: RaterSeat;
   codes: CriticalCode[];
   openedAt: Date;
+  toldAt: Date | null;
   liftedAt: Date | null;
 }
 
@@ -131,14 +125,17 @@ export class RatingsFacts {
   }
 
   /** Every pause of practice: closed by the lead, or by a second look that confirmed none of its behaviours. */
-  async pauses(tx: Tx, enrolmentId: string): Promise<PauseOfPractice[]> {
+  async pauses(tx: Tx, enrolmentId: string): Promise<PauseFacts[]> {
     return (await this.pausesBy(tx, [enrolmentId])).get(enrolmentId) ?? [];
   }
 
   /** The same by enrolment, of many at once. */
-  async pausesBy(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, PauseOfPractice[]>> {
+  async pausesBy(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, PauseFacts[]>> {
     const rows = await tx.rows<PauseRow>(
-      `SELECT p.*, s.taken_at AS lifted_at FROM practice_pause p LEFT JOIN practice_pause_step s ON s.pause_id = p.id AND s.step = 'lifted'
+      `SELECT p.*, t.taken_at AS told_at, l.taken_at AS lifted_at
+         FROM practice_pause p
+         LEFT JOIN practice_pause_step t ON t.pause_id = p.id AND t.step = 'told'
+         LEFT JOIN practice_pause_step l ON l.pause_id = p.id AND l.step = 'lifted'
         WHERE p.enrolment_id = ANY($1) ORDER BY p.opened_at, p.id`,
       [enrolmentIds],
     );
@@ -151,7 +148,7 @@ export class RatingsFacts {
     return Map.groupBy(pauses, ({ enrolmentId }) => enrolmentId);
   }
 
-  async openPauses(tx: Tx, enrolmentId: string): Promise<PauseOfPractice[]> {
+  async openPauses(tx: Tx, enrolmentId: string): Promise<PauseFacts[]> {
     return (await this.pauses(tx, enrolmentId)).filter(({ closedAt }) => closedAt === null);
   }
 
@@ -210,11 +207,12 @@ export class RatingsFacts {
   }
 }
 
-function pauseOfPractice(pause: PauseRow, sheets: readonly SignedSheet[]): PauseOfPractice {
+function pauseOfPractice(pause: PauseRow, sheets: readonly SignedSheet[]): PauseFacts {
   const secondLook = confirmingSheet(pause, sheets);
   const state = pauseState({ codes: pause.codes, endedAt: pause.liftedAt }, secondLook?.record.sheet ?? null);
   const endedByLook = secondLook === null ? null : later(secondLook.signedAt, pause.openedAt);
-  return { pauseId: pause.id, openedAt: pause.openedAt, closedAt: state === 'lifted' ? (pause.liftedAt ?? endedByLook) : null };
+  const { id: pauseId, openedAt, toldAt } = pause;
+  return { pauseId, openedAt, toldAt, closedAt: state === 'lifted' ? (pause.liftedAt ?? endedByLook) : null };
 }
 
 /** The other look at the same conversation. What a second or third rater saw is not undone by the rater before them. */

@@ -32,7 +32,7 @@ export class SecondLooksCommands {
     });
     if (!asked) return;
     tx.audit({ programId, action: 'third-look.asked', subject: rolePlay.id, facts: { station: stationCode } });
-    const program = await this.programs.byId(tx, programId);
+    const program = await this.programs.hold(tx, programId);
     if (!program?.leadId) return;
     await this.mails.enqueueTo(tx, program.leadId, {
       subject: 'Ratings need a decision',

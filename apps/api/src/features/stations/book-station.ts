@@ -57,7 +57,8 @@ export class BookStation {
     const found = visible(await this.standings.one(tx, enrolment, code));
     // what was booked for a third rater stays for one when it is moved
     const forThird = thirdLookBy !== null || (earlier?.purpose === 'third-look' && found.waitsFor !== null);
-    const standing = forThird ? { ...found, purpose: 'third-look' as const } : found;
+    const pauseUntold = found.pauseUntold && thirdLookBy === null; // who books for the trainee may know before them
+    const standing = { ...found, pauseUntold, ...(forThird ? { purpose: 'third-look' as const } : {}) };
     const { purpose } = standing;
     granted(await this.check.decide(tx, enrolment, standing, offered, await this.trainees.of(tx, enrolment, seats)));
     const { raterId, secondRaterId, rolePlayerId, furtherRolePlayerIds } = seatsTaken(time, purpose);

@@ -38,7 +38,7 @@ export class BookThirdLook {
   times(actor: Actor, rolePlayId: string): Promise<StationTimesResponse> {
     return this.db.read(actor, async (tx) => {
       const { enrolment, standing } = await this.asked(tx, actor, rolePlayId);
-      return this.suiting.of(tx, enrolment, { ...standing, purpose: 'third-look' });
+      return this.suiting.of(tx, enrolment, { ...standing, purpose: 'third-look', pauseUntold: false });
     });
   }
 

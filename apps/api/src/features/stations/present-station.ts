@@ -88,12 +88,14 @@ export function presentBooking(rolePlay: NonNullable<StationStanding['live']>, z
   };
 }
 
-function stateOf({ live, attempts, moduleComplete, practicePaused, purpose, thirdLookHeld }: StationStanding): StationStateName {
+function stateOf(standing: StationStanding): StationStateName {
+  const { live, attempts, moduleComplete, practicePaused, pauseUntold, purpose, thirdLookHeld } = standing;
   if (attempts.some(({ result }) => result === 'passed')) return 'signed-off';
   if (live) return live.startedAt ? 'under-way' : 'booked';
   const last = attempts.findLast(({ purpose, outcome }) => purpose === 'attempt' && outcome === 'completed');
   if (last && last.result === null && (purpose !== 'third-look' || thirdLookHeld)) return 'waiting';
-  if (practicePaused) return 'paused';
+  if (practicePaused && !pauseUntold) return 'paused';
   if (!moduleComplete) return 'locked';
+  if (practicePaused) return 'waiting';
   return last?.result === 'not-yet' ? 'not-yet' : 'open';
 }

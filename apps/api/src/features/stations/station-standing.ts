@@ -45,6 +45,8 @@ export interface StationStanding {
   /** Attempts the lead gave beyond the program's number, oldest first. */
   readonly extraAttempts: readonly StationExtraAttempt[];
   readonly practicePaused: boolean;
+  /** Nobody has talked with the trainee about the pause yet: their pages do not speak of it. */
+  readonly pauseUntold: boolean;
   readonly swappedAway: readonly string[];
   /** The story it would be now; null when none is left. */
   readonly variant: StationVariant | null;
@@ -67,7 +69,7 @@ export class StationStandings {
     const pack = await this.curriculum.packUnder(tx, enrolment);
     const rolePlays = await this.rolePlays.ofEnrolment(tx, enrolment.id);
     const results = await this.ratings.stationResults(tx, enrolment.id);
-    const practicePaused = (await this.ratings.openPauses(tx, enrolment.id)).length > 0;
+    const pauses = await this.ratings.openPauses(tx, enrolment.id);
     const complete = await this.completeModules(tx, enrolment, pack);
     const swaps = await this.swaps.ofEnrolment(tx, enrolment.id);
     const extra = await this.extraAttempts.ofEnrolment(tx, enrolment.id);
@@ -80,7 +82,8 @@ export class StationStandings {
         module,
         moduleComplete: complete.has(module.code) || enrolment.keptOpen.includes(terms.code),
         programAsksSecondLook: terms.secondLook,
-        practicePaused,
+        practicePaused: pauses.length > 0,
+        pauseUntold: pauses.every(({ toldAt }) => toldAt === null),
         extraAttempts: extra.filter(({ stationCode }) => stationCode === terms.code),
       };
       return [standing(facts, rolePlays, results, swaps, enrolment.zone)];
@@ -124,7 +127,10 @@ export class StationStandings {
 /** Undefined before the first. */
 type LastRated = StationResults['attempts'][number] | undefined;
 
-type Fixed = Pick<StationStanding, 'station' | 'module' | 'moduleComplete' | 'programAsksSecondLook' | 'practicePaused' | 'extraAttempts'>;
+type Fixed = Pick<
+  StationStanding,
+  'station' | 'module' | 'moduleComplete' | 'programAsksSecondLook' | 'practicePaused' | 'pauseUntold' | 'extraAttempts'
+>;
 
 function standing(
   fixed: Fixed,
@@ -185,12 +191,13 @@ export function attemptsSoFar(standing: StationStanding, terms: ProgramTerms) {
 
 /** What the booking rule asks, for a conversation on that day. */
 export function bookingFacts(standing: StationStanding, plannedOn: LocalDate): BookStationFacts {
-  const { attempts, extraAttempts, module, moduleComplete, practicePaused, purpose } = standing;
+  const { attempts, extraAttempts, module, moduleComplete, practicePaused, pauseUntold, purpose } = standing;
   return {
     attempts,
     extraAttempts: extraAttempts.length,
     module: { code: module.code, complete: moduleComplete },
     practicePaused,
+    pauseUntold,
     purpose,
     plannedOn,
   };

@@ -3,7 +3,7 @@ export function csvText(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
 }
 
-/** A table as a file for a spreadsheet; a leading sign that it would run as a formula is kept as text. */
+/** A table as a file for a spreadsheet; a leading sign that it would run as a formula, a wide one too, is kept as text. */
 export function saveCsv(name: string, rows: readonly (readonly string[])[]): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob(['\uFEFF', csvText(rows.map((cells) => cells.map(asText)))], { type: 'text/csv' }));
@@ -13,7 +13,7 @@ export function saveCsv(name: string, rows: readonly (readonly string[])[]): voi
 }
 
 function asText(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /^[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/.test(cell) ? `'${cell}` : cell;
 }
 
 function quoted(cell: string): string {

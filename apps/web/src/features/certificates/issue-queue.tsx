@@ -84,7 +84,7 @@ function Waiting({ rows, done }: { rows: readonly Row[]; done: (results: Done[])
           {
             key: 'ready',
             head: 'Ready',
-            cell: ({ canIssue, whyNot }) => (canIssue ? 'Can be issued' : whyNot.map(({ message }) => message).join(' ')),
+            cell: (row) => (row.canIssue ? canBeIssued(row) : row.whyNot.map(({ message }) => message).join(' ')),
           },
         ]}
       />
@@ -106,6 +106,11 @@ function Waiting({ rows, done }: { rows: readonly Row[]; done: (results: Done[])
       </div>
     </>
   );
+}
+
+function canBeIssued({ lettersNotShown: letters }: Row): string {
+  if (letters.length === 0) return 'Can be issued';
+  return `Can be issued. The PDF cannot show these letters of the name: ${letters.join(' ')}. It has a question mark for each; the certificate keeps the name.`;
 }
 
 function choice(row: Row, chosen: readonly string[], setChosen: (chosen: readonly string[]) => void) {

@@ -1,3 +1,4 @@
+import { endSession } from '../../api/owed-sign-out';
 import { queryClient } from '../../api/query-client';
 
 /** Where "Exit this page" goes. A page of our own: nothing is asked of another host. */
@@ -11,7 +12,7 @@ export function leavePage(): void {
   document.documentElement.dataset['leaving'] = '';
   document.title = 'Weather';
   document.querySelector('link[rel="icon"]')?.remove();
-  void fetch('/api/sessions/current', { method: 'DELETE', keepalive: true, credentials: 'same-origin' }).catch(() => undefined);
+  void endSession().catch(() => undefined);
   queryClient.clear();
   // Pages that ask before they close would hold the person back here.
   window.dispatchEvent(new Event('alongside:leaving'));
