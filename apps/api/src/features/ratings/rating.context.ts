@@ -49,11 +49,16 @@ export class RatingContexts {
     return this.with(tx, rating, visible(await this.rolePlays.holdById(tx, rating.rolePlayId)));
   }
 
-  /** The same with the conversation held until commit, and nobody else deciding about this person meanwhile. */
+  /**
+   * The same with the conversation held until commit, and nobody else deciding about this person meanwhile. The sheet is held by the caller; then come,
+   * in this order, the turn of the person, the conversation, and the rater's conflicts.
+   */
   async locked(tx: Tx, rating: Rating): Promise<RatingContext> {
     const known = visible(await this.rolePlays.byId(tx, rating.rolePlayId));
     await tx.lockPerson(known.traineeId, 'certification');
-    return this.with(tx, rating, visible(await this.rolePlays.lockById(tx, rating.rolePlayId)));
+    const rolePlay = visible(await this.rolePlays.lockById(tx, rating.rolePlayId));
+    await this.professionals.lockConflicts(tx, [rating.raterId]);
+    return this.with(tx, rating, rolePlay);
   }
 
   /** What the signing rule reads. Calibration, licence and people are asked for anew each time. */

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Overtaken } from '../../platform/database/faults.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { RolePlay } from './role-play.entity.js';
-import { rolePlayersOf } from './role-play.policy.js';
+import { ratersOf, rolePlayersOf } from './role-play.policy.js';
 
 export type { RolePlay };
-export { rolePlayersOf };
+export { ratersOf, rolePlayersOf };
 
 /** A conversation with when its feedback talk took place, if it did. */
 export interface HeldRolePlay extends RolePlay {
