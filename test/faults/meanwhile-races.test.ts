@@ -720,6 +720,34 @@ describe('a line between two raters', () => {
   });
 });
 
+describe('a conversation that begins', () => {
+  async function booked() {
+    const talk = await people.ratings.conversation(programId, 'R7', { outcome: null });
+    await test_.sql('UPDATE role_play SET started_at = NULL WHERE id = $1', [talk.id]);
+    return { talk, start: ask(talk.rater.browser, 'POST', `/api/role-plays/${talk.id}/start`, { body: {} }) };
+  }
+  type Booked = Awaited<ReturnType<typeof booked>>['talk'];
+
+  it.each<[string, (talk: Booked) => Ask]>([
+    ['with its role-player', ({ trainee, player }) => conflict(trainee, player)],
+    ['between its raters', ({ second, rater }) => conflict(second as TestPerson, rater, 'line-manager')],
+  ])('does not begin over a conflict %s that was declared before', async (_what, declare) => {
+    const { talk, start } = await booked();
+    const [declared, started] = await meanwhile('conflict_of_interest', declare(talk), start);
+    expect(tally([declared, started])).toEqual({ '201': 1, '409 independence.declared-conflict': 1 });
+  });
+
+  it('begins before a conflict with its role-player is declared', async () => {
+    const { talk, start } = await booked();
+    const [started, declared] = await meanwhile('role_play', start, conflict(talk.trainee, talk.player));
+    expect(tally([started, declared])).toEqual({ '200': 1, '201': 1 });
+    expect((await trail(programId, [talk.id, talk.trainee.id], 'role-play.started', 'conflict.declared')).slice(-2)).toEqual([
+      'role-play.started',
+      'conflict.declared',
+    ]);
+  });
+});
+
 describe('a conversation that is cancelled', () => {
   it('before a sheet about it is saved keeps it from being saved', async () => {
     const { rater, player } = staff;
