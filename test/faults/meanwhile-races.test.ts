@@ -748,6 +748,41 @@ describe('a conversation that begins', () => {
   });
 });
 
+describe('a role that needs a licence', () => {
+  /** A peer supervisor without a licence who is about to sign, and to be made a clinical one. */
+  async function unlicensed() {
+    const rater = await world.person(programId, 'peer-supervisor');
+    await people.ratings.practice.calibrate(programId, rater.id, 'R7');
+    const talk = await people.ratings.conversation(programId, 'R7', { rater, second: null });
+    const ratingId = await people.ratings.open(talk);
+    await people.ratings.save(rater, ratingId, passing(talk.station));
+    const { body } = await rater.browser.get(`/api/ratings/${ratingId}`);
+    return {
+      rater,
+      sign: ask(rater.browser, 'POST', `/api/ratings/${ratingId}/sign-off`, { body: people.ratings.signature(body) }),
+      grant: ask(staff.admin.browser, 'POST', `/api/programs/${programId}/role-grants`, {
+        body: { personId: rater.id, role: 'clinical-supervisor' },
+      }),
+    };
+  }
+
+  it('that was given before keeps its holder from signing without one', async () => {
+    const { sign, grant } = await unlicensed();
+    const [given, signed] = await meanwhile('role_grant', grant, sign);
+    expect(tally([given, signed])).toEqual({ '201': 1, '409 licence.missing': 1 });
+  });
+
+  it('is given after what its holder signs at that moment', async () => {
+    const { rater, sign, grant } = await unlicensed();
+    const [signed, given] = await meanwhile('sign_off', sign, grant);
+    expect(tally([signed, given])).toEqual({ '201': 2 });
+    expect((await trail(programId, [signed.body.id, rater.id], 'sign-off.recorded', 'role.granted')).slice(-2)).toEqual([
+      'sign-off.recorded',
+      'role.granted',
+    ]);
+  });
+});
+
 describe('a conversation that is cancelled', () => {
   it('before a sheet about it is saved keeps it from being saved', async () => {
     const { rater, player } = staff;
