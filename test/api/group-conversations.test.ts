@@ -217,6 +217,16 @@ describe('holding a group', () => {
     expect((await rows(timeId)).map((row) => row.outcome)).toEqual(['stopped', 'completed', 'stopped']);
   });
 
+  it('does not start while one trainee has a conflict with somebody in it, and starts for the others once that seat is given back', async () => {
+    const { timeId, members, ids } = await group(3, soon());
+    const friend = members[1] as { who: Trainee; id: string };
+    await practice.conflict(programId, friend.who.id, (further[1] as TestPerson).id);
+    expect(refusalsOf(await start(ids[0] as string))).toEqual(['independence.declared-conflict']);
+    expect((await friend.who.browser.post(`/api/role-plays/${friend.id}/cancellation`)).status).toBe(200);
+    expect((await start(ids[0] as string)).status).toBe(200);
+    expect((await rows(timeId)).map(({ id, started }) => [id, started])).toEqual(ids.map((id) => [id, id !== friend.id]));
+  });
+
   it('ends for everybody when a role-player stops', async () => {
     const { timeId, ids } = await group(2, soon());
     await start(ids[0] as string);

@@ -215,4 +215,21 @@ describe('a certificate', () => {
     await friends('-1 day', '1 hour');
     expect(await faults()).toEqual([...before, 'independence.declared-conflict']);
   });
+
+  it('rests on no role-player who was a friend when a conversation began; one who became it after that does no harm', async () => {
+    const { candidate } = await people.certified(program, staff);
+    await test_.sql(`UPDATE role_play SET started_at = ended_at - interval '2 seconds' WHERE enrolment_id = $1`, [candidate.enrolmentId]);
+    const before = await faults();
+    await people.ratings.practice.conflict(program, candidate.id, staff.player.id);
+    const since = (seconds: number) =>
+      test_.sql(
+        `UPDATE conflict_of_interest SET declared_at = (SELECT max(started_at) FROM role_play WHERE enrolment_id = $2) + make_interval(secs => $3)
+          WHERE person_id = $1`,
+        [candidate.id, candidate.enrolmentId, seconds],
+      );
+    await since(1);
+    expect(await faults()).toEqual(before);
+    await since(-1);
+    expect(await faults()).toEqual([...before, 'independence.declared-conflict']);
+  });
 });

@@ -240,6 +240,25 @@ describe('the conversation itself', () => {
     expect(refusalsOf(await rater.browser.post(url))).toEqual(['role-play.started']);
   });
 
+  it.each<[string, () => TestPerson, (() => TestPerson) | null, string]>([
+    ['the rater and the trainee', () => rater, null, 'friend'],
+    ['the second rater and the trainee', () => second, null, 'kin'],
+    ['the role-player and the trainee', () => player, null, 'friend'],
+    ['the two raters, of whom one manages the other', () => rater, () => second, 'line-manager'],
+  ])('does not begin while a conflict stands that was declared after the booking, between %s', async (_who, one, other, kind) => {
+    const trainee = await practice.trainee(programId);
+    const at = hoursFrom(START, day++ * 24);
+    const id = await held(trainee, 'R1', at, { second });
+    await practice.conflict(programId, one().id, (other?.() ?? trainee).id, kind);
+    test_.clock.freeze(at);
+    rater.browser = await practice.quizzes.secondBrowser(rater);
+    const start = () => rater.browser.post(`/api/role-plays/${id}/start`);
+    const refused = await start();
+    expect([refused.status, refusalsOf(refused)]).toEqual([409, ['independence.declared-conflict']]);
+    await test_.sql('UPDATE conflict_of_interest SET ended_at = now() WHERE person_id = $1', [one().id]);
+    expect((await start()).status).toBe(200);
+  });
+
   it('may be stopped by the trainee without a word of it afterwards, and uses up no attempt', async () => {
     const trainee = await practice.trainee(programId);
     const at = hoursFrom(START, day++ * 24);

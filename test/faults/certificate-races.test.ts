@@ -4,7 +4,7 @@ import { type Candidate, CertificationWorld, type Staff } from '../support/world
 import { passing, type TestConversation, withCritical, withHarm } from '../support/world-ratings.js';
 import { size } from './size.js';
 import { Turnstile } from './turnstile.js';
-import { ask, race, racers, TwoApis, tally } from './two-apis.js';
+import { type Ask, ask, race, racers, TwoApis, tally } from './two-apis.js';
 
 const STATION = 'R1';
 /** Practised and talked about, never asked for: only what it does to others stands in the way of a certificate. */
@@ -168,6 +168,41 @@ describe('a certificate', () => {
     await turnstile.open();
     expect(tally([await signing, await issuing])).toEqual({ '201': 1, '409 gate.unmet': 1 });
     expect(await eventsOf(candidate)).toEqual([]);
+  });
+});
+
+describe('a conversation that ends', () => {
+  /** Its end is written and not committed when the other command comes: another attempt where the one before was passed. */
+  async function meanwhileEnding(candidate: Candidate, command: Ask) {
+    const { rater, second, player } = staff;
+    const talk = await people.ratings.conversation(programId, STATION, { trainee: candidate, rater, second, player, outcome: null });
+    await test_.sql('UPDATE session SET authenticated_at = now(), last_seen_at = now()');
+    const turnstile = await Turnstile.heads(test_);
+    const ending = ask(rater.browser, 'POST', `/api/role-plays/${talk.id}/outcome`, { body: { outcome: 'completed' } })(apis.first);
+    await turnstile.queue(1);
+    const coming = command(apis.first);
+    await Promise.race([coming, turnstile.queue(2)]);
+    await turnstile.open();
+    return tally([await ending, await coming]);
+  }
+
+  it('is not passed over by a certificate', async () => {
+    const { candidate } = await rated();
+    const { decisionId } = await approved(candidate);
+    expect(await meanwhileEnding(candidate, issue(decisionId))).toEqual({ '200': 1, '409 gate.unmet': 1 });
+    expect(await eventsOf(candidate)).toEqual([]);
+  });
+
+  it('is not passed over by a review', async () => {
+    const { candidate } = await rated();
+    const caseId = await people.apply(candidate);
+    await people.claim(staff.reviewer, caseId);
+    const { body } = await staff.reviewer.browser.get(`/api/review-cases/${caseId}`);
+    const { meaning } = body.meanings.find(({ outcome }: { outcome: string }) => outcome === 'approved');
+    const form = { outcome: 'approved', reasons: 'All is there.', meaning, evidenceDigest: body.evidenceDigest };
+    const decide = ask(staff.reviewer.browser, 'POST', `/api/review-cases/${caseId}/decision`, { body: form });
+    expect(await meanwhileEnding(candidate, decide)).toEqual({ '200': 1, '409 gate.unmet case.evidence-changed': 1 });
+    expect(await test_.sql(`SELECT 1 FROM review_decision WHERE case_id = $1`, [caseId])).toEqual([]);
   });
 });
 

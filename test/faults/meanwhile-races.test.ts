@@ -47,6 +47,21 @@ async function meanwhile(table: string, first: Ask, second: Ask): Promise<[Answe
   return [await standing, await coming];
 }
 
+/** The first has its turn and stands before it reads who is in conflict with whom; the second comes then. */
+async function meanwhileReading(first: Ask, second: Ask): Promise<[Answer, Answer]> {
+  const turnstile = await Turnstile.table(test_, 'live_seat'); // who led a live session is read just before
+  const standing = first(apis.first);
+  await turnstile.queue(1);
+  const coming = second(apis.first);
+  await Promise.race([coming, turnstile.queue(2)]);
+  await turnstile.open();
+  return [await standing, await coming];
+}
+
+const conflict = (by: TestPerson, other: TestPerson, kind = 'friend') =>
+  ask(by.browser, 'POST', `/api/programs/${programId}/conflicts`, { body: { otherId: other.id, kind } });
+const endOf = ({ body }: Answer) => ask(staff.admin.browser, 'POST', `/api/conflicts/${body.id}/ending`);
+
 /** What happened, in the order in which it was committed: the trail of a program has one head. */
 const trail = async (program: string, subjects: readonly string[], ...actions: string[]) =>
   (
@@ -412,11 +427,17 @@ describe('an application', () => {
 
   it('is not approved over a conflict of interest that was declared before', async () => {
     const { candidate, reviewer, decide } = await claimed();
-    const body = { otherId: reviewer.id, kind: 'friend' };
-    const declare = ask(candidate.browser, 'POST', `/api/programs/${programId}/conflicts`, { body });
-    const [declared, decided] = await meanwhile('conflict_of_interest', declare, decide);
+    const [declared, decided] = await meanwhile('conflict_of_interest', conflict(candidate, reviewer), decide);
     expect(tally([declared])).toEqual({ '201': 1 });
     expect(tally([decided])).toEqual({ '409 independence.declared-conflict': 1 });
+  });
+
+  it('is not approved over a conflict of interest that is ended at that moment', async () => {
+    const { candidate, reviewer, decide } = await claimed();
+    const declared = await conflict(candidate, reviewer)(apis.first);
+    const [decided, ended] = await meanwhileReading(decide, endOf(declared));
+    expect(tally([decided])).toEqual({ '409 independence.declared-conflict': 1 });
+    expect(tally([ended])).toEqual({ '204': 1 });
   });
 
   it('is not approved by who was made its supervisor before', async () => {
@@ -774,6 +795,136 @@ describe('a role that is withdrawn', () => {
     expect(await trail(program, [String(rolePlay?.id), rater.id], 'role-play.booked', 'role.withdrawn')).toEqual([
       'role-play.booked',
       'role.withdrawn',
+    ]);
+  });
+});
+
+describe('a line between two raters', () => {
+  const line = (second: TestPerson, first: TestPerson) => conflict(second, first, 'line-manager');
+
+  /** A conversation that two raters watched; the second is about to sign. */
+  async function watched() {
+    const talk = await people.ratings.conversation(programId, 'R7');
+    const second = talk.second as TestPerson;
+    const ratingId = await people.ratings.open(talk, second);
+    await people.ratings.save(second, ratingId, passing(talk.station));
+    const { body } = await second.browser.get(`/api/ratings/${ratingId}`);
+    const sign = ask(second.browser, 'POST', `/api/ratings/${ratingId}/sign-off`, { body: people.ratings.signature(body) });
+    return { second, sign, declare: line(second, talk.rater) };
+  }
+
+  it('that was declared before keeps the second from signing', async () => {
+    const { sign, declare } = await watched();
+    const [declared, signed] = await meanwhile('conflict_of_interest', declare, sign);
+    expect(tally([declared, signed])).toEqual({ '201': 1, '409 independence.declared-conflict': 1 });
+  });
+
+  it('that is ended at that moment keeps the second from signing', async () => {
+    const { sign, declare } = await watched();
+    const [signed, ended] = await meanwhileReading(sign, endOf(await declare(apis.first)));
+    expect(tally([signed, ended])).toEqual({ '204': 1, '409 independence.declared-conflict': 1 });
+  });
+
+  it('is declared after what the second signs at that moment', async () => {
+    const { second, sign, declare } = await watched();
+    const [signed, declared] = await meanwhile('sign_off', sign, declare);
+    expect(tally([signed, declared])).toEqual({ '201': 2 });
+    expect(await trail(programId, [signed.body.id, second.id], 'sign-off.recorded', 'conflict.declared')).toEqual([
+      'sign-off.recorded',
+      'conflict.declared',
+    ]);
+  });
+
+  /** A time with two raters that a trainee is about to book. */
+  async function offered() {
+    const { practice } = people.ratings;
+    const [rater, second] = [await practice.rater(programId, 'R7'), await practice.rater(programId, 'R7')];
+    const player = await practice.rolePlayer(programId);
+    const trainee = await world.person(programId, 'trainee');
+    const [row] = await test_.sql<{ id: string }>(`UPDATE enrolment SET kept_open = '{R7}' WHERE person_id = $1 RETURNING id`, [
+      trainee.id,
+    ]);
+    const offeredTimeId = await practice.offer(rater, programId, { at: hoursFrom(new Date(), 48), stations: ['R7'], second, player });
+    const book = ask(trainee.browser, 'POST', `/api/enrolments/${row?.id}/stations/R7/bookings`, { body: { offeredTimeId } });
+    return { second, book, declare: line(second, rater) };
+  }
+
+  it('that was declared before keeps them from being booked together', async () => {
+    const { book, declare } = await offered();
+    const [declared, booked] = await meanwhile('conflict_of_interest', declare, book);
+    expect(tally([declared, booked])).toEqual({ '201': 1, '409 independence.declared-conflict': 1 });
+  });
+
+  it('is declared after a booking of that moment', async () => {
+    const { second, book, declare } = await offered();
+    const [booked, declared] = await meanwhile('role_play', book, declare);
+    expect(tally([booked, declared])).toEqual({ '201': 2 });
+    expect(await trail(programId, [booked.body.rolePlayId, second.id], 'role-play.booked', 'conflict.declared')).toEqual([
+      'role-play.booked',
+      'conflict.declared',
+    ]);
+  });
+});
+
+describe('a conversation that begins', () => {
+  async function booked() {
+    const talk = await people.ratings.conversation(programId, 'R7', { outcome: null });
+    await test_.sql('UPDATE role_play SET started_at = NULL WHERE id = $1', [talk.id]);
+    return { talk, start: ask(talk.rater.browser, 'POST', `/api/role-plays/${talk.id}/start`, { body: {} }) };
+  }
+  type Booked = Awaited<ReturnType<typeof booked>>['talk'];
+
+  it.each<[string, (talk: Booked) => Ask]>([
+    ['with its role-player', ({ trainee, player }) => conflict(trainee, player)],
+    ['between its raters', ({ second, rater }) => conflict(second as TestPerson, rater, 'line-manager')],
+  ])('does not begin over a conflict %s that was declared before', async (_what, declare) => {
+    const { talk, start } = await booked();
+    const [declared, started] = await meanwhile('conflict_of_interest', declare(talk), start);
+    expect(tally([declared, started])).toEqual({ '201': 1, '409 independence.declared-conflict': 1 });
+  });
+
+  it('begins before a conflict with its role-player is declared', async () => {
+    const { talk, start } = await booked();
+    const [started, declared] = await meanwhile('role_play', start, conflict(talk.trainee, talk.player));
+    expect(tally([started, declared])).toEqual({ '200': 1, '201': 1 });
+    expect((await trail(programId, [talk.id, talk.trainee.id], 'role-play.started', 'conflict.declared')).slice(-2)).toEqual([
+      'role-play.started',
+      'conflict.declared',
+    ]);
+  });
+});
+
+describe('a role that needs a licence', () => {
+  /** A peer supervisor without a licence who is about to sign, and to be made a clinical one. */
+  async function unlicensed() {
+    const rater = await world.person(programId, 'peer-supervisor');
+    await people.ratings.practice.calibrate(programId, rater.id, 'R7');
+    const talk = await people.ratings.conversation(programId, 'R7', { rater, second: null });
+    const ratingId = await people.ratings.open(talk);
+    await people.ratings.save(rater, ratingId, passing(talk.station));
+    const { body } = await rater.browser.get(`/api/ratings/${ratingId}`);
+    return {
+      rater,
+      sign: ask(rater.browser, 'POST', `/api/ratings/${ratingId}/sign-off`, { body: people.ratings.signature(body) }),
+      grant: ask(staff.admin.browser, 'POST', `/api/programs/${programId}/role-grants`, {
+        body: { personId: rater.id, role: 'clinical-supervisor' },
+      }),
+    };
+  }
+
+  it('that was given before keeps its holder from signing without one', async () => {
+    const { sign, grant } = await unlicensed();
+    const [given, signed] = await meanwhile('role_grant', grant, sign);
+    expect(tally([given, signed])).toEqual({ '201': 1, '409 licence.missing': 1 });
+  });
+
+  it('is given after what its holder signs at that moment', async () => {
+    const { rater, sign, grant } = await unlicensed();
+    const [signed, given] = await meanwhile('sign_off', sign, grant);
+    expect(tally([signed, given])).toEqual({ '201': 2 });
+    expect((await trail(programId, [signed.body.id, rater.id], 'sign-off.recorded', 'role.granted')).slice(-2)).toEqual([
+      'sign-off.recorded',
+      'role.granted',
     ]);
   });
 });

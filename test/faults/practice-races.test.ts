@@ -174,6 +174,32 @@ describe('a practice conversation', () => {
     expect(begun).toEqual([{ begun: true }, { begun: true }, { begun: true }]);
   });
 
+  it('that several share begins in the turn of somebody, too, who booked it while others were waited for', async () => {
+    const [one, other, third] = await trainees(3);
+    if (!one || !other || !third) throw new Error('There are not three.');
+    const staff = await freeStaff();
+    const timeId = await offered(new Date(Date.now() + 10 * 60_000), staff.rater, ['R8'], { ...staff, minutes: 60 });
+    const ids: string[] = [];
+    for (const who of [one, other]) ids.push(String((await book(who, timeId, 'R8')(apis.first)).body.rolePlayId));
+    const turn = await Turnstile.person(test_, one.id, 'certification');
+    const starting = at(ids[0] ?? '', 'start', staff.rater, {})(apis.first);
+    await turn.queue(1);
+    const joined = await book(third, timeId, 'R8')(apis.first);
+    const writing = await Turnstile.additions(test_, 'role_play');
+    await turn.open();
+    await writing.queue(1);
+    const body = { otherId: staff.player.id, kind: 'friend' };
+    const declaring = ask(third.browser, 'POST', `/api/programs/${programId}/conflicts`, { body })(apis.first);
+    await Promise.race([declaring, writing.queue(2)]); // it waits for the start, or passes it
+    await writing.open();
+    expect(tally([joined, await starting, await declaring])).toEqual({ '200': 1, '201': 2 });
+    const trail = await test_.sql<{ action: string }>(
+      `SELECT action FROM audit_entry WHERE subject = ANY($1) AND action IN ('role-play.started', 'conflict.declared') ORDER BY seq`,
+      [[joined.body.rolePlayId, third.id]],
+    );
+    expect(trail.map(({ action }) => action)).toEqual(['role-play.started', 'conflict.declared']);
+  });
+
   it('that begins is not moved to another time by a trainee who asked a moment later', async () => {
     const who = await trainee();
     const staff = await freeStaff();

@@ -110,11 +110,11 @@ export class PracticeWorld {
     );
   }
 
-  /** Somebody who says of themselves and another that they are friends. */
-  async conflict(programId: string, personId: string, otherId: string): Promise<void> {
+  /** Somebody who says of themselves and another that they are friends, or what else they are. */
+  async conflict(programId: string, personId: string, otherId: string, kind = 'friend'): Promise<void> {
     await this.test.sql(
-      `INSERT INTO conflict_of_interest (id, program_id, person_id, other_id, kind, declared_by, declared_at) VALUES (gen_random_uuid(), $1, $2, $3, 'friend', $2, now())`,
-      [programId, personId, otherId],
+      `INSERT INTO conflict_of_interest (id, program_id, person_id, other_id, kind, declared_by, declared_at) VALUES (gen_random_uuid(), $1, $2, $3, $4, $2, now())`,
+      [programId, personId, otherId, kind],
     );
   }
 

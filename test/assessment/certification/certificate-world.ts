@@ -88,6 +88,7 @@ export function attempts(): CheckedAttempt[] {
       rolePlayId: 'r1',
       station: station({ code: 'R1' }),
       heldOn: localDate('2027-04-01'),
+      startedAt: new Date('2027-04-01T11:30:00Z'),
       endedAt: new Date('2027-04-01T12:00:00Z'),
       ratings: [signed('R1', 'r1-1', 'rater', 'rater', '2027-04-02T12:00:00Z')],
     },
@@ -96,6 +97,7 @@ export function attempts(): CheckedAttempt[] {
       rolePlayId: 'r3',
       station: station({ code: 'R3', safetyCritical: true }),
       heldOn: localDate('2027-05-01'),
+      startedAt: new Date('2027-05-01T11:30:00Z'),
       endedAt: new Date('2027-05-01T12:00:00Z'),
       ratings: [
         signed('R3', 'r3-1', 'rater', 'rater', '2027-05-02T12:00:00Z'),

@@ -239,6 +239,13 @@ describe('checking a certificate', () => {
       ['independence.declared-conflict rater'],
     ],
     ['a conflict that was ended before anybody signed', conflict('rater', '2026-01-01', '2026-06-01'), []],
+    // Both were held from half past eleven until noon.
+    ['a conflict with the role-player declared after the last one began', conflict('player', '2027-05-01T11:45:00Z', null), []],
+    [
+      'a conflict with the role-player that ended after one began',
+      conflict('player', '2027-04-01T11:00:00Z', '2027-04-01T11:45:00Z'),
+      ['independence.declared-conflict player'],
+    ],
     ['a conflict declared after the issue', conflict('rater', '2027-07-01', null), []],
     [
       'a conflict with the reviewer, ended since',

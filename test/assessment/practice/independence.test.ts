@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   type CertificationPart,
   type ConflictKind,
+  mayHoldConversation,
   mayIssueTo,
   mayRate,
   mayRecordFor,
@@ -150,5 +151,40 @@ describe('independence', () => {
       refusals: [{ code: 'independence.own-record', facts: { record: 'licence' } }],
     });
     expect(mayRecordFor('ana', 'ben', 'licence').ok).toBe(true);
+  });
+});
+
+describe('the people in one conversation', () => {
+  const seats = { purpose: 'attempt' as const, raterId: 'ana', secondRaterId: 'ben', rolePlayerIds: ['pat', 'quinn'] };
+  const refused = (people: Partial<PeopleFacts>, changes: Partial<Parameters<typeof mayHoldConversation>[0]> = {}) => {
+    const decision = mayHoldConversation({ ...seats, ...changes }, { ...strangers, ...people });
+    return decision.ok ? [] : decision.refusals.map(({ code }) => code);
+  };
+  const between = (one: string, other: string, kind: ConflictKind = 'friend') => ({ between: [one, other] as const, kind });
+
+  it('may meet the trainee where they are strangers', () => {
+    expect(refused({})).toEqual([]);
+    expect(refused({}, { secondRaterId: null })).toEqual([]);
+  });
+
+  it.each(['ana', 'ben', 'pat', 'quinn'])('may not where %s has a conflict with the trainee', (personId) => {
+    expect(refused({ conflicts: [between('trainee', personId)] })).toEqual(['independence.declared-conflict']);
+  });
+
+  it('may not where one rater manages the other, as if both had their seats already', () => {
+    expect(refused({ conflicts: [between('ana', 'ben', 'line-manager')] })).toEqual(['independence.declared-conflict']);
+    expect(refused({ conflicts: [between('ana', 'ben')] })).toEqual([]);
+  });
+
+  it('sit where the conversation has its purpose', () => {
+    const parties = [{ personId: 'ana', part: 'third-rater' as const }];
+    expect(refused({ parties })).toEqual(['independence.other-rater-seat']);
+    expect(refused({ parties }, { purpose: 'third-look', secondRaterId: null })).toEqual([]);
+  });
+
+  it('are refused once for each kind of reason', () => {
+    const conflicts = ['ana', 'ben', 'pat', 'quinn'].map((personId) => between(personId, 'trainee'));
+    const parties = [{ personId: 'quinn', part: 'reviewer' as const }];
+    expect(refused({ conflicts, parties })).toEqual(['independence.declared-conflict', 'independence.reviewed-this-person']);
   });
 });

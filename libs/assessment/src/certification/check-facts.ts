@@ -38,6 +38,7 @@ export interface CheckedAttempt {
   /** Whether a second rater was booked with the first. */
   readonly secondRaterBooked: boolean;
   readonly heldOn: LocalDate;
+  readonly startedAt: Date;
   readonly endedAt: Date;
   readonly rolePlayerIds: readonly string[];
   readonly ratings: readonly CheckedRating[];

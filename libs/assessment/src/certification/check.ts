@@ -135,8 +135,8 @@ function independenceFaults(facts: CertificateFacts): CertificateFault[] {
   });
   const answers = [
     ...ratings.map(({ raterId, seat, signedAt }) => ({ about: raterId, answer: mayRate(raterId, seat, peopleAt(new Date(signedAt))) })),
-    ...attempts.flatMap(({ rolePlayerIds, endedAt }) =>
-      rolePlayerIds.map((about) => ({ about, answer: mayRolePlay(about, peopleAt(endedAt)) })),
+    ...attempts.flatMap(({ rolePlayerIds, startedAt }) =>
+      rolePlayerIds.map((about) => ({ about, answer: mayRolePlay(about, peopleAt(startedAt)) })),
     ),
     ...(decision === null ? [] : [decision.record]).map(({ reviewerId, decidedAt }) => ({
       about: reviewerId,

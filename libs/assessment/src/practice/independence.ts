@@ -1,4 +1,5 @@
 import { type Decision, decide, type Refusal } from '#libs/curriculum';
+import type { StationAttempt } from './outcomes.js';
 
 /**
  * Independence is a fact about people, not about roles or permissions, so it holds for everybody, admins too. Trainee,
@@ -85,6 +86,31 @@ export function mayRolePlay(personId: string, people: PeopleFacts): Independence
     ...refuseParts(personId, people, ['issuer'], 'independence.issued-for-this-person'),
     ...noConflict(personId, people),
   ]);
+}
+
+/** Everybody whom one conversation brings together with the trainee. */
+export interface ConversationSeats {
+  readonly purpose: StationAttempt['purpose'];
+  readonly raterId: string;
+  readonly secondRaterId: string | null;
+  readonly rolePlayerIds: readonly string[];
+}
+
+/**
+ * May these people hold a conversation with the trainee? Asked when it is booked, as if all of them sat there already, and again when it begins:
+ * what was declared since counts. One refusal of a kind, so that nobody reads from it whom it is about.
+ */
+export function mayHoldConversation(seats: ConversationSeats, people: PeopleFacts): IndependenceDecision {
+  const { raterId, secondRaterId, rolePlayerIds } = seats;
+  const seat = seats.purpose === 'third-look' ? 'third-rater' : 'rater';
+  const withFirst = { ...people, parties: [...people.parties, { personId: raterId, part: seat } as const] };
+  const decisions = [
+    mayRate(raterId, seat, people),
+    ...(secondRaterId === null ? [] : [mayRate(secondRaterId, 'second-rater', withFirst)]),
+    ...rolePlayerIds.map((id) => mayRolePlay(id, people)),
+  ];
+  const refusals = decisions.flatMap((decision) => (decision.ok ? [] : decision.refusals));
+  return answer([...new Map(refusals.map((refusal) => [refusal.code, refusal])).values()]);
 }
 
 /** May this person decide the trainee's application? Nobody reviews a person they rated, trained or supervised. */

@@ -146,6 +146,7 @@ export class CertificateCheckReader {
           attemptsAllowed: enrolment.terms.roleplay.attempts,
           secondRaterBooked: attempt.secondRaterBooked,
           heldOn: attempt.heldOn,
+          startedAt: rolePlay?.startedAt ?? attempt.endedAt,
           endedAt: attempt.endedAt,
           rolePlayerIds: rolePlay ? rolePlayersOf(rolePlay) : [],
           ratings: await Promise.all(own.map((row) => this.rating(tx, enrolment, row, own))),

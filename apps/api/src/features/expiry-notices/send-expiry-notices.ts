@@ -66,7 +66,7 @@ export class SendExpiryNotices implements OnModuleInit {
   /** They are read again in their holders' turn, taken in one order: one may have been paused since, or told by somebody else. */
   private async send(tx: Tx, credentialIds: readonly string[]): Promise<number> {
     const holders = (await this.certificates.byIds(tx, credentialIds)).map(({ holderId }) => holderId);
-    for (const holderId of [...new Set(holders)].sort()) await tx.lockPerson(holderId, 'certification');
+    await tx.lockPeople(holders, 'certification');
     let sent = 0;
     for (const due of dueAmong(await this.certificates.byIds(tx, credentialIds), tx.now)) if (await this.notice(tx, due)) sent += 1;
     return sent;

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { granted, mustAllow, visible } from '../../platform/http/outcomes.js';
 import { ProfessionalsCommands } from './professionals.commands.js';
+import { ProfessionalsFacts } from './professionals.facts.js';
 import { mayDeclareConflict } from './profile.policy.js';
 import type { ConflictRequest } from './profile.request.js';
 import type { ProfileRecordResponse } from './profile.response.js';
@@ -14,6 +15,7 @@ export class DeclareConflict {
   constructor(
     private readonly db: Database,
     private readonly store: ProfileStore,
+    private readonly facts: ProfessionalsFacts,
     private readonly professionals: ProfessionalsCommands,
   ) {}
 
@@ -25,8 +27,7 @@ export class DeclareConflict {
       // before the two are looked up: whoever is not concerned does not learn who is here
       mustAllow(concerned ? grant(true) : refuse({ code: 'conflict.not-concerned' }));
       for (const id of [personId, otherId]) visible(await this.store.nameableBy(tx, actor, programId, id));
-      // whoever rates, reviews or issues asks for conflicts in the turn of the person it is about, who may be either of the two
-      for (const id of [...new Set([personId, otherId])].sort()) await tx.lockPerson(id, 'certification');
+      await this.facts.lockBetween(tx, personId, otherId);
       const declared = await this.store.areInConflict(tx, programId, personId, otherId);
       granted(mayDeclareConflict({ personId, otherId, declared }));
       return { id: await this.professionals.declareConflict(tx, { programId, personId, otherId, kind, declaredBy: actor.id }) };

@@ -38,6 +38,21 @@ export class ProfessionalsFacts {
     );
   }
 
+  /**
+   * Nobody declares or ends a conflict of these people until commit: for a line between two raters. Conflicts with a trainee are declared and ended in
+   * the trainee's own turn. This one is taken last, after the turns of certification, the program, the offered time, the diaries and the conversation,
+   * so that whoever has it waits for nothing but the head of the trail.
+   */
+  lockConflicts(tx: Tx, personIds: readonly string[]): Promise<void> {
+    return tx.lockPeople(personIds, 'conflicts');
+  }
+
+  /** Both turns of both people, in which a conflict between them is declared or ended: either may be a trainee, and both may be raters. */
+  async lockBetween(tx: Tx, one: string, other: string): Promise<void> {
+    await tx.lockPeople([one, other], 'certification');
+    await this.lockConflicts(tx, [one, other]);
+  }
+
   /** Every supervision of this trainee, ended ones too: having supervised somebody bars from reviewing them. */
   supervisionsOf(tx: Tx, programId: string, traineeId: string): Promise<Supervision[]> {
     return tx.rows<Supervision>(`SELECT * FROM supervision WHERE program_id = $1 AND trainee_id = $2 ORDER BY assigned_at`, [

@@ -31,8 +31,8 @@ export class ProfileStore {
     );
   }
 
-  lockConflictVisibleTo(tx: Tx, actor: Actor, conflictId: string): Promise<ConflictOfInterest | null> {
-    return tx.maybeOne<ConflictOfInterest>(`SELECT * FROM conflict_of_interest WHERE id = $1 AND program_id = ANY($2) FOR UPDATE`, [
+  conflictVisibleTo(tx: Tx, actor: Actor, conflictId: string): Promise<ConflictOfInterest | null> {
+    return tx.maybeOne<ConflictOfInterest>(`SELECT * FROM conflict_of_interest WHERE id = $1 AND program_id = ANY($2)`, [
       conflictId,
       actor.programsWhere('professional-profile.record'),
     ]);

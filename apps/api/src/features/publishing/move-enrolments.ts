@@ -57,7 +57,10 @@ export class MoveEnrolments {
     const asked = new Set(ids);
     const found = (await this.enrolments.allIn(tx, programId)).filter(({ id }) => asked.has(id));
     if (found.length < asked.size) visible(null);
-    for (const personId of found.map((each) => each.personId).toSorted()) await tx.lockPerson(personId, 'certification');
+    await tx.lockPeople(
+      found.map(({ personId }) => personId),
+      'certification',
+    );
     await this.programsCommands.lock(tx, programId);
     return this.enrolments.lockIn(tx, programId, ids);
   }

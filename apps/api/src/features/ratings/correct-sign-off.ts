@@ -27,7 +27,7 @@ export class CorrectSignOff {
     return this.db.write(actor, async (tx) => {
       const signOff = visible(await this.signOffs.ownedBy(tx, actor, signOffId));
       const rating = visible(await this.ratings.lockVisibleTo(tx, actor, signOff.ratingId));
-      const context = await this.contexts.locked(tx, rating);
+      const context = await this.contexts.locked(tx, actor, rating);
       mustAllow(maySignAs(context.rolePlay, rating));
       const records = await this.signOffs.ofRating(tx, rating.id);
       const before = visible(records.find(({ id }) => id === signOffId));

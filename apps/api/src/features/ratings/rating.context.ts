@@ -9,6 +9,7 @@ import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments
 import { PartiesFacts } from '../parties/parties.facts.js';
 import { PeopleFacts } from '../people/people.facts.js';
 import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
+import { ProgramsFacts } from '../programs/programs.facts.js';
 import { type HeldRolePlay, RolePlaysFacts } from '../role-plays/role-plays.facts.js';
 import type { Rating } from './rating.entity.js';
 import { SIGN_OFF_MEANING } from './rating.policy.js';
@@ -34,6 +35,7 @@ export class RatingContexts {
     private readonly enrolments: EnrolmentsFacts,
     private readonly curriculum: CurriculumFacts,
     private readonly people: PeopleFacts,
+    private readonly programs: ProgramsFacts,
     private readonly professionals: ProfessionalsFacts,
     private readonly ratings: RatingsFacts,
     private readonly parties: PartiesFacts,
@@ -49,11 +51,17 @@ export class RatingContexts {
     return this.with(tx, rating, visible(await this.rolePlays.holdById(tx, rating.rolePlayId)));
   }
 
-  /** The same with the conversation held until commit, and nobody else deciding about this person meanwhile. */
-  async locked(tx: Tx, rating: Rating): Promise<RatingContext> {
+  /**
+   * The same with the conversation held until commit, and nobody else deciding about this person meanwhile. The sheet is held by the caller; then come,
+   * in this order, the turn of the person, the program, in which roles are given and taken away, the conversation, and the rater's conflicts.
+   */
+  async locked(tx: Tx, actor: Actor, rating: Rating): Promise<RatingContext> {
     const known = visible(await this.rolePlays.byId(tx, rating.rolePlayId));
     await tx.lockPerson(known.traineeId, 'certification');
-    return this.with(tx, rating, visible(await this.rolePlays.lockById(tx, rating.rolePlayId)));
+    visible(await this.programs.holdVisibleTo(tx, actor, rating.programId, 'role-play.conduct'));
+    const rolePlay = visible(await this.rolePlays.lockById(tx, rating.rolePlayId));
+    await this.professionals.lockConflicts(tx, [rating.raterId]);
+    return this.with(tx, rating, rolePlay);
   }
 
   /** What the signing rule reads. Calibration, licence and people are asked for anew each time. */

@@ -6,6 +6,7 @@ import { HarmModule } from '../harm/harm.module.js';
 import { PartiesModule } from '../parties/parties.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { ProfessionalsModule } from '../professionals/professionals.module.js';
+import { ProgramsModule } from '../programs/programs.module.js';
 import { RolePlaysModule } from '../role-plays/role-plays.module.js';
 import { SecondLooksModule } from '../second-looks/second-looks.module.js';
 import { CorrectSignOff } from './correct-sign-off.js';
@@ -30,6 +31,7 @@ import { SignRating } from './sign-rating.js';
     PartiesModule,
     PeopleModule,
     ProfessionalsModule,
+    ProgramsModule,
     RatingsFactsModule,
     RolePlaysModule,
     SecondLooksModule,

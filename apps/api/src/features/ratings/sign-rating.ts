@@ -28,7 +28,7 @@ export class SignRating {
       const rating = visible(await this.ratings.lockVisibleTo(tx, actor, id));
       const [earlier] = await this.signOffs.ofRating(tx, id);
       if (earlier?.ratingVersion === form.version) return presentSignOff(earlier);
-      const context = await this.contexts.locked(tx, rating);
+      const context = await this.contexts.locked(tx, actor, rating);
       mustAllow(maySignAs(context.rolePlay, rating));
       if (!earlier) mustMatch(String(form.version), rating.version);
       const standing = earlier ? { id: earlier.id, sheet: rating.sheet } : null;

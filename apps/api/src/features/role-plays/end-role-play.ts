@@ -23,7 +23,8 @@ export class EndRolePlay {
   /** A trainee who stops ends it for nobody else, and a rater says of each trainee how it ended; a role-player who stops leaves everybody. */
   run(actor: Actor, id: string, { outcome }: RolePlayOutcomeRequest): Promise<RolePlayResponse> {
     return this.db.write(actor, async (tx) => {
-      const group = await this.facts.lockGroup(tx, visible(await this.rolePlays.visibleTo(tx, actor, id)));
+      // a review or an issue that comes meanwhile counts this conversation as held and not yet rated
+      const group = await this.facts.lockGroupInTurn(tx, visible(await this.rolePlays.visibleTo(tx, actor, id)));
       const rolePlay = visible(await this.rolePlays.lockVisibleTo(tx, actor, id));
       mustAllow(mayRecordOutcome(rolePlay, actor.id, outcome));
       if (outcome === 'stopped' && rolePlayersOf(rolePlay).includes(actor.id)) {

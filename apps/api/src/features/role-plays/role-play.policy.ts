@@ -12,6 +12,11 @@ export function rolePlayersOf({ rolePlayerId, furtherRolePlayerIds }: Pick<RoleP
   return [rolePlayerId, ...furtherRolePlayerIds];
 }
 
+/** Whoever rates it, the first rater first. */
+export function ratersOf({ raterId, secondRaterId }: { raterId: string; secondRaterId: string | null }): string[] {
+  return secondRaterId === null ? [raterId] : [raterId, secondRaterId];
+}
+
 /** Raters and role-players; what each may see and do follows from the part they have in it. */
 export function isStaffOf(rolePlay: RolePlay, personId: string): boolean {
   return rolePlayersOf(rolePlay).includes(personId) || isRaterOf(rolePlay, personId);

@@ -24,9 +24,9 @@ export class RolePlaysCommands {
     private readonly appointments: AppointmentMail,
   ) {}
 
-  /** Holds everybody's diary until commit, in one order, so that two bookings never cross. */
-  async lockDiaries(tx: Tx, personIds: readonly string[]): Promise<void> {
-    for (const personId of [...new Set(personIds)].sort()) await tx.lockPerson(personId, 'diary');
+  /** Holds everybody's diary until commit, so that two bookings never cross. */
+  lockDiaries(tx: Tx, personIds: readonly string[]): Promise<void> {
+    return tx.lockPeople(personIds, 'diary');
   }
 
   /** Books a conversation and tells everybody in it; refused with `appointment.taken` when anybody in it has another one then. */

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Overtaken } from '../../platform/database/faults.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { RolePlay } from './role-play.entity.js';
-import { rolePlayersOf } from './role-play.policy.js';
+import { ratersOf, rolePlayersOf } from './role-play.policy.js';
 
 export type { RolePlay };
-export { rolePlayersOf };
+export { ratersOf, rolePlayersOf };
 
 /** A conversation with when its feedback talk took place, if it did. */
 export interface HeldRolePlay extends RolePlay {
@@ -105,6 +106,18 @@ export class RolePlaysFacts {
       `SELECT * FROM role_play WHERE (id = $1 OR offered_time_id = $2) AND cancelled_at IS NULL ORDER BY trainee_seat, id FOR UPDATE`,
       [id, offeredTimeId],
     );
+  }
+
+  /**
+   * The same rows in the turn of each trainee, for what is decided about their certification. The turns come first and the offered time after them, as
+   * in a booking; whoever booked between the two is in nobody's turn yet, and the command runs again.
+   */
+  async lockGroupInTurn(tx: Tx, rolePlay: RolePlay): Promise<RolePlay[]> {
+    const expected = (await this.groupOf(tx, rolePlay)).map(({ traineeId }) => traineeId);
+    await tx.lockPeople(expected, 'certification');
+    const group = await this.lockGroup(tx, rolePlay);
+    if (group.some(({ traineeId }) => !expected.includes(traineeId))) throw new Overtaken('Somebody joined the group meanwhile.');
+    return group;
   }
 
   /** How many trainees still take part in what was booked in these times, whether it lies ahead, is under way or was completed. */

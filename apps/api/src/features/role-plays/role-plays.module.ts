@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { CurriculumModule } from '../curriculum/curriculum.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { MailsModule } from '../mails/mails.module.js';
+import { PartiesModule } from '../parties/parties.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { ProfessionalsModule } from '../professionals/professionals.module.js';
 import { AcceptRolePlay } from './accept-role-play.js';
 import { AppointmentMail } from './appointment-mail.js';
 import { CancelRolePlay } from './cancel-role-play.js';
@@ -19,7 +21,7 @@ import { ShowScript } from './show-script.js';
 import { StartRolePlay } from './start-role-play.js';
 
 @Module({
-  imports: [CurriculumModule, EnrolmentsModule, MailsModule, PeopleModule],
+  imports: [CurriculumModule, EnrolmentsModule, MailsModule, PartiesModule, PeopleModule, ProfessionalsModule],
   controllers: [RolePlaysController],
   providers: [
     RolePlayStore,

@@ -5,8 +5,9 @@ import type { Tx } from '../../platform/database/tx.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
 import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
 import { OfferedTimesFacts } from '../offered-times/offered-times.facts.js';
+import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
 import { RolePlaysCommands } from '../role-plays/role-plays.commands.js';
-import { type RolePlay, RolePlaysFacts } from '../role-plays/role-plays.facts.js';
+import { type RolePlay, RolePlaysFacts, ratersOf } from '../role-plays/role-plays.facts.js';
 import { BookingCheck } from './booking-check.js';
 import { presentBooking } from './present-station.js';
 import { attemptNumber, everybodyIn, freeSeat, seatsTaken } from './station.policy.js';
@@ -26,6 +27,7 @@ export class BookStation {
     private readonly trainees: TraineePeople,
     private readonly rolePlays: RolePlaysFacts,
     private readonly commands: RolePlaysCommands,
+    private readonly professionals: ProfessionalsFacts,
   ) {}
 
   run(actor: Actor, enrolmentId: string, code: string, form: StationBookingRequest): Promise<StationBookingResponse> {
@@ -38,7 +40,7 @@ export class BookStation {
 
   /**
    * Books a time for a station in the caller's transaction, which has the person's turn: nobody reviews, signs or issues for them meanwhile.
-   * The time's row and every diary are held before anything is decided.
+   * The time's row, every diary and the raters' conflicts are held, in this order, before anything is decided.
    * @param thirdLookBy who books a new conversation for a third rater on the trainee's behalf
    */
   async book(
@@ -54,6 +56,7 @@ export class BookStation {
     const seats = everybodyIn(time);
     await this.commands.lockDiaries(tx, [traineeId, ...seats]);
     const earlier = form.insteadOf ? await this.giveBack(tx, enrolment, code, form.insteadOf) : null;
+    await this.professionals.lockConflicts(tx, ratersOf(time));
     const found = visible(await this.standings.one(tx, enrolment, code));
     // what was booked for a third rater stays for one when it is moved
     const forThird = thirdLookBy !== null || (earlier?.purpose === 'third-look' && found.waitsFor !== null);

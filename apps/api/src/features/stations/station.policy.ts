@@ -1,4 +1,4 @@
-import { mayBookStation, mayRate, mayRolePlay, type PeopleFacts, secondLookReasons } from '#libs/assessment';
+import { mayBookStation, mayHoldConversation, type PeopleFacts, secondLookReasons } from '#libs/assessment';
 import { type Decision, decide, type LocalDate, localDateAt, type ProgramTerms, type Refusal } from '#libs/curriculum';
 import type { RefusalCodeName } from '../../catalogue/problems.js';
 import { bookingFacts, mayPlay, type StationStanding } from './station-standing.js';
@@ -50,7 +50,10 @@ export function mayBook(facts: BookingFacts): Decision<true, RefusalCodeName> {
   if (time.startsAt <= facts.now) refusals.push({ code: 'offered-time.too-soon' });
   if (!time.stationCodes.includes(standing.station.code)) refusals.push({ code: 'offered-time.station-unknown' });
   if (seatOpen(facts, plannedOn)) refusals.push({ code: 'offered-time.seat-open' });
-  return decide([...refusals, ...facts.currency, ...peopleRefusals(standing, time, facts.people)], () => true as const);
+  const { raterId, secondRaterId, rolePlayerId, furtherRolePlayerIds } = time;
+  const rolePlayerIds = [rolePlayerId, ...furtherRolePlayerIds].filter((id) => id !== null);
+  const people = mayHoldConversation({ purpose: standing.purpose, raterId, secondRaterId, rolePlayerIds }, facts.people);
+  return decide([...refusals, ...facts.currency, ...(people.ok ? [] : people.refusals)], () => true as const);
 }
 
 /** Everybody who shares a conversation meets the same story on the same rubric, and nobody one they put aside or met last. */
@@ -107,17 +110,4 @@ export function seatsTaken<Time extends Seats>(time: Time, purpose: StationStand
 /** 1 for the first rated attempt. */
 export function attemptNumber({ attempts }: StationStanding): number {
   return attempts.filter(({ purpose, outcome }) => purpose === 'attempt' && outcome === 'completed').length + 1;
-}
-
-/** Independence of everybody in the time against the trainee and against each other, as if all of them sat there already. */
-function peopleRefusals(standing: StationStanding, time: Seats, people: PeopleFacts): Refusal<RefusalCodeName>[] {
-  const seat = standing.purpose === 'third-look' ? 'third-rater' : 'rater';
-  const decisions = [mayRate(time.raterId, seat, people)];
-  if (time.secondRaterId !== null) {
-    const withFirst = { ...people, parties: [...people.parties, { personId: time.raterId, part: seat } as const] };
-    decisions.push(mayRate(time.secondRaterId, 'second-rater', withFirst));
-  }
-  for (const id of [time.rolePlayerId, ...time.furtherRolePlayerIds]) if (id !== null) decisions.push(mayRolePlay(id, people));
-  const refusals = decisions.flatMap((decision) => (decision.ok ? [] : decision.refusals));
-  return [...new Map(refusals.map((refusal) => [refusal.code, refusal])).values()];
 }

@@ -4,6 +4,11 @@ interface DatabaseError {
   message?: string;
 }
 
+/** What was read had changed by the time it was held: another try reads it anew. */
+export class Overtaken extends Error {
+  readonly code = '40001';
+}
+
 /** Another try in a new transaction may succeed: serialization failure, deadlock. */
 export function mayTryAgain(error: unknown): boolean {
   return ['40001', '40P01'].includes(codeOf(error));

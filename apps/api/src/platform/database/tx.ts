@@ -108,6 +108,11 @@ export class Tx {
     await this.hold(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`${topic}:${personId}`]);
   }
 
+  /** The same for several people, in one order everywhere, so that no two wait for each other. */
+  async lockPeople(personIds: readonly string[], topic: string): Promise<void> {
+    for (const personId of [...new Set(personIds)].sort()) await this.lockPerson(personId, topic);
+  }
+
   /** For what may never be lost once it was sent: the role is not asked for again before the commit. */
   outlastRole(): void {
     this.outlastsRole = true;
