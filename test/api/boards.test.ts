@@ -183,6 +183,30 @@ describe('the heatmap of a cohort', () => {
     expect(JSON.stringify(body)).not.toMatch(/check-?in|distress|wellness/i);
   });
 
+  it('says when somebody joined or was last active here, and nothing of what they do in another program', async () => {
+    const [own, elsewhere] = [await world.program('Active Program'), await world.program('Other Program')];
+    const joined = new Date();
+    const later = (minutes: number) => new Date(joined.getTime() + minutes * 60_000);
+    test_.clock.freeze(joined);
+    const lead = await world.person(own, 'admin');
+    const person = await world.person(own, 'trainee');
+    await world.grant(elsewhere, person.id, 'trainee');
+    const cohortId = await cohortOf(own, lead, [person]);
+    const lastActive = async () => (await lead.browser.get(`/api/cohorts/${cohortId}/progress`)).body.rows[0].lastActiveAt;
+    const learn = async (program: string) => {
+      const { enrolments } = (await person.browser.get('/api/me')).body;
+      const { id } = enrolments.find((each: { programId: string }) => each.programId === program);
+      const learning = new LearningWorld(person.browser, id);
+      await learning.finish((await person.browser.get(`${learning.base}/course`)).body.modules[0].lessons[0].code);
+    };
+    test_.clock.freeze(later(10));
+    await learn(elsewhere);
+    expect(await lastActive()).toBe(joined.toISOString());
+    test_.clock.freeze(later(20));
+    await learn(own);
+    expect(await lastActive()).toBe(later(20).toISOString());
+  });
+
   it('gives no percentage while one of its two numbers is below the threshold', async () => {
     const own = await world.program('Share Program');
     const lead = await world.person(own, 'admin');

@@ -3705,8 +3705,8 @@ export interface components {
             name: string;
             /** @description Practice is paused. */
             paused: boolean;
-            /** @description Last use of the product; null where it is long ago. */
-            lastSeenAt: string | null;
+            /** @description When they joined, or last learned or practised in this program. */
+            lastActiveAt: string;
             cells: components["schemas"]["ProgressCellResponse"][];
         };
         CohortProgressResponse: {

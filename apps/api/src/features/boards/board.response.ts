@@ -94,8 +94,8 @@ export class ProgressRowResponse {
   name!: string;
   /** Practice is paused. */
   paused!: boolean;
-  /** Last use of the product; null where it is long ago. */
-  lastSeenAt!: string | null;
+  /** When they joined, or last learned or practised in this program. */
+  lastActiveAt!: string;
   cells!: ProgressCellResponse[];
 }
 

@@ -38,13 +38,18 @@ export class BoardStore {
     return count;
   }
 
-  /** When people last used the product, as far as their sessions are still known. */
-  async lastSeen(tx: Tx, personIds: readonly string[]): Promise<Map<string, Date>> {
-    const rows = await tx.rows<{ personId: string; at: Date }>(
-      `SELECT person_id, max(last_seen_at) AS at FROM session WHERE person_id = ANY($1) GROUP BY person_id`,
-      [personIds],
+  /** When somebody last learned or practised in an enrolment, if they did: what they do in other programs is no business of this one. */
+  async lastActive(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, Date | null>> {
+    const rows = await tx.rows<{ id: string; at: Date | null }>(
+      `SELECT e.id, greatest(
+                (SELECT max(saved_at) FROM lesson_progress WHERE enrolment_id = e.id),
+                (SELECT max(greatest(leased_at, submitted_at)) FROM quiz_attempt WHERE enrolment_id = e.id),
+                (SELECT max(ended_at) FROM role_play WHERE enrolment_id = e.id AND outcome = 'completed'),
+                (SELECT max(logged_at) FROM practice_hours WHERE enrolment_id = e.id)) AS at
+         FROM enrolment e WHERE e.id = ANY($1)`,
+      [enrolmentIds],
     );
-    return new Map(rows.map(({ personId, at }) => [personId, at]));
+    return new Map(rows.map(({ id, at }) => [id, at]));
   }
 
   async ethicsCodesSigned(tx: Tx, personIds: readonly string[], programId: string): Promise<Map<string, string[]>> {

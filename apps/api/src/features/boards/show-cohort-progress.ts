@@ -33,18 +33,22 @@ export class ShowCohortProgress {
       const cohort = visible(await this.boards.cohortVisibleTo(tx, actor, cohortId));
       const program = visible(await this.boards.programVisibleTo(tx, actor, cohort.programId));
       const enrolments = await this.enrolments.allIn(tx, program.id, { cohortId: cohort.id });
-      const seen = await this.boards.lastSeen(
+      const active = await this.boards.lastActive(
         tx,
-        enrolments.map(({ personId }) => personId),
+        enrolments.map(({ id: each }) => each),
       );
       const rows: ProgressRowResponse[] = [];
-      for await (const [{ id, personId, name }, { facts }] of this.gates.readEach(tx, enrolments, ['modules', 'stations', 'pauses'])) {
+      for await (const [{ id, personId, name, enrolledAt }, { facts }] of this.gates.readEach(tx, enrolments, [
+        'modules',
+        'stations',
+        'pauses',
+      ])) {
         rows.push({
           enrolmentId: id,
           personId,
           name,
           paused: facts.pauses.some(({ closedAt }) => closedAt === null),
-          lastSeenAt: seen.get(personId)?.toISOString() ?? null,
+          lastActiveAt: (active.get(id) ?? enrolledAt).toISOString(),
           cells: [...facts.modules.map(moduleCell), ...facts.stations.map(stationCell)],
         });
       }

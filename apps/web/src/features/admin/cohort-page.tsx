@@ -57,7 +57,7 @@ function ProgressOf({ data }: { data: Progress }) {
       <div className={styles['links']}>
         <Checkbox label="Hide names (presentation)" checked={hidden} onChange={(event) => setHidden(event.currentTarget.checked)} />
         <Checkbox
-          label={`Only people not seen for ${AWAY_DAYS} days`}
+          label={`Only people not active for ${AWAY_DAYS} days`}
           checked={away}
           onChange={(event) => setAway(event.currentTarget.checked)}
         />
@@ -69,7 +69,7 @@ function ProgressOf({ data }: { data: Progress }) {
         </Button>
       </div>
       {rows.length === 0 ? (
-        <EmptyState why={`Everybody was here in the last ${AWAY_DAYS} days.`} />
+        <EmptyState why={`Everybody was active in the last ${AWAY_DAYS} days.`} />
       ) : asTable ? (
         <TableTwin data={data} rows={rows} nameOf={nameOf} />
       ) : (
@@ -162,7 +162,7 @@ function TableTwin({ data, rows, nameOf }: ViewProps) {
           head: title,
           cell: ({ cells }: Row) => cellWords(cells.find((each) => each.code === code)),
         })),
-        { key: 'seen', head: 'Last here', cell: ({ lastSeenAt }) => (lastSeenAt ? dayInWords(lastSeenAt) : 'Long ago') },
+        { key: 'seen', head: 'Last active', cell: ({ lastActiveAt }) => dayInWords(lastActiveAt) },
       ]}
     />
   );
@@ -176,8 +176,8 @@ function cellWords(cell: Cell | undefined): string {
   return cell.done === null ? 'started' : `started, ${cell.done} of ${cell.of}`;
 }
 
-function isAway({ lastSeenAt }: Row): boolean {
-  return lastSeenAt === null || Date.now() - Date.parse(lastSeenAt) > AWAY_DAYS * 86_400_000;
+function isAway({ lastActiveAt }: Row): boolean {
+  return Date.now() - Date.parse(lastActiveAt) > AWAY_DAYS * 86_400_000;
 }
 
 function csvOf(data: Progress, rows: readonly Row[], nameOf: (row: Row) => string): string[][] {
