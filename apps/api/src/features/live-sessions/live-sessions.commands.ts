@@ -286,7 +286,7 @@ export class LiveSessionsCommands {
    * recorded them and who leads a session of theirs.
    */
   private async holdPeople(tx: Tx, personIds: readonly string[]): Promise<void> {
-    for (const personId of [...new Set(personIds)].sort()) await tx.lockPerson(personId, 'certification');
+    await tx.lockPeople(personIds, 'certification');
   }
 
   /** Whose role ended before their turn came is expected nowhere. */
