@@ -289,16 +289,17 @@ describe('the lead of a program', () => {
     const { rater, player } = staff;
     const talk = await people.ratings.conversation(programId, 'R7', { rater, player, second: null });
     const orders: string[] = [];
-    const told = async (table: string, first: Ask, action: string, subjectOf: (done: Answer) => string) => {
+    const told = async (table: string, first: Ask, action: string, subjectOf: (done: Answer) => string | Promise<string>) => {
       const successor = await world.person(programId, 'clinical-supervisor');
       const [done, named] = await meanwhile(table, first, name(successor));
       expect([done.status < 300, named.status]).toEqual([true, 204]);
-      orders.push((await trail(programId, [subjectOf(done), successor.id], action, 'lead.named')).join());
+      orders.push((await trail(programId, [await subjectOf(done), successor.id], action, 'lead.named')).join());
     };
     const ratingId = await people.ratings.open(talk);
     const sheet = withCritical(passing(talk.station), 'X1', 'yes');
     const save = ask(rater.browser, 'PUT', `/api/ratings/${ratingId}/draft`, { body: { sheet }, ifMatch: 0 });
-    await told('rating_draft', save, 'harm-alert.raised', () => talk.id);
+    const alert = async () => (await test_.sql<{ id: string }>('SELECT id FROM harm_alert WHERE rating_id = $1', [ratingId]))[0]?.id ?? '';
+    await told('rating_draft', save, 'harm-alert.raised', alert);
     const body = people.ratings.signature((await rater.browser.get(`/api/ratings/${ratingId}`)).body);
     const sign = ask(rater.browser, 'POST', `/api/ratings/${ratingId}/sign-off`, { body });
     await told('feedback_share', sign, 'sign-off.recorded', ({ body: { id } }) => id);
