@@ -1,4 +1,7 @@
 import { daysBetween, type LocalDate } from '#libs/curriculum';
+import { CurriculumFacts } from '../../apps/api/src/features/curriculum/curriculum.facts.js';
+import { Actor } from '../../apps/api/src/platform/auth/actor.js';
+import { Database } from '../../apps/api/src/platform/database/database.js';
 import { refusalsOf, TestApp } from '../support/app.js';
 import { today } from '../support/today.js';
 import { type TestPerson, World } from '../support/world.js';
@@ -79,6 +82,28 @@ describe('the curriculum', () => {
     expect(preview.body.sources).toEqual(lesson.body.sources);
     expect(await test_.sql(`SELECT 1 FROM lesson_progress WHERE enrolment_id = $1`, [learning.enrolmentId])).toEqual([]);
     expect((await author.browser.get(`${base()}/lessons/M4-L99`)).status).toBe(404);
+  });
+});
+
+describe('a pack', () => {
+  it('is read once for everybody who asks before it is there', async () => {
+    const [db, afterAStart] = [test_.get(Database), new CurriculumFacts()];
+    const packs = await Promise.all(Array.from({ length: 8 }, () => db.read(Actor.nobody, (tx) => afterAStart.pack(tx, versionId))));
+    expect(new Set(packs).size).toBe(1);
+  });
+
+  it('is read by whoever waited for somebody who could not', async () => {
+    const [db, afterAStart] = [test_.get(Database), new CurriculumFacts()];
+    const answers: string[] = [];
+    await db.read(Actor.nobody, async (sound) => {
+      const spoiltOne = db.read(Actor.nobody, async (spoilt) => {
+        await spoilt.one('SELECT 1 / 0').catch(() => undefined);
+        const both = await Promise.allSettled([spoilt, sound].map((tx) => afterAStart.pack(tx, versionId)));
+        answers.push(...both.map(({ status }) => status));
+      });
+      await expect(spoiltOne).rejects.toThrow();
+    });
+    expect(answers).toEqual(['rejected', 'fulfilled']);
   });
 });
 

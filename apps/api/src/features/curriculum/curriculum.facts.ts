@@ -24,10 +24,21 @@ const MOST_IN_MEMORY = 8;
 @Injectable()
 export class CurriculumFacts {
   private readonly packs = new Map<string, Pack>();
+  private readonly underWay = new Map<string, Promise<Pack>>();
 
+  /** Those who ask while it is read wait for the same reading: ten at once, after a start, took 20 MB each. */
   async pack(tx: Tx, curriculumVersionId: string): Promise<Pack> {
     const known = this.packs.get(curriculumVersionId);
     if (known) return known;
+    const reading = this.underWay.get(curriculumVersionId);
+    // whoever reads it may fail for a reason of their own
+    if (reading) return reading.catch(() => this.readPack(tx, curriculumVersionId));
+    const own = this.readPack(tx, curriculumVersionId).finally(() => this.underWay.delete(curriculumVersionId));
+    this.underWay.set(curriculumVersionId, own);
+    return own;
+  }
+
+  private async readPack(tx: Tx, curriculumVersionId: string): Promise<Pack> {
     const { pack } = await tx.one<{ pack: Pack }>(`SELECT pack FROM curriculum_version WHERE id = $1`, [curriculumVersionId]);
     if (this.packs.size >= MOST_IN_MEMORY) this.packs.delete(this.packs.keys().next().value ?? '');
     this.packs.set(curriculumVersionId, pack);
