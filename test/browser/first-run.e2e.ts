@@ -147,8 +147,11 @@ test.describe('a new device', () => {
     for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Shift');
     await expect(title(page, 'Weather')).toBeVisible();
 
-    await page.request.post('/api/sessions', { data: { email, password }, headers: headers() });
+    // by the form: where the answer to the exit was not waited for, the page ends that session before it begins another
     await page.goto('/learn');
+    await page.getByLabel('Email address').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('button', { name: 'Continue' }).click();
     await expect(title(page, 'Learn')).toBeVisible();
     await page.goto('/');
@@ -163,6 +166,7 @@ test.describe('a new device', () => {
     await other.goto('/');
     await expect(other.getByRole('heading', { level: 1, name: /^Hello, / })).toBeVisible();
     await other.close();
+    complaints = complaints.filter((each) => !/status of 401/.test(each)); // the browser's own word on pages of a session that has ended
   });
 });
 
