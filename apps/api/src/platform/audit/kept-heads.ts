@@ -40,7 +40,7 @@ export class KeptHeads {
 
   /** Every head kept of a chain, oldest first; null stands for a line that is not ours. */
   async of(chainId: string): Promise<(KeptHead | null)[]> {
-    const lines = await this.lines(chainId);
+    const lines = linesIn(await this.text(chainId), chainId);
     if (lines.length === 0) return [];
     const publicKey = createPublicKey(await this.privateKey());
     const heads: (KeptHead | null)[] = [];
@@ -51,22 +51,22 @@ export class KeptHeads {
 
   /** The head kept last; null when there is none, or none that is ours. */
   async last(chainId: string): Promise<KeptHead | null> {
-    const line = (await this.lines(chainId)).at(-1);
-    return line === undefined ? null : readHead(line, chainId, createPublicKey(await this.privateKey()));
+    return this.lastIn(await this.text(chainId), chainId);
   }
 
   /** Keeps a head unless the last one kept is the same. */
   async keep(head: KeptHead): Promise<void> {
-    if ((await this.last(head.chainId))?.seq === head.seq) return;
+    const text = await this.text(head.chainId);
+    if ((await this.lastIn(text, head.chainId))?.seq === head.seq) return;
     const signature = sign(null, Buffer.from(canonicalize(head) ?? ''), await this.privateKey()).toString('base64');
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const text = await this.text(head.chainId);
     const begin = text === '' || text.endsWith('\n') ? '' : '\n'; // never on a line whose end was not written
     await appendFile(this.file(head.chainId), `${begin}${JSON.stringify({ ...head, signature })}\n`, { mode: 0o600 });
   }
 
-  private async lines(chainId: string): Promise<string[]> {
-    return (await this.text(chainId)).split('\n').filter((line) => line !== '' && !isTorn(line, chainId));
+  private async lastIn(text: string, chainId: string): Promise<KeptHead | null> {
+    const line = linesIn(text, chainId).at(-1);
+    return line === undefined ? null : readHead(line, chainId, createPublicKey(await this.privateKey()));
   }
 
   private text(chainId: string): Promise<string> {
@@ -119,6 +119,10 @@ async function makeKey(file: string): Promise<void> {
   } finally {
     await rm(own, { force: true });
   }
+}
+
+function linesIn(text: string, chainId: string): string[] {
+  return text.split('\n').filter((line) => line !== '' && !isTorn(line, chainId));
 }
 
 /**
