@@ -803,6 +803,10 @@ describe('a role that is withdrawn', () => {
 describe('a line between two raters', () => {
   const line = (second: TestPerson, first: TestPerson) => conflict(second, first, 'line-manager');
 
+  async function declaredAfter(action: string, subject: string, second: TestPerson): Promise<void> {
+    expect(await trail(programId, [subject, second.id], action, 'conflict.declared')).toEqual([action, 'conflict.declared']);
+  }
+
   /** A conversation that two raters watched; the second is about to sign. */
   async function watched() {
     const talk = await people.ratings.conversation(programId, 'R7');
@@ -830,10 +834,7 @@ describe('a line between two raters', () => {
     const { second, sign, declare } = await watched();
     const [signed, declared] = await meanwhile('sign_off', sign, declare);
     expect(tally([signed, declared])).toEqual({ '201': 2 });
-    expect(await trail(programId, [signed.body.id, second.id], 'sign-off.recorded', 'conflict.declared')).toEqual([
-      'sign-off.recorded',
-      'conflict.declared',
-    ]);
+    await declaredAfter('sign-off.recorded', signed.body.id, second);
   });
 
   /** A time with two raters that a trainee is about to book. */
@@ -860,10 +861,7 @@ describe('a line between two raters', () => {
     const { second, book, declare } = await offered();
     const [booked, declared] = await meanwhile('role_play', book, declare);
     expect(tally([booked, declared])).toEqual({ '201': 2 });
-    expect(await trail(programId, [booked.body.rolePlayId, second.id], 'role-play.booked', 'conflict.declared')).toEqual([
-      'role-play.booked',
-      'conflict.declared',
-    ]);
+    await declaredAfter('role-play.booked', booked.body.rolePlayId, second);
   });
 });
 

@@ -154,13 +154,19 @@ describe('a practice conversation', () => {
     expect(row).toEqual({ both: false, neither: false });
   });
 
-  it('that several share begins for whoever had booked it, also a moment before', async () => {
+  /** A conversation that may begin already, booked by two; a third has a seat left. */
+  async function sharedByTwo() {
     const [one, other, third] = await trainees(3);
     if (!one || !other || !third) throw new Error('There are not three.');
     const staff = await freeStaff();
     const timeId = await offered(new Date(Date.now() + 10 * 60_000), staff.rater, ['R8'], { ...staff, minutes: 60 });
     const ids: string[] = [];
     for (const who of [one, other]) ids.push(String((await book(who, timeId, 'R8')(apis.first)).body.rolePlayId));
+    return { one, third, staff, timeId, ids };
+  }
+
+  it('that several share begins for whoever had booked it, also a moment before', async () => {
+    const { third, staff, timeId, ids } = await sharedByTwo();
     const turnstile = await Turnstile.person(test_, third.id, 'diary'); // taken when the time is held already
     const booking = book(third, timeId, 'R8')(apis.first);
     await turnstile.queue(1);
@@ -175,12 +181,7 @@ describe('a practice conversation', () => {
   });
 
   it('that several share begins in the turn of somebody, too, who booked it while others were waited for', async () => {
-    const [one, other, third] = await trainees(3);
-    if (!one || !other || !third) throw new Error('There are not three.');
-    const staff = await freeStaff();
-    const timeId = await offered(new Date(Date.now() + 10 * 60_000), staff.rater, ['R8'], { ...staff, minutes: 60 });
-    const ids: string[] = [];
-    for (const who of [one, other]) ids.push(String((await book(who, timeId, 'R8')(apis.first)).body.rolePlayId));
+    const { one, third, staff, timeId, ids } = await sharedByTwo();
     const turn = await Turnstile.person(test_, one.id, 'certification');
     const starting = at(ids[0] ?? '', 'start', staff.rater, {})(apis.first);
     await turn.queue(1);

@@ -1,10 +1,21 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { root } from '../../tools/installation.mjs';
 
 const MEGABYTE = 2 ** 20;
 
-/** A disk of a few hundred megabytes, in memory: one that a test can fill. */
+/** Tests on a disk of their own. Where this user may not mount one, the report says what was not tested. */
+export function describeOnSmallDisk(what: string, megabytes: number, tests: (disk: SmallDisk) => void): void {
+  const disk = SmallDisk.mount(`${root}/.cache/small-disk-${process.pid}`, megabytes);
+  if (!disk) return it.todo(`${what}: needs the right to mount a small one (as root: mount -t tmpfs)`);
+  describe(what, () => {
+    tests(disk);
+    afterAll(() => disk.unmount());
+  });
+}
+
+/** A disk in memory: one that a test can fill. */
 export class SmallDisk {
   private constructor(readonly folder: string) {}
 
