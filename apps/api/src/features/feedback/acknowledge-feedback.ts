@@ -4,7 +4,6 @@ import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
 import { MailDesk } from '../mails/mails.commands.js';
-import { ProgramsFacts } from '../programs/programs.facts.js';
 import { mayAcknowledge } from './feedback.policy.js';
 import type { FeedbackAcknowledgementRequest } from './feedback.request.js';
 import type { FeedbackResponse } from './feedback.response.js';
@@ -16,7 +15,6 @@ export class AcknowledgeFeedback {
   constructor(
     private readonly db: Database,
     private readonly feedback: FeedbackStore,
-    private readonly programs: ProgramsFacts,
     private readonly mails: MailDesk,
     private readonly config: Config,
     private readonly present: PresentFeedback,
@@ -37,9 +35,8 @@ export class AcknowledgeFeedback {
         asksAnotherLook,
       });
       tx.audit({ programId: row.programId, action: 'feedback.acknowledged', subject: signOffId });
-      const lead = asksAnotherLook ? (await this.programs.hold(tx, row.programId))?.leadId : null;
-      if (lead) {
-        await this.mails.enqueueTo(tx, lead, {
+      if (asksAnotherLook) {
+        await this.mails.enqueueToLead(tx, row.programId, {
           subject: 'Another look is asked for',
           text: (name) =>
             `Hello ${name},\n\nA trainee asks for another look at their feedback. Open the page to read more:\n\n${this.config.publicUrl}/safety-desk\n`,

@@ -4,7 +4,6 @@ import { localDateAt } from '#libs/curriculum';
 import { Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { MailDesk } from '../mails/mails.commands.js';
-import { ProgramsFacts } from '../programs/programs.facts.js';
 import { HarmAlert } from './harm-alert.entity.js';
 import { PracticePause } from './practice-pause.entity.js';
 
@@ -27,7 +26,6 @@ interface SignedRating {
 @Injectable()
 export class HarmCommands {
   constructor(
-    private readonly programs: ProgramsFacts,
     private readonly mails: MailDesk,
     private readonly config: Config,
   ) {}
@@ -39,6 +37,7 @@ export class HarmCommands {
       ...raised.map((code) => ({ code, change: 'raised' as const })),
       ...withdrawn.map((code) => ({ code, change: 'withdrawn' as const })),
     ];
+    // the mail first: what it holds comes before rows that point at the enrolment (`ProgramsFacts.hold`)
     if (changes.length > 0)
       await this.mailLead(tx, programId, 'A rater has marked something in a practice conversation that you should look at.');
     for (const { code, change } of changes) {
@@ -81,12 +80,10 @@ export class HarmCommands {
 
   /** Neutral words: others may see a mail on a lock screen. */
   async mailLead(tx: Tx, programId: string, sentence: string): Promise<void> {
-    const program = await this.programs.hold(tx, programId);
-    if (!program?.leadId) return;
-    await this.mails.enqueueTo(tx, program.leadId, {
+    await this.mails.enqueueToLead(tx, programId, {
       subject: 'Action needed: review a session',
-      text: (name) =>
-        `Hello ${name},\n\n${sentence} Open the page to read more:\n\n${this.config.publicUrl}/safety-desk\n\nYou get this message because you are named as the lead of ${program.name}.\n`,
+      text: (name, program) =>
+        `Hello ${name},\n\n${sentence} Open the page to read more:\n\n${this.config.publicUrl}/safety-desk\n\nYou get this message because you are named as the lead of ${program}.\n`,
     });
   }
 }

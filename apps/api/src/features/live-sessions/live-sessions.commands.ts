@@ -281,12 +281,9 @@ export class LiveSessionsCommands {
     return { recordId: id, digest };
   }
 
-  /**
-   * In one order everywhere, so that two rosters never wait for each other. It is the turn in which reviewers and issuers count the minutes, and ask who
-   * recorded them and who leads a session of theirs.
-   */
-  private async holdPeople(tx: Tx, personIds: readonly string[]): Promise<void> {
-    await tx.lockPeople(personIds, 'certification');
+  /** The turn in which reviewers and issuers count the minutes, and ask who recorded them and who leads a session of theirs. */
+  private holdPeople(tx: Tx, personIds: readonly string[]): Promise<void> {
+    return tx.lockPeople(personIds, 'certification');
   }
 
   /** Whose role ended before their turn came is expected nowhere. */

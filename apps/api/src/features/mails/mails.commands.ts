@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
 import { JobQueue } from '../../platform/jobs/job-queue.js';
 import { Mail, type Message } from '../../platform/mail/mail.js';
+import { ProgramsFacts } from '../programs/programs.facts.js';
 
 /** Queues messages in the caller's transaction, so that what did not happen is never announced. */
 @Injectable()
@@ -9,6 +10,7 @@ export class MailDesk implements OnModuleInit {
   constructor(
     private readonly mail: Mail,
     private readonly jobs: JobQueue,
+    private readonly programs: ProgramsFacts,
   ) {}
 
   onModuleInit(): void {
@@ -29,5 +31,11 @@ export class MailDesk implements OnModuleInit {
     if (!person) return;
     const { subject, text, calendar, startAfter } = message;
     this.enqueue(tx, { to: person.email, subject, text: text(person.name), ...(calendar ? { calendar } : {}) }, startAfter);
+  }
+
+  /** A message to the lead of a program, who stays the lead until commit (`ProgramsFacts.hold`); nothing where nobody is named. */
+  async enqueueToLead(tx: Tx, programId: string, { subject, text }: { subject: string; text: (name: string, program: string) => string }) {
+    const program = await this.programs.hold(tx, programId);
+    if (program?.leadId) await this.enqueueTo(tx, program.leadId, { subject, text: (name) => text(name, program.name) });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PermissionName } from '../../catalogue/permissions.js';
+import { isStaffRole } from '../../catalogue/roles.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { ConflictOfInterest } from './conflict-of-interest.entity.js';
@@ -55,7 +56,7 @@ export class ProfileStore {
    * Whom somebody may name in a declaration: trainees see the staff they may meet, never each other (who trains here is private); staff see everybody.
    */
   candidatesFor(tx: Tx, actor: Actor, programId: string): Promise<{ id: string; name: string }[]> {
-    const staff = actor.roles.some(({ role, programId: held }) => held === programId && role !== 'trainee');
+    const staff = actor.roles.some(({ role, programId: held }) => held === programId && isStaffRole(role));
     return tx.rows(
       `SELECT DISTINCT p.id, p.name FROM person p JOIN role_grant g ON g.person_id = p.id AND g.program_id = $1 AND g.withdrawn_at IS NULL
         WHERE p.id <> $2 AND ($3 OR g.role IN ('role-player','clinical-supervisor','peer-supervisor','reviewer','admin'))

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { MailDesk } from '../mails/mails.commands.js';
-import { ProgramsFacts } from '../programs/programs.facts.js';
 import { RatingsFacts } from '../ratings/ratings.facts.js';
 import { ThirdLookRequest } from './third-look-request.entity.js';
 
@@ -10,7 +9,6 @@ import { ThirdLookRequest } from './third-look-request.entity.js';
 export class SecondLooksCommands {
   constructor(
     private readonly ratings: RatingsFacts,
-    private readonly programs: ProgramsFacts,
     private readonly mails: MailDesk,
     private readonly config: Config,
   ) {}
@@ -32,9 +30,7 @@ export class SecondLooksCommands {
     });
     if (!asked) return;
     tx.audit({ programId, action: 'third-look.asked', subject: rolePlay.id, facts: { station: stationCode } });
-    const program = await this.programs.hold(tx, programId);
-    if (!program?.leadId) return;
-    await this.mails.enqueueTo(tx, program.leadId, {
+    await this.mails.enqueueToLead(tx, programId, {
       subject: 'Ratings need a decision',
       text: (name) =>
         `Hello ${name},\n\nA practice conversation needs another rater: two raters saw it differently, or nobody else watched. Open the page to read more:\n\n${this.config.publicUrl}/decisions\n`,
