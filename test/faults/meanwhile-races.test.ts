@@ -187,6 +187,80 @@ it('a move to another version and what is decided about the same person never wa
   expect(tally(await both)).toEqual({ '201': 2 });
 });
 
+it('a move of several people that waits for one of them holds up no stop, no alert and no signature', async () => {
+  const { ratings } = people;
+  const program = await world.program();
+  const [admin, lead] = [await world.person(program, 'admin'), await world.person(program, 'clinical-supervisor')];
+  await test_.sql('UPDATE program SET lead_id = $2 WHERE id = $1', [program, lead.id]);
+  const waiting = await ratings.practice.quizzes.trainee(program);
+  const talking = await ratings.conversation(program, 'R1', { outcome: null });
+  const { rater, second, player } = talking;
+  if (!second) throw new Error('A second rater is booked.');
+  const other = await ratings.conversation(program, 'R1', { rater: second, second: rater, player });
+  const ratingId = await ratings.open(other);
+  const content = new CurriculumWorld(test_);
+  const { body: version } = await content.publish(admin, program, await content.load({ file: 'code: M4-L1', change: toldAnew(4) }));
+  const moved = [waiting.enrolmentId, talking.enrolmentId];
+
+  const turnstile = await Turnstile.additions(test_, 'quiz_attempt');
+  const starting = ask(waiting.browser, 'POST', `/api/enrolments/${waiting.enrolmentId}/quizzes/M4-Q/attempts`)(apis.first);
+  await turnstile.queue(1);
+  const moving = ask(admin.browser, 'POST', `/api/programs/${program}/program-versions/${version.id}/moves`, {
+    body: { enrolmentIds: moved },
+  })(apis.first);
+  await turnstile.queue(2);
+  const passes = async (command: Ask) =>
+    Promise.race([command(apis.first).then(({ status }) => status), turnstile.queue(3).then(() => 'waits')]);
+  const sheet = withCritical(passing(other.station), 'X1', 'yes');
+  const passed = [
+    await passes(ask(talking.trainee.browser, 'POST', `/api/role-plays/${talking.id}/outcome`, { body: { outcome: 'stopped' } })),
+    await passes(ask(other.rater.browser, 'PUT', `/api/ratings/${ratingId}/draft`, { body: { sheet }, ifMatch: 0 })),
+  ];
+  const { body } = await other.rater.browser.get(`/api/ratings/${ratingId}`);
+  passed.push(await passes(ask(other.rater.browser, 'POST', `/api/ratings/${ratingId}/sign-off`, { body: ratings.signature(body) })));
+  await turnstile.open();
+  expect(passed).toEqual([200, 200, 201]);
+  expect(tally([await starting, await moving])).toEqual({ '201': 2 });
+});
+
+it('two moves of the same people are one', async () => {
+  const program = await world.program();
+  const admins = [await world.person(program, 'admin'), await world.person(program, 'admin')] as const;
+  const trainees = [await world.person(program, 'trainee'), await world.person(program, 'trainee')];
+  const content = new CurriculumWorld(test_);
+  const { body: version } = await content.publish(admins[0], program, await content.load({ file: 'code: M4-L1', change: toldAnew(5) }));
+  const enrolments = await test_.sql<{ id: string }>('SELECT id FROM enrolment WHERE program_id = $1 AND person_id = ANY($2)', [
+    program,
+    trainees.map(({ id }) => id),
+  ]);
+  const ids = enrolments.map(({ id }) => id);
+  const move = (by: TestPerson, enrolmentIds: string[]) =>
+    ask(by.browser, 'POST', `/api/programs/${program}/program-versions/${version.id}/moves`, { body: { enrolmentIds } });
+  const answers = await meanwhile('enrolment_move', move(admins[0], ids), move(admins[1], ids.toReversed()));
+  expect(tally(answers)).toEqual({ '201': 1, '409 enrolment-move.moved-already enrolment-move.moved-already': 1 });
+});
+
+it('a version is published after a move to the one before', async () => {
+  const program = await world.program();
+  const admin = await world.person(program, 'admin');
+  const trainee = await people.ratings.practice.quizzes.trainee(program);
+  const content = new CurriculumWorld(test_);
+  const { body: version } = await content.publish(admin, program, await content.load({ file: 'code: M4-L1', change: toldAnew(6) }));
+  const curriculumVersionId = await content.load({ file: 'code: M4-L1', change: toldAnew(7) });
+  const move = ask(admin.browser, 'POST', `/api/programs/${program}/program-versions/${version.id}/moves`, {
+    body: { enrolmentIds: [trainee.enrolmentId] },
+  });
+  const publish = ask(admin.browser, 'POST', `/api/programs/${program}/program-versions`, {
+    body: { curriculumVersionId, terms: 'as-they-are' },
+  });
+  const [moved, published] = await meanwhile('enrolment_move', move, publish);
+  expect(tally([moved, published])).toEqual({ '201': 2 });
+  expect(await trail(program, [trainee.enrolmentId, published.body.id], 'enrolment.moved', 'program-version.published')).toEqual([
+    'enrolment.moved',
+    'program-version.published',
+  ]);
+});
+
 describe('roles of a program', () => {
   async function invited(program: string, by: TestPerson, role: string, email = `${crypto.randomUUID()}@example.org`) {
     await by.browser.post(`/api/programs/${program}/invitations`, { email, name: 'New Person', role });

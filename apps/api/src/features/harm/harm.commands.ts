@@ -37,7 +37,6 @@ export class HarmCommands {
       ...raised.map((code) => ({ code, change: 'raised' as const })),
       ...withdrawn.map((code) => ({ code, change: 'withdrawn' as const })),
     ];
-    // the mail first: what it holds comes before rows that point at the enrolment (`ProgramsFacts.hold`)
     if (changes.length > 0)
       await this.mailLead(tx, programId, 'A rater has marked something in a practice conversation that you should look at.');
     for (const { code, change } of changes) {

@@ -28,10 +28,7 @@ export class ProgramsFacts {
     return actor.may(permission, programId) ? this.hold(tx, programId) : null;
   }
 
-  /**
-   * The program with its lead, who stays the lead until commit: for what the lead alone is told. Outside a trainee's turn it comes before anything
-   * is added that points at an enrolment: a move to another version holds the program and waits for the enrolment.
-   */
+  /** The program with its lead and its newest version, as they are until commit; several may hold it so: for what the lead is told, or a move. */
   hold(tx: Tx, programId: string): Promise<Program | null> {
     return tx.maybeOne<Program>(`SELECT * FROM program WHERE id = $1 FOR SHARE`, [programId]);
   }

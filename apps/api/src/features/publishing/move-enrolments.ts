@@ -9,7 +9,6 @@ import { EnrolmentsCommands } from '../enrolments/enrolments.commands.js';
 import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
 import { LearningCommands } from '../learning/learning.commands.js';
 import { MailDesk } from '../mails/mails.commands.js';
-import { ProgramsCommands } from '../programs/programs.commands.js';
 import { ProgramsFacts } from '../programs/programs.facts.js';
 import { MovesReader } from './moves-reader.js';
 import { mayMove } from './publishing.policy.js';
@@ -22,7 +21,6 @@ export class MoveEnrolments {
     private readonly db: Database,
     private readonly config: Config,
     private readonly programs: ProgramsFacts,
-    private readonly programsCommands: ProgramsCommands,
     private readonly enrolments: EnrolmentsFacts,
     private readonly enrolmentsCommands: EnrolmentsCommands,
     private readonly curriculum: CurriculumFacts,
@@ -50,8 +48,8 @@ export class MoveEnrolments {
   }
 
   /**
-   * The people first, in one order: an application that is handed in at this moment is seen, or waits. Then the program, as everywhere else: what is
-   * decided about a person points at their program, and the lead is asked for in a person's turn.
+   * The people first, in one order: an application that is handed in at this moment is seen, or waits, and so does another move of theirs. Then the
+   * program, of which no version is published meanwhile; what its lead is told of others goes on.
    */
   private async lock(tx: Tx, programId: string, ids: readonly string[]) {
     const asked = new Set(ids);
@@ -61,7 +59,7 @@ export class MoveEnrolments {
       found.map(({ personId }) => personId),
       'certification',
     );
-    await this.programsCommands.lock(tx, programId);
+    await this.programs.hold(tx, programId);
     return this.enrolments.lockIn(tx, programId, ids);
   }
 

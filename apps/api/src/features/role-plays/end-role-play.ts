@@ -23,8 +23,9 @@ export class EndRolePlay {
   /** A trainee who stops ends it for nobody else, and a rater says of each trainee how it ended; a role-player who stops leaves everybody. */
   run(actor: Actor, id: string, { outcome }: RolePlayOutcomeRequest): Promise<RolePlayResponse> {
     return this.db.write(actor, async (tx) => {
-      // a review or an issue that comes meanwhile counts this conversation as held and not yet rated
-      const group = await this.facts.lockGroupInTurn(tx, visible(await this.rolePlays.visibleTo(tx, actor, id)));
+      const seen = visible(await this.rolePlays.visibleTo(tx, actor, id));
+      // a review or an issue that comes meanwhile counts a completed conversation as held and not yet rated; whoever stops waits for nobody's turn
+      const group = await (outcome === 'completed' ? this.facts.lockGroupInTurn(tx, seen) : this.facts.lockGroup(tx, seen));
       const rolePlay = visible(await this.rolePlays.lockVisibleTo(tx, actor, id));
       mustAllow(mayRecordOutcome(rolePlay, actor.id, outcome));
       if (outcome === 'stopped' && rolePlayersOf(rolePlay).includes(actor.id)) {
