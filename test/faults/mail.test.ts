@@ -41,7 +41,7 @@ afterAll(async () => {
  */
 beforeEach(async () => {
   Object.assign(line, { delay: 0, resetRule: null });
-  office.answerTo = () => '250 OK';
+  Object.assign(office, { answerTo: () => '250 OK', refusal: null });
   line.thaw();
   await line.cut();
   await line.mend();
@@ -139,6 +139,29 @@ it('an address that the mail server refuses for good: it is not tried again, and
   expect(office.takenTo(nobody)).toBe(0);
   expect(lineAbout(await job(nobody))).toMatchObject({ error: { message: 'The mail server does not know this address.' } });
   expect(api.log).not.toContain(nobody);
+});
+
+it.each([
+  ['MAIL FROM', '530 5.7.0 sign in first'],
+  ['MAIL FROM', '550 5.4.5 enough mails for a day'],
+  ['MAIL FROM', '553 5.7.1 this sender is not yours'],
+  ['DATA', '554 5.7.1 not now'],
+] as const)('a mail server that refuses whoever sends, at %s with %s: the mail goes out once when it takes it', async (at, answer) => {
+  office.refusal = { at, answer };
+  const email = await invite();
+  await until(async () => ['retry', 'failed'].includes((await job(email)).state));
+  expect((await job(email)).state).not.toBe('failed');
+  office.refusal = null;
+  await expectOneEach([email]);
+});
+
+it('an address that the mail server refuses by its own policy: the mail goes out once when it takes it', async () => {
+  office.answerTo = (recipient) => `554 5.7.1 <${recipient}> not from here`;
+  const email = await invite();
+  await until(async () => ['retry', 'failed'].includes((await job(email)).state));
+  expect((await job(email)).state).not.toBe('failed');
+  office.answerTo = () => '250 OK';
+  await expectOneEach([email]);
 });
 
 it('two seconds in each direction: the mail goes out once', async () => {

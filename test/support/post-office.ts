@@ -6,6 +6,8 @@ import readline from 'node:readline';
 export class PostOffice {
   readonly taken: { to: string; text: string }[] = [];
   answerTo: (recipient: string) => string = () => '250 OK';
+  /** What it says instead of taking any mail from us, where it names its command. */
+  refusal: { at: 'MAIL FROM' | 'DATA'; answer: string } | null = null;
 
   private constructor(private readonly server: net.Server) {}
 
@@ -47,6 +49,8 @@ export class PostOffice {
           text = null;
           say('250 taken');
         }
+      } else if (this.refusal && line.toUpperCase().startsWith(this.refusal.at)) {
+        say(this.refusal.answer);
       } else if (/^RCPT TO:/i.test(line)) {
         to = line.match(/<(.*)>/)?.[1] ?? '';
         say(this.answerTo(to));

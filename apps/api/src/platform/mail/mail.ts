@@ -17,6 +17,15 @@ export interface Message {
 /** A mail server that says nothing is given up; the mail waits in the queue and is tried again. */
 const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
+/** What a mail server says of an address that nothing will ever reach. Whatever else it refuses, such as our sender or the day's next mail, it may take later. */
+const NO_SUCH_ADDRESS: readonly number[] = [550, 551, 553];
+
+interface Refused {
+  code?: string;
+  command?: string;
+  responseCode?: number;
+}
+
 /** Sends through SMTP_URL; without one, writes readable messages under the data folder. */
 @Injectable()
 export class Mail {
@@ -38,8 +47,9 @@ export class Mail {
     };
     if (this.smtp) {
       // what a mail server says repeats the address, and what is thrown here is logged: only codes go on
-      await this.smtp.sendMail(mail).catch(({ code, responseCode = 0 }: { code?: string; responseCode?: number }) => {
-        if (code === 'EENVELOPE' && responseCode >= 500) throw new Hopeless('The mail server does not know this address.');
+      await this.smtp.sendMail(mail).catch(({ code, command, responseCode = 0 }: Refused) => {
+        if (command === 'RCPT TO' && NO_SUCH_ADDRESS.includes(responseCode))
+          throw new Hopeless('The mail server does not know this address.');
         throw Object.assign(new Error(`The mail server did not take it: ${responseCode || 'no answer'}.`), { code });
       });
       return;
