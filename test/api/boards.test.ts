@@ -3,6 +3,7 @@ import { TestApp } from '../support/app.js';
 import { messagesTo } from '../support/mailbox.js';
 import { type TestPerson, World } from '../support/world.js';
 import { CertificationWorld, type Staff } from '../support/world-certification.js';
+import { CurriculumWorld, toldAnew } from '../support/world-curriculum.js';
 import { LearningWorld } from '../support/world-learning.js';
 
 let test_: TestApp;
@@ -205,6 +206,24 @@ describe('the heatmap of a cohort', () => {
     test_.clock.freeze(later(20));
     await learn(own);
     expect(await lastActive()).toBe(later(20).toISOString());
+  });
+
+  it('takes a move to another version for nothing that whoever is moved did', async () => {
+    const own = await world.program('Moving Program');
+    const lead = await world.person(own, 'admin');
+    const person = await world.person(own, 'trainee');
+    const cohortId = await cohortOf(own, lead, [person]);
+    const learning = await LearningWorld.of(person);
+    const read = new Date();
+    test_.clock.freeze(read);
+    await learning.place('M4-L1', { card: 2, seen: [1, 2], clientSeq: 1 });
+    test_.clock.freeze(new Date(read.getTime() + 60_000));
+    const content = new CurriculumWorld(test_);
+    const { body: version } = await content.publish(lead, own, await content.load({ file: 'code: M4-L1', change: toldAnew(2) }));
+    await content.move(lead, own, version.id, [learning.enrolmentId]);
+    expect((await learning.lesson('M4-L1')).body.place).toMatchObject({ seen: [1], savedAt: read.toISOString() });
+    const { rows } = (await lead.browser.get(`/api/cohorts/${cohortId}/progress`)).body;
+    expect(rows[0].lastActiveAt).toBe(read.toISOString());
   });
 
   it('gives no percentage while one of its two numbers is below the threshold', async () => {

@@ -41,8 +41,10 @@ export class LearningCommands {
   private async carryLesson(tx: Tx, enrolment: EnrolmentOnTerms, before: Lesson, after: Lesson): Promise<void> {
     const { programId, id: enrolmentId } = enrolment;
     const lessonCode = before.code;
-    const place = placeOf(await this.store.lockProgress(tx, enrolmentId, lessonCode));
-    if (place) await this.store.keepPlace(tx, { programId, enrolmentId, lessonCode }, carryPlace(before, after, place));
+    const progress = await this.store.lockProgress(tx, enrolmentId, lessonCode);
+    const place = placeOf(progress);
+    // it was the trainee who saved it, and not now: boards tell when they were last active
+    if (place) await this.store.keepPlace(tx, { programId, enrolmentId, lessonCode }, carryPlace(before, after, place), progress?.savedAt);
     const cards = await this.notes.cards(tx, enrolmentId, lessonCode);
     if (cards.length > 0) await this.notes.renumber(tx, { enrolmentId, lessonCode }, carryNotes(before, after, cards));
   }

@@ -29,14 +29,19 @@ export class LearningStore {
     ]);
   }
 
-  async keepPlace(tx: Tx, lesson: { programId: string; enrolmentId: string; lessonCode: string }, place: LessonPlace): Promise<void> {
+  async keepPlace(
+    tx: Tx,
+    lesson: { programId: string; enrolmentId: string; lessonCode: string },
+    place: LessonPlace,
+    savedAt = tx.now,
+  ): Promise<void> {
     const { card, seen, summaryRead, setAside, clientSeq } = place;
     await tx.run(
       `INSERT INTO lesson_progress (program_id, enrolment_id, lesson_code, card, seen, summary_read, set_aside, client_seq, begun_at, saved_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
        ON CONFLICT (enrolment_id, lesson_code) DO UPDATE
          SET card = $4, seen = $5, summary_read = $6, set_aside = $7, client_seq = $8, saved_at = $9`,
-      [lesson.programId, lesson.enrolmentId, lesson.lessonCode, card, seen, summaryRead, setAside, clientSeq, tx.now],
+      [lesson.programId, lesson.enrolmentId, lesson.lessonCode, card, seen, summaryRead, setAside, clientSeq, savedAt],
     );
   }
 
