@@ -45,7 +45,6 @@ describe('the gate', () => {
       ...['R1', 'R3', 'R6'].map((about) => ['station', about, false]),
       ['ethics-code', null, false],
       ['practice-hours', null, false],
-      ['no-open-pause', null, true],
     ]);
     expect(body.lines.find(({ code }) => code === 'practice-hours')).toMatchObject({ have: '0', need: '600', whoMustAct: 'trainee' });
 

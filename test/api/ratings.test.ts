@@ -181,15 +181,31 @@ describe('the harm channel', () => {
 
   it('pauses practice without a word on the pages of the trainee, until a person has told them', async () => {
     const { program, lead } = await withLead('R6');
-    const trainee = await ratings.practice.trainee(program);
+    const trainee = await ratings.practice.trainee(program, 'M4', 'M6');
     const talk = await ratings.conversation(program, 'R1', { trainee });
-    const at = hoursFrom(new Date(), 9 * 24);
-    const time = await ratings.practice.offer(talk.rater, program, { at, stations: ['R1'], player: talk.player });
-    await ratings.signed(talk, talk.rater, withCritical(passing(talk.station), 'X1', 'yes'));
+    const offer = async (days: number, station: string) =>
+      ratings.practice.offer(await ratings.practice.rater(program, station), program, {
+        at: hoursFrom(new Date(), days * 24),
+        stations: [station],
+        second: await ratings.practice.rater(program, station),
+        player: talk.player,
+      });
+    const [time, other] = [await offer(9, 'R1'), await offer(10, 'R3')];
     const url = `/api/enrolments/${trainee.enrolmentId}`;
+    const card = async (station: string) =>
+      (await trainee.browser.get(`${url}/stations`)).body.find(({ code }: { code: string }) => code === station);
+    /** What is there of a station at which no conversation was held, and what is asked for. */
+    const elsewhere = async () => {
+      const { state, canBook, reasons } = await card('R3');
+      const { lines } = (await trainee.browser.get(`${url}/gate`)).body;
+      return { state, canBook, reasons, lines: lines.map(({ code, about }: { code: string; about: string }) => [code, about]) };
+    };
+    const times = async () => (await trainee.browser.get(`/api/programs/${program}/offered-times?station=R3`)).body.times.length;
+    const before = await elsewhere();
+    expect([before.state, before.canBook, before.reasons, await times()]).toEqual(['open', true, [], 1]);
+    await ratings.signed(talk, talk.rater, withCritical(passing(talk.station), 'X1', 'yes'));
     const pages = async () => {
-      const { body: cards } = await trainee.browser.get(`${url}/stations`);
-      const { state, reasons } = cards.find(({ code }: { code: string }) => code === 'R1');
+      const { state, reasons } = await card('R1');
       const { body: gate } = await trainee.browser.get(`${url}/gate`);
       const booking = refusalsOf(await ratings.practice.book(trainee, 'R1', time));
       const { body: application } = await trainee.browser.post(`${url}/application`);
@@ -197,6 +213,8 @@ describe('the harm channel', () => {
       return { state, pending: said.match(/result-pending/g)?.length, speaks: said.match(/practice\.paused|no-open-pause/g) };
     };
     expect(await pages()).toEqual({ state: 'waiting', pending: 2, speaks: null });
+    expect([await elsewhere(), await times()]).toEqual([before, 0]);
+    expect(refusalsOf(await ratings.practice.book(trainee, 'R3', other))).toEqual(['station.result-pending']);
     const { body: gate } = await lead.browser.get(`${url}/gate`);
     expect(gate.lines.at(-1)).toMatchObject({ code: 'no-open-pause', met: false });
     const { pauses } = (await lead.browser.get(`/api/programs/${program}/harm-desk`)).body;

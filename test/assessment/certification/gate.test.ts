@@ -266,6 +266,12 @@ describe('the gate', () => {
 
   it.each([
     ['told of', { openedAt: at('2027-05-20'), toldAt: at('2027-05-21'), closedAt: null }, { code: 'no-open-pause', met: false }, false],
+    [
+      'told of and lifted',
+      { openedAt: at('2027-05-20'), toldAt: at('2027-05-21'), closedAt: at('2027-05-22') },
+      { code: 'practice-hours' },
+      true,
+    ],
     ['not told of yet', { openedAt: at('2027-05-20'), toldAt: at('2027-06-02'), closedAt: null }, { code: 'practice-hours' }, false],
     [
       'lifted before anybody told',
@@ -277,6 +283,18 @@ describe('the gate', () => {
     const lines = gate({ ...allMet(), pauses: [{ pauseId: 'p', ...pause }] }, terms, now);
     expect(linesForTrainee(lines).at(-1)).toMatchObject(last);
     expect([lines.at(-1)?.code, gateMet(lines)]).toEqual(['no-open-pause', met]);
+  });
+
+  it('says the same to the trainee about pauses where none was, and where another one is not told of yet', () => {
+    const lifted = { pauseId: 'o', openedAt: at('2027-05-10'), toldAt: at('2027-05-11'), closedAt: at('2027-05-12') };
+    const untold = { pauseId: 'p', openedAt: at('2027-05-20'), toldAt: null, closedAt: null };
+    const told = { pauseId: 'q', openedAt: at('2027-05-21'), toldAt: at('2027-05-22'), closedAt: null };
+    const lines = (...pauses: GateFacts['pauses'][number][]) => linesForTrainee(gate({ ...allMet(), pauses }, terms, now));
+    expect(lines(lifted)).toEqual(lines());
+    expect(lines(untold)).toEqual(lines());
+    expect(lines(lifted, untold)).toEqual(lines());
+    expect(lines(untold, told)).toEqual(lines(told));
+    expect(lines(told).at(-1)).toMatchObject({ code: 'no-open-pause', met: false, have: 1, since: told.openedAt });
   });
 
   it('counts the latest attempt: an earlier pass does not make up for it', () => {

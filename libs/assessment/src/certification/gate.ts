@@ -31,8 +31,11 @@ export interface GateLine {
   readonly since: Date | null;
   /** Which step is missing, where one line has several. */
   readonly detail?: GateDetail;
-  /** It speaks of a pause that nobody has talked about with the trainee: they learn of it from a person, not from a list. */
-  readonly untold?: true;
+  /**
+   * What the trainee reads in its place, if anything: they learn of a pause from a person, not from a list. Their list speaks of one that they were
+   * told of and that stands, and of nothing otherwise: so it says nothing that the line is not there.
+   */
+  readonly told?: GateLine | null;
 }
 
 export type GateDetail =
@@ -86,7 +89,7 @@ export function unmetLines(lines: readonly GateLine[]): GateLine[] {
 
 /** The lines that the trainee reads: none speaks of a pause before a person has. Whether the gate is met is asked of all of them. */
 export function linesForTrainee(lines: readonly GateLine[]): GateLine[] {
-  return lines.filter(({ untold }) => !untold);
+  return lines.flatMap((line) => (line.told === undefined ? [line] : line.told === null ? [] : [line.told]));
 }
 
 /** One refusal for each unmet line: {code, about, whoMustAct}. An empty gate refuses as well. */
@@ -196,11 +199,17 @@ function hoursLine(facts: GateFacts, terms: ProgramTerms['practiceHours'], now: 
   });
 }
 
-function pauseLine(facts: GateFacts, now: Date): GateLine {
-  const open = facts.pauses.filter(({ openedAt, closedAt }) => openedAt <= now && !happened(closedAt, now));
-  const closed = facts.pauses.filter(({ closedAt }) => happened(closedAt, now));
-  const spokenOf = open.length > 0 ? open : closed;
-  const untold = spokenOf.length > 0 && spokenOf.every(({ toldAt }) => !happened(toldAt, now));
+function pauseLine({ pauses }: GateFacts, now: Date): GateLine {
+  const told = pausesIn(
+    pauses.filter(({ toldAt }) => happened(toldAt, now)),
+    now,
+  );
+  return { ...pausesIn(pauses, now), told: told.met ? null : told };
+}
+
+function pausesIn(pauses: GateFacts['pauses'], now: Date): GateLine {
+  const open = pauses.filter(({ openedAt, closedAt }) => openedAt <= now && !happened(closedAt, now));
+  const closed = pauses.filter(({ closedAt }) => happened(closedAt, now));
   const [since] = open.map(({ openedAt }) => openedAt).toSorted((a, b) => a.getTime() - b.getTime());
   return line('no-open-pause', null, {
     met: open.length === 0,
@@ -208,7 +217,6 @@ function pauseLine(facts: GateFacts, now: Date): GateLine {
     need: 0,
     since: since ?? latest(closed.map(({ closedAt }) => closedAt)),
     whoMustAct: 'lead',
-    ...(untold ? { untold } : {}),
   });
 }
 

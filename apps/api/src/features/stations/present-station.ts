@@ -16,7 +16,8 @@ const WAITS_ONLY: BookStationRefusalCode = 'station.cooling-off';
 
 export function presentCard(standing: StationStanding, terms: ProgramTerms, zone: string, today: LocalDate): StationCardResponse {
   const { station, module, variant, live, attempts } = standing;
-  const decision = mayBookStation(bookingFacts(standing, today), terms.roleplay);
+  const shown = asTold(standing);
+  const decision = mayBookStation(bookingFacts(shown, today), terms.roleplay);
   const refusals = decision.ok ? [] : decision.refusals;
   return {
     code: station.code,
@@ -29,8 +30,8 @@ export function presentCard(standing: StationStanding, terms: ProgramTerms, zone
     leastTrainees: station.trainees.least,
     mostTrainees: station.trainees.most,
     safetyCritical: station.safetyCritical,
-    state: stateOf(standing),
-    attemptsHeld: attempts.filter(({ purpose, outcome }) => purpose === 'attempt' && outcome === 'completed').length,
+    state: stateOf(shown),
+    attemptsHeld: held(standing).length,
     attemptsAllowed: terms.roleplay.attempts + standing.extraAttempts.length,
     nextIs: standing.live?.purpose ?? standing.purpose,
     canBook: variant !== null && refusals.every(({ code }) => code === WAITS_ONLY),
@@ -88,11 +89,23 @@ export function presentBooking(rolePlay: NonNullable<StationStanding['live']>, z
   };
 }
 
+/**
+ * A pause that nobody has told of shows where a conversation was held, as one that is being looked at. Elsewhere the page says what it said before;
+ * it finds no time to book, as on other days.
+ */
+function asTold(standing: StationStanding): StationStanding {
+  return standing.pauseUntold && held(standing).length === 0 ? { ...standing, practicePaused: false } : standing;
+}
+
+function held({ attempts }: StationStanding): StationStanding['attempts'] {
+  return attempts.filter(({ purpose, outcome }) => purpose === 'attempt' && outcome === 'completed');
+}
+
 function stateOf(standing: StationStanding): StationStateName {
   const { live, attempts, moduleComplete, practicePaused, pauseUntold, purpose, thirdLookHeld } = standing;
   if (attempts.some(({ result }) => result === 'passed')) return 'signed-off';
   if (live) return live.startedAt ? 'under-way' : 'booked';
-  const last = attempts.findLast(({ purpose, outcome }) => purpose === 'attempt' && outcome === 'completed');
+  const last = held(standing).at(-1);
   if (last && last.result === null && (purpose !== 'third-look' || thirdLookHeld)) return 'waiting';
   if (practicePaused && !pauseUntold) return 'paused';
   if (!moduleComplete) return 'locked';
