@@ -15,6 +15,7 @@ import { LiveSessions1771000000000 } from './1771000000000-live-sessions.js';
 import { ReadingAndPractice1772000000000 } from './1772000000000-reading-and-practice.js';
 import { CalibrationRuns1772500000000 } from './1772500000000-calibration-runs.js';
 import { VersionsOfAProgram1772800000000 } from './1772800000000-versions-of-a-program.js';
+import { VersionsMadeBefore1772900000000 } from './1772900000000-versions-made-before.js';
 import { GroupConversations1773000000000 } from './1773000000000-group-conversations.js';
 import { FoundAtScale1774000000000 } from './1774000000000-found-at-scale.js';
 import { OneSpellingOfAddresses1774500000000 } from './1774500000000-one-spelling-of-addresses.js';
@@ -38,6 +39,7 @@ export const migrations = [
   ReadingAndPractice1772000000000,
   CalibrationRuns1772500000000,
   VersionsOfAProgram1772800000000,
+  VersionsMadeBefore1772900000000,
   GroupConversations1773000000000,
   FoundAtScale1774000000000,
   OneSpellingOfAddresses1774500000000,

@@ -245,6 +245,59 @@ it('the migrations go down to nothing and up again to the same', async () => {
   }
 });
 
+it('versions of the curriculum that were made before they belonged to a program get theirs, by its trail, its versions or their maker', async () => {
+  const database = await testDatabase();
+  const source = createDataSource(database.ownerUrl, [], { poolSize: 1, patience: UNHURRIED });
+  await source.initialize();
+  try {
+    for (const migration of source.migrations.toReversed()) {
+      await source.undoLastMigration({ transaction: 'each' });
+      if (migration.constructor.name.startsWith('VersionsOfAProgram')) break;
+    }
+    const idOf = async (statement: string, ...params: unknown[]): Promise<string> =>
+      (await source.query(`${statement} RETURNING id`, params))[0].id;
+    const program = (name: string) =>
+      idOf(`INSERT INTO program (id, name, issuer_name, zone, created_at) VALUES (gen_random_uuid(), $1, 'I', 'UTC', now())`, name);
+    const programs = [await program('Trail'), await program('Published'), await program('Maker')];
+    const maker = await idOf(
+      `INSERT INTO person (id, email, name, created_at) VALUES (gen_random_uuid(), 'maker@example.org', 'M', now())`,
+    );
+    await source.query(
+      `INSERT INTO role_grant (id, program_id, person_id, role, granted_at) VALUES (gen_random_uuid(), $1, $2, 'author', now())`,
+      [programs[2], maker],
+    );
+    const [base] = await source.query(`SELECT id FROM curriculum_version LIMIT 1`);
+    const made: string[] = [];
+    for (const digest of ['a', 'b', 'c'])
+      made.push(
+        await idOf(
+          `INSERT INTO curriculum_version (id, digest, title, pack, loaded_at, origin, base_id, made_by)
+           SELECT gen_random_uuid(), $1, title, pack, now(), 'question-bank', id, $2 FROM curriculum_version WHERE id = $3`,
+          digest,
+          maker,
+          base.id,
+        ),
+      );
+    await source.query(
+      `INSERT INTO audit_entry (chain_id, seq, at, action, subject, facts, previous_hash, hash) VALUES ($1, 1, now(), 'question-bank.changed', $2, '{}', '', '')`,
+      [programs[0], made[0]],
+    );
+    await source.query(
+      `INSERT INTO program_version (id, program_id, number, curriculum_version_id, terms, published_at) VALUES (gen_random_uuid(), $1, 1, $2, '{}', now())`,
+      [programs[1], made[1]],
+    );
+    await source.runMigrations({ transaction: 'each' });
+    const rows: { program_id: string }[] = await source.query(
+      `SELECT program_id FROM curriculum_version WHERE id = ANY($1) ORDER BY digest`,
+      [made],
+    );
+    expect(rows.map(({ program_id }) => program_id)).toEqual(programs);
+  } finally {
+    await source.destroy();
+    await database.drop();
+  }
+});
+
 it('addresses that stand in another spelling get the one they are looked up in, and of two the second keeps its own', async () => {
   const database = await testDatabase();
   const source = createDataSource(database.ownerUrl, [], { poolSize: 2, patience: UNHURRIED });
