@@ -619,15 +619,15 @@ describe('an application', () => {
 });
 
 describe('a supervision ends', () => {
-  async function supervised() {
+  async function supervised(supervisor = staff.supervisor) {
     const trainee = await world.person(programId, 'trainee');
     const { quizzes } = people.ratings.practice;
     const enrolmentId = await quizzes.enrolmentOf(programId, trainee.id);
-    await quizzes.supervise(programId, trainee.id, staff.supervisor.id);
+    await quizzes.supervise(programId, trainee.id, supervisor.id);
     const [supervision] = await test_.sql<{ id: string }>('SELECT id FROM supervision WHERE trainee_id = $1', [trainee.id]);
     return {
       trainee,
-      log: ask(trainee.browser, 'POST', `/api/enrolments/${enrolmentId}/practice-hours`, { body: claimOf(staff.supervisor) }),
+      log: ask(trainee.browser, 'POST', `/api/enrolments/${enrolmentId}/practice-hours`, { body: claimOf(supervisor) }),
       end: ask(staff.admin.browser, 'POST', `/api/supervisions/${supervision?.id}/ending`),
     };
   }
@@ -650,6 +650,24 @@ describe('a supervision ends', () => {
     expect(await trail(programId, [logged.body.id, trainee.id], 'practice-hours.logged', 'supervision.ended')).toEqual([
       'practice-hours.logged',
       'supervision.ended',
+    ]);
+  });
+
+  it('with the role of its supervisor, who waits for the trainee’s turn to take back an approval, and then takes back nothing', async () => {
+    const supervisor = await world.person(programId, 'peer-supervisor');
+    const { trainee, log } = await supervised(supervisor);
+    const { body } = await log(apis.first);
+    await ask(supervisor.browser, 'POST', `/api/practice-hours/${body.id}/approval`, { ifMatch: 1 })(apis.first);
+    const withdraw = await withdrawal(staff.admin, supervisor, 'peer-supervisor');
+    const turnstile = await Turnstile.person(test_, trainee.id, 'certification');
+    const undoing = ask(supervisor.browser, 'POST', `/api/practice-hours/${body.id}/undo`)(apis.first);
+    await turnstile.queue(1);
+    const withdrawing = withdraw(apis.first);
+    const passed = await Promise.race([withdrawing.then(() => true), turnstile.queue(2).then(() => false)]);
+    await turnstile.open();
+    expect([passed, (await withdrawing).status, (await undoing).status]).toEqual([true, 204, 404]);
+    expect(await test_.sql('SELECT decision FROM practice_hours_decision WHERE hours_id = $1', [body.id])).toEqual([
+      { decision: 'approved' },
     ]);
   });
 });

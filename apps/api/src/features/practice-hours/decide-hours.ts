@@ -30,8 +30,9 @@ export class DecideHours {
   /** Takes a decision of one's own back within ten seconds; both stay on record. */
   undo(actor: Actor, hoursId: string): Promise<void> {
     return this.db.write(actor, async (tx) => {
-      const hours = await this.mine(tx, actor, hoursId);
-      granted(mayUndo(hours, actor.id, tx.now));
+      const asked = tx.now; // whoever has to wait does not come too late by it
+      const hours = await this.mine(tx, actor, hoursId, true);
+      granted(mayUndo(hours, actor.id, asked));
       await this.commands.undo(tx, hours, actor.id);
     });
   }
@@ -50,10 +51,14 @@ export class DecideHours {
     });
   }
 
-  /** Where the supervision has ended, nothing is there any more. */
-  private async mine(tx: Tx, actor: Actor, hoursId: string): Promise<HoursNow> {
+  /**
+   * Where the supervision has ended, nothing is there any more.
+   * @param undoes whether it is to be taken back: what was approved, in the trainee's turn, which comes before what ends with a role
+   */
+  private async mine(tx: Tx, actor: Actor, hoursId: string, undoes = false): Promise<HoursNow> {
     const hours = visible(await this.store.lockForDecision(tx, actor, hoursId));
     granted(mayRecordFor(actor.id, hours.traineeId, 'hours-approval'));
+    if (undoes && hours.state === 'approved') await tx.lockPerson(hours.traineeId, 'certification');
     const assigned = await this.professionals.keepsSupervising(tx, hours.programId, hours.traineeId, actor.id);
     return visible(assigned ? hours : null);
   }

@@ -68,12 +68,12 @@ export class PracticeHoursCommands {
     });
   }
 
-  /** An entry that was returned counts again: the day may have been filled since. What was approved is asked for by reviewers and issuers. */
+  /**
+   * An entry that was returned counts again: the day may have been filled since. What was approved is asked for by reviewers and issuers: the
+   * caller has the trainee's turn.
+   */
   async undo(tx: Tx, hours: HoursNow, decidedBy: string): Promise<void> {
-    if (hours.state === 'approved') {
-      await tx.lockPerson(hours.traineeId, 'certification');
-      granted(mayUndoApproval(hours, await this.reviews.decisionsOf(tx, hours.enrolmentId)));
-    }
+    if (hours.state === 'approved') granted(mayUndoApproval(hours, await this.reviews.decisionsOf(tx, hours.enrolmentId)));
     if (hours.state === 'returned') {
       await tx.lockPerson(hours.traineeId, 'hours');
       const minutesLeft = minutesLeftInDay(await this.store.otherMinutes(tx, hours.enrolmentId, hours.heldOn, hours.id));
