@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID, sign, verify } from 'node:crypto';
-import { appendFile, link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, constants, copyFile, link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Injectable } from '@nestjs/common';
@@ -18,6 +18,8 @@ const ENDING = '.jsonl';
 /** A busy chain has a hundred thousand after a year: they are looked at a few at a time, in Node's other threads, so that answers come between. */
 const PORTION = 100;
 const verified = promisify(verify);
+/** What file systems say that know one name for each file, as on many memory cards and some shares. */
+const NO_HARD_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'ENOSYS'];
 
 /**
  * Signed heads under DATA_DIR/audit-heads, one file per chain, one line per head. Whoever rewrites the database cannot rewrite what stands here:
@@ -113,7 +115,10 @@ async function makeKey(file: string): Promise<void> {
   const { privateKey } = generateKeyPairSync('ed25519');
   try {
     await writeFile(own, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flush: true });
-    await link(own, file);
+    await link(own, file).catch((error: NodeJS.ErrnoException) => {
+      if (!NO_HARD_LINKS.includes(error.code ?? '')) throw error;
+      return copyFile(own, file, constants.COPYFILE_EXCL); // the next best: a full disk leaves none either, a kill might
+    });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
