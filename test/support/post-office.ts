@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import readline from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A mail server (RFC 5321, as far as a client needs it) that keeps what it took and answers recipients as a test wants. */
 export class PostOffice {
   readonly taken: { to: string; text: string }[] = [];
   answerTo: (recipient: string) => string = () => '250 OK';
+  /** Milliseconds it takes for each mail. */
+  pace = 0;
 
   private constructor(private readonly server: net.Server) {}
 
@@ -45,6 +48,7 @@ export class PostOffice {
         else {
           this.taken.push({ to, text: text.join('\n') });
           text = null;
+          await sleep(this.pace);
           say('250 taken');
         }
       } else if (/^RCPT TO:/i.test(line)) {
