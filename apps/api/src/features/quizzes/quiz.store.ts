@@ -135,9 +135,11 @@ export class QuizStore {
     return count;
   }
 
+  /** At least the seconds since 2026 began: a database brought back from yesterday must not give a number that a device holds since. */
   async takeLease(tx: Tx, attemptId: string): Promise<number> {
     const { lease } = await tx.one<{ lease: number }>(
-      `UPDATE quiz_attempt SET lease = lease + 1, leased_at = $2 WHERE id = $1 RETURNING lease`,
+      `UPDATE quiz_attempt SET lease = greatest(lease + 1, extract(epoch FROM $2 - timestamptz '2026-01-01Z')::int), leased_at = $2
+        WHERE id = $1 RETURNING lease`,
       [attemptId, tx.now],
     );
     return lease;
