@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import type { Config } from '../../apps/api/src/platform/config/config.js';
+import { newId } from '../../apps/api/src/platform/ids.js';
 import { Mail } from '../../apps/api/src/platform/mail/mail.js';
 
 let dataDir: string;
@@ -16,7 +17,7 @@ describe('without a mail server a message', () => {
   it.each(['ann@example.org', '"../../../ann"@example.org', '"/etc/ann"@example.org', `${'a'.repeat(200)}@example.org`])(
     'to %s stands in the folder of mails, for its owner alone',
     async (to) => {
-      await mail.send({ to, subject: 'Hello', text: 'Words' });
+      await mail.send({ to, subject: 'Hello', text: 'Words' }, newId());
       expect(readdirSync(dataDir)).toEqual(['mail']);
       const [file, ...others] = readdirSync(path.join(dataDir, 'mail'));
       expect([others, file]).toEqual([[], expect.stringMatching(/^[\w.@-]+\.txt$/)]);

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../apps/api/src/platform/http/plain-page.js';
-import { renderMarkdown, renderMarkdownLine } from '../../apps/api/src/platform/markdown.js';
+import { renderDraft, renderMarkdown, renderMarkdownLine } from '../../apps/api/src/platform/markdown.js';
 
 describe('Markdown', () => {
   it.each([
@@ -14,6 +14,7 @@ describe('Markdown', () => {
   ])('with %s comes out harmless', (_, text, html) => {
     expect(renderMarkdown(text)).toBe(html);
     expect(renderMarkdown(text)).toBe(html);
+    expect(renderDraft(text)).toBe(html);
     expect(`<p>${renderMarkdownLine(text)}</p>`).toBe(html);
   });
 });

@@ -262,8 +262,12 @@ describe('saving', () => {
     const { id, lease, question, right, wrong } = await open(trainee);
     const second = await quizzes.secondBrowser(trainee);
     const taken = await second.post(`/api/quiz-attempts/${id}/lease`);
-    expect(taken.body).toMatchObject({ lease: lease + 1 });
-    const counts = await second.put(`/api/quiz-attempts/${id}/answers/${question.slot}`, { lease: lease + 1, clientSeq: 1, value: right });
+    expect(taken.body.lease).toBeGreaterThan(lease);
+    const counts = await second.put(`/api/quiz-attempts/${id}/answers/${question.slot}`, {
+      lease: taken.body.lease,
+      clientSeq: 1,
+      value: right,
+    });
     expect(counts.status).toBe(200);
     const fenced = await save(trainee, id, question.slot, { lease, clientSeq: 7, value: wrong });
     expect([fenced.status, refusalsOf(fenced)]).toEqual([409, ['attempt.fenced']]);
@@ -273,7 +277,22 @@ describe('saving', () => {
     expect(body.questions[0]).toMatchObject({ counted: right, aside: [{ value: wrong, reason: 'attempt.fenced' }] });
     const submitting = await trainee.browser.post(`/api/quiz-attempts/${id}/submission`, { lease });
     expect(refusalsOf(submitting)).toEqual(['attempt.fenced']);
-    expect((await second.post(`/api/quiz-attempts/${id}/submission`, { lease: lease + 1 })).status).toBe(201);
+    expect((await second.post(`/api/quiz-attempts/${id}/submission`, { lease: taken.body.lease })).status).toBe(201);
+  });
+
+  it('gives no lease twice, though the database was brought back from before one was taken', async () => {
+    const trainee = await quizzes.trainee(programId);
+    const { id, lease, question, right, wrong } = await open(trainee);
+    const [second, third] = [await quizzes.secondBrowser(trainee), await quizzes.secondBrowser(trainee)];
+    const before = (await second.post(`/api/quiz-attempts/${id}/lease`)).body.lease;
+    await test_.sql('UPDATE quiz_attempt SET lease = $2 WHERE id = $1', [id, lease]);
+    test_.clock.freeze(new Date(Date.now() + 60_000));
+    const after = (await third.post(`/api/quiz-attempts/${id}/lease`)).body.lease;
+    expect(after).toBeGreaterThan(before);
+    const path = `/api/quiz-attempts/${id}/answers/${question.slot}`;
+    expect((await third.put(path, { lease: after, clientSeq: 1, value: right })).status).toBe(200);
+    expect(refusalsOf(await second.put(path, { lease: before, clientSeq: 9, value: wrong }))).toEqual(['attempt.fenced']);
+    expect(await countedFor(id, question.slot)).toMatchObject({ lease: after, client_seq: 1 });
   });
 
   it('answers a late save with the submitted version, keeps it aside and changes no graded answer', async () => {
@@ -340,7 +359,9 @@ describe('a save and a submit that meet', () => {
 
   it('the submit waits for the save, and freezes it', async () => {
     const trainee = await quizzes.trainee(programId);
-    const { id, lease, question } = await open(trainee);
+    const { id, question } = await open(trainee);
+    const lease = 2_000_000_000; // from where leases go by ones
+    await test_.sql('UPDATE quiz_attempt SET lease = $2 WHERE id = $1', [id, lease]);
     const value = { choice: 'a' };
     const meanwhile = await test_.get(Database).write(Actor.system, async (tx) => {
       await test_.get(QuizStore).shareVisibleTo(tx, new Actor({ personId: trainee.id }), id, question.slot);

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { MailDesk } from '../../apps/api/src/features/mails/mails.commands.js';
+import { Actor } from '../../apps/api/src/platform/auth/actor.js';
+import { Database } from '../../apps/api/src/platform/database/database.js';
 import { TestApp } from '../support/app.js';
 import { Line } from '../support/line.js';
 import { PostOffice } from '../support/post-office.js';
@@ -41,7 +44,7 @@ afterAll(async () => {
  */
 beforeEach(async () => {
   Object.assign(line, { delay: 0, resetRule: null });
-  Object.assign(office, { answerTo: () => '250 OK', refusal: null });
+  Object.assign(office, { pace: 0, answerTo: () => '250 OK', refusal: null });
   line.thaw();
   await line.cut();
   await line.mend();
@@ -62,6 +65,18 @@ async function invite(email = `${randomUUID()}@example.org`): Promise<string> {
 
 async function until(what: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await what())) await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+/** Mails queued together, those of a class and one to a lead behind them. */
+async function inviteClass(size: number): Promise<{ emails: string[]; toLead: string }> {
+  const emails = Array.from({ length: size }, () => `${randomUUID()}@example.org`);
+  const toLead = `lead-${randomUUID()}@example.org`;
+  await test_.get(Database).write(Actor.system, async (tx) => {
+    const mails = test_.get(MailDesk);
+    for (const to of emails) mails.enqueue(tx, { to, subject: 'An invitation', text: 'Welcome.' });
+    mails.enqueue(tx, { to: toLead, subject: 'Action needed: review a session', text: 'Please look.' }, { urgent: true });
+  });
+  return { emails, toLead };
 }
 
 /** A queue that is told of new jobs looks for old ones twice a minute; another mail makes it look at once. */
@@ -186,4 +201,33 @@ it('a line that breaks before the mail server took the mail: it goes out once', 
   expect(office.takenTo(email)).toBe(0);
   line.resetRule = null;
   await expectOneEach([email]);
+});
+
+it('a mail server that is slow, and a class that is invited: every mail goes out once, and one to the lead before them', async () => {
+  const [{ expire_seconds = 0 } = {}] = await test_.sql<{ expire_seconds: number }>(
+    `SELECT expire_seconds FROM pgboss.queue WHERE name = 'mail.send'`,
+  );
+  const allow = (seconds: number) => test_.sql(`UPDATE pgboss.queue SET expire_seconds = $1 WHERE name = 'mail.send'`, [seconds]);
+  office.pace = 1_500;
+  await allow(12); // more than two mails take, less than all of them
+  try {
+    const { emails, toLead } = await inviteClass(16);
+    for (const email of emails) await until(async () => (await done(email)) || (await failedOnce(email)));
+    expect(emails.map((email) => office.takenTo(email))).toEqual(emails.map(() => 1));
+    const order = office.taken.map(({ to }) => to).filter((to) => to === toLead || emails.includes(to));
+    expect(order.indexOf(toLead)).toBeLessThan(2);
+  } finally {
+    await allow(expire_seconds);
+  }
+});
+
+it('a line that breaks once the mail server took the mail: the second one carries the same Message-ID', async () => {
+  line.resetRule = (piece, from) => (from === 'server' && piece.includes('taken') ? 0 : null);
+  const email = await invite();
+  await until(() => failedOnce(email));
+  line.resetRule = null;
+  while (!(await done(email))) await nudge();
+  const ids = office.taken.filter(({ to }) => to === email).map(({ text }) => text.match(/^Message-ID: (.*)$/im)?.[1]);
+  expect(ids.length).toBeGreaterThan(1);
+  expect(new Set(ids)).toEqual(new Set([`<${(await job(email)).id}@localhost>`]));
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import readline from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A mail server (RFC 5321, as far as a client needs it) that keeps what it took and answers recipients as a test wants. */
 export class PostOffice {
@@ -8,6 +9,8 @@ export class PostOffice {
   answerTo: (recipient: string) => string = () => '250 OK';
   /** What it says instead of taking any mail from us, where it names its command. */
   refusal: { at: 'MAIL FROM' | 'DATA'; answer: string } | null = null;
+  /** Milliseconds it takes for each mail. */
+  pace = 0;
 
   private constructor(private readonly server: net.Server) {}
 
@@ -47,6 +50,7 @@ export class PostOffice {
         else {
           this.taken.push({ to, text: text.join('\n') });
           text = null;
+          await sleep(this.pace);
           say('250 taken');
         }
       } else if (this.refusal && line.toUpperCase().startsWith(this.refusal.at)) {

@@ -15,11 +15,16 @@ const MOST_KEPT = 10_000;
 export function renderMarkdown(text: string): string {
   let html = rendered.get(text);
   if (html === undefined) {
-    html = markdown.render(text).trim();
+    html = renderDraft(text);
     if (rendered.size >= MOST_KEPT) rendered.delete(rendered.keys().next().value ?? '');
     rendered.set(text, html);
   }
   return html;
+}
+
+/** The same for what is still being written: thousands of drafts would drive the curriculum out of what is kept. */
+export function renderDraft(text: string): string {
+  return markdown.render(text).trim();
 }
 
 /** The same for one line: no paragraph around it. */

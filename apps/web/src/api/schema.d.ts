@@ -6920,7 +6920,10 @@ export interface components {
         };
         PracticeDecisionsResponse: {
             programId: string;
+            /** @description Those that wait longest. */
             thirdLooks: components["schemas"]["ThirdLookResponse"][];
+            /** @description More wait behind these. */
+            moreThirdLooks: boolean;
             lastAttempts: components["schemas"]["LastAttemptResponse"][];
         };
         ThirdLookBookingRequest: {

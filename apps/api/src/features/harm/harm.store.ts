@@ -29,23 +29,46 @@ const PAUSE = `
   SELECT p.*, e.person_id AS trainee_id, r.station_code, r.second_rater_id, g.lead_id
     FROM practice_pause p JOIN enrolment e ON e.id = p.enrolment_id JOIN role_play r ON r.id = p.role_play_id JOIN program g ON g.id = p.program_id`;
 
+/** What is over may leave a list; what is open never does. */
+const MOST_OVER = 100;
+
+const SIGNED = `EXISTS (SELECT 1 FROM sign_off s WHERE s.rating_id = a.rating_id)`;
+
+/** The sheet may still be changed; signed, it pauses practice. */
+const ALERT_OPEN = `(a.change = 'raised' AND NOT ${SIGNED})`;
+
+/** As `pauseState` has it: lifted by the lead, or by a second look at the first rater's that confirms none of its behaviours. */
+const PAUSE_OPEN = `(
+  NOT EXISTS (SELECT 1 FROM practice_pause_step l WHERE l.pause_id = p.id AND l.step = 'lifted')
+  AND NOT (p.seat = 'rater' AND EXISTS (
+    SELECT 1 FROM sign_off s
+     WHERE s.role_play_id = p.role_play_id AND s.seat = 'second-rater' AND NOT EXISTS (SELECT 1 FROM sign_off c WHERE c.corrects_id = s.id)
+       AND NOT EXISTS (SELECT 1 FROM unnest(p.codes) code WHERE s.content::jsonb #>> ARRAY['sheet', 'critical', code] = 'yes'))))`;
+
 @Injectable()
 export class HarmStore {
-  /** Nothing here is about the reader: a lead who trains too hears it from a person. */
+  /** Every open one and the newest of the others. Nothing here is about the reader: a lead who trains too hears it from a person. */
   alerts(tx: Tx, programId: string, readerId: string): Promise<AlertRow[]> {
     return tx.rows<AlertRow>(
-      `SELECT a.*, e.person_id AS trainee_id, r.rater_id, p.station_code, EXISTS (SELECT 1 FROM sign_off s WHERE s.rating_id = r.id) AS signed
+      `SELECT a.*, e.person_id AS trainee_id, r.rater_id, p.station_code, ${SIGNED} AS signed
          FROM harm_alert a JOIN enrolment e ON e.id = a.enrolment_id JOIN rating r ON r.id = a.rating_id JOIN role_play p ON p.id = a.role_play_id
-        WHERE a.program_id = $1 AND e.person_id <> $2 ORDER BY a.changed_at DESC, a.id DESC LIMIT 100`,
+        WHERE a.program_id = $1 AND e.person_id <> $2
+          AND (a.id IN (SELECT id FROM harm_alert WHERE program_id = $1 ORDER BY changed_at DESC, id DESC LIMIT ${MOST_OVER}) OR ${ALERT_OPEN})
+        ORDER BY a.changed_at DESC, a.id DESC`,
       [programId, readerId],
     );
   }
 
+  /** Every open one, every one of which nobody has told the trainee, and the newest of the others. */
   pauses(tx: Tx, programId: string, readerId: string): Promise<PauseRow[]> {
-    return tx.rows<PauseRow>(`${PAUSE} WHERE p.program_id = $1 AND e.person_id <> $2 ORDER BY p.opened_at DESC, p.id LIMIT 100`, [
-      programId,
-      readerId,
-    ]);
+    return tx.rows<PauseRow>(
+      `${PAUSE}
+        WHERE p.program_id = $1 AND e.person_id <> $2
+          AND (p.id IN (SELECT id FROM practice_pause WHERE program_id = $1 ORDER BY opened_at DESC, id LIMIT ${MOST_OVER}) OR ${PAUSE_OPEN}
+               OR NOT EXISTS (SELECT 1 FROM practice_pause_step t WHERE t.pause_id = p.id AND t.step = 'told'))
+        ORDER BY p.opened_at DESC, p.id`,
+      [programId, readerId],
+    );
   }
 
   /** The pauses of the actor's own practice; nobody else's. */

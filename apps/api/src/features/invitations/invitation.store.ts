@@ -31,9 +31,14 @@ export class InvitationStore {
     return tx.maybeOne<InvitationInHand>(`${IN_HAND} FOR UPDATE OF i`, [hashToken(token), PERMISSIONS['person.invite']]);
   }
 
+  /** Every one that waits, and the newest of the others. */
   listVisibleTo(tx: Tx, actor: Actor, programId: string): Promise<Invitation[]> {
     return tx.rows<Invitation>(
-      `SELECT * FROM invitation WHERE program_id = $1 AND program_id = ANY($2) ORDER BY invited_at DESC LIMIT 500`,
+      `SELECT * FROM invitation
+        WHERE program_id = $1 AND program_id = ANY($2)
+          AND (accepted_at IS NULL AND withdrawn_at IS NULL
+               OR id IN (SELECT id FROM invitation WHERE program_id = $1 ORDER BY invited_at DESC LIMIT 500))
+        ORDER BY invited_at DESC`,
       [programId, actor.programsWhere('person.invite')],
     );
   }

@@ -15,7 +15,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { granted } from '../../platform/http/outcomes.js';
 import { Problem } from '../../platform/http/problem.js';
-import { renderMarkdown } from '../../platform/markdown.js';
+import { renderDraft } from '../../platform/markdown.js';
 import { BanksReader } from './banks-reader.js';
 import { isIn, lacksInWords, presentOptions, withPauses } from './present-draft.js';
 import type { QuestionImportRequest } from './question-banks.request.js';
@@ -132,7 +132,7 @@ async function present(
         line,
         code: draft.code,
         type: draft.type,
-        stemHtml: renderMarkdown(draft.stem),
+        stemHtml: renderDraft(draft.stem),
         options: presentOptions(draft),
         notes: [...notes],
         lacks: lacksInWords(pack, bank, draft),

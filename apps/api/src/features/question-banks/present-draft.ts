@@ -1,7 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import { type Bank, draftFaults, type ItemType, nearQuestions, type Pack, type QuestionDraft as Question } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
-import { renderMarkdown } from '../../platform/markdown.js';
+import { renderDraft } from '../../platform/markdown.js';
 import type {
   QuestionBanksCan,
   QuestionDraftLineResponse,
@@ -50,7 +50,7 @@ export function presentDraftLine(pack: Pack, bank: Bank | undefined, draft: Ques
     bankCode,
     code: question.code,
     type: question.type,
-    stemHtml: renderMarkdown(question.stem),
+    stemHtml: renderDraft(question.stem),
     objective: question.objective,
     lacks: lacksInWords(pack, bank, question),
     replaces: isIn(bank, question.code),

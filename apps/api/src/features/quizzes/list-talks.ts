@@ -9,9 +9,18 @@ import { ProgramsFacts } from '../programs/programs.facts.js';
 import { domainsToTalkAbout, domainTitle, type StoredGrade } from './exam-result.js';
 import { itemIn, kindOf, quizIn } from './present-quiz.js';
 import type { QuizTalkWaitingResponse } from './quiz.response.js';
-import { QuizStore, type TalkRow } from './quiz.store.js';
+import { type GradedDraw, QuizStore, type TalkRow } from './quiz.store.js';
 
 type Why = QuizTalkWaitingResponse['why'][number];
+
+interface Open {
+  row: TalkRow;
+  pack: Pack;
+  why: Why[];
+}
+
+/** Draws with their grades are read so many at a time: an exam's has dozens of questions. */
+const AT_ONCE = 200;
 
 /** Who waits for a person after a quiz, oldest first. */
 @Injectable()
@@ -26,11 +35,21 @@ export class ListTalks {
   run(actor: Actor, programId: string): Promise<QuizTalkWaitingResponse[]> {
     return this.db.read(actor, async (tx) => {
       const { leadId } = visible(await this.programs.visibleTo(tx, actor, programId, 'quiz-talk.record'));
-      const waiting: QuizTalkWaitingResponse[] = [];
+      const open: Open[] = [];
       for (const row of await this.quizzes.talksVisibleTo(tx, actor, programId)) {
         const pack = await this.curriculum.pack(tx, row.curriculumVersionId);
         const why = reasons(row, pack);
-        if (why.length > 0) waiting.push(present(row, pack, why, leadId === actor.id));
+        if (why.length > 0) open.push({ row, pack, why });
+      }
+      const waiting: QuizTalkWaitingResponse[] = [];
+      for (let from = 0; from < open.length; from += AT_ONCE) {
+        const some = open.slice(from, from + AT_ONCE);
+        const draws = await this.quizzes.gradedDraws(
+          tx,
+          some.map(({ row }) => row.attemptId),
+        );
+        const drawOf = new Map(draws.map((draw) => [draw.attemptId, draw]));
+        for (const each of some) waiting.push(present(each, visible(drawOf.get(each.row.attemptId)), leadId === actor.id));
       }
       return waiting;
     });
@@ -48,7 +67,7 @@ function reasons(row: TalkRow, pack: Pack): Why[] {
   return why;
 }
 
-function present(row: TalkRow, pack: Pack, why: Why[], isLead: boolean): QuizTalkWaitingResponse {
+function present({ row, pack, why }: Open, draw: GradedDraw, isLead: boolean): QuizTalkWaitingResponse {
   const { attemptId, enrolmentId, personId, personName, quizCode, number, submittedAt, talkAt } = row;
   return {
     attemptId,
@@ -60,17 +79,16 @@ function present(row: TalkRow, pack: Pack, why: Why[], isLead: boolean): QuizTal
     number,
     submittedAt: submittedAt.toISOString(),
     why,
-    themes: themes(row, pack),
+    themes: themes(quizIn(pack, quizCode), draw, pack),
     can: { record: talkAt === null, giveAttempt: isLead && why.includes('last-attempt') },
   };
 }
 
 /** Objectives in which something was missed, or domains of an exam; never which question, nor what was answered. */
-function themes({ result, quizCode, drawn }: TalkRow, pack: Pack): string[] {
+function themes(quiz: ReturnType<typeof quizIn>, { drawn, result }: GradedDraw, pack: Pack): string[] {
   const grade = JSON.parse(result) as StoredGrade;
-  const quiz = quizIn(pack, quizCode);
   if (kindOf(quiz) === 'exam')
     return domainsToTalkAbout(drawn, grade, quiz.passMark).map((domain) => domainTitle(domain, pack.program.training.categories));
   const missed = new Set(grade.questions.filter(({ credit }) => credit < 1).map(({ itemCode }) => itemIn(quiz, itemCode).objective));
-  return (moduleHolding(pack, quizCode)?.objectives ?? []).filter(({ code }) => missed.has(code)).map(({ text }) => text);
+  return (moduleHolding(pack, quiz.code)?.objectives ?? []).filter(({ code }) => missed.has(code)).map(({ text }) => text);
 }

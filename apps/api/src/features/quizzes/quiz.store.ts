@@ -36,17 +36,22 @@ export interface TalkRow {
   personName: string;
   curriculumVersionId: string;
   quizCode: string;
-  drawn: DrawnQuestion[];
   number: number;
   passed: boolean;
   harmfulChoices: number;
-  result: string;
   submittedAt: Date;
   talkAt: Date | null;
   /** How many "not yet" this person had at this quiz, this one included. */
   notYets: number;
   isLatest: boolean;
   extraAttempts: number;
+}
+
+/** What was drawn for an attempt and its grade: far more than the rest of it. */
+export interface GradedDraw {
+  attemptId: string;
+  drawn: DrawnQuestion[];
+  result: string;
 }
 
 const ATTEMPT = `
@@ -130,9 +135,11 @@ export class QuizStore {
     return count;
   }
 
+  /** At least the seconds since 2026 began: a database brought back from yesterday must not give a number that a device holds since. */
   async takeLease(tx: Tx, attemptId: string): Promise<number> {
     const { lease } = await tx.one<{ lease: number }>(
-      `UPDATE quiz_attempt SET lease = lease + 1, leased_at = $2 WHERE id = $1 RETURNING lease`,
+      `UPDATE quiz_attempt SET lease = greatest(lease + 1, extract(epoch FROM $2 - timestamptz '2026-01-01Z')::int), leased_at = $2
+        WHERE id = $1 RETURNING lease`,
       [attemptId, tx.now],
     );
     return lease;
@@ -238,29 +245,44 @@ export class QuizStore {
     return assigned.length === 0 || assigned.some(({ supervisorId }) => supervisorId === actor.id);
   }
 
-  /** Graded attempts that were "not yet" or held a harmful choice, of the trainees this person looks after; never one's own. */
+  /**
+   * Graded attempts that may wait for a talk, of the trainees this person looks after, oldest first; never one's own. A harmful choice waits until
+   * somebody talked about it, "not yet" as long as it is the latest. What a quiz asks for is in the curriculum: the caller looks there, and no
+   * number may cut this list before.
+   */
   talksVisibleTo(tx: Tx, actor: Actor, programId: string): Promise<TalkRow[]> {
     return tx.rows<TalkRow>(
       `WITH graded AS (
-         SELECT a.*, r.passed, r.harmful_choices, r.result,
-                (count(*) FILTER (WHERE NOT r.passed) OVER attempts_so_far)::int AS not_yets,
-                a.number = max(a.number) OVER (PARTITION BY a.enrolment_id, a.quiz_code) AS is_latest
+         SELECT a.id, a.enrolment_id, a.person_id, a.curriculum_version_id, a.quiz_code, a.number, a.submitted_at, r.passed, r.harmful_choices,
+                (count(*) FILTER (WHERE NOT r.passed) OVER attempts_so_far)::int AS not_yets
            FROM quiz_attempt a
-           JOIN LATERAL (SELECT * FROM quiz_result WHERE attempt_id = a.id ORDER BY number DESC LIMIT 1) r ON true
+           JOIN LATERAL (SELECT passed, harmful_choices FROM quiz_result WHERE attempt_id = a.id ORDER BY number DESC LIMIT 1) r ON true
           WHERE a.program_id = $1
-         WINDOW attempts_so_far AS (PARTITION BY a.enrolment_id, a.quiz_code ORDER BY a.number))
-       SELECT g.id AS attempt_id, g.enrolment_id, g.person_id, p.name AS person_name, g.curriculum_version_id, g.quiz_code, g.drawn, g.number, g.passed,
-              g.harmful_choices, g.result, g.submitted_at, t.recorded_at AS talk_at, g.not_yets,
-              g.is_latest AND NOT EXISTS (SELECT 1 FROM quiz_attempt later
-                WHERE later.enrolment_id = g.enrolment_id AND later.quiz_code = g.quiz_code AND later.number > g.number) AS is_latest,
-              (SELECT count(*)::int FROM quiz_extra_attempt x WHERE x.enrolment_id = g.enrolment_id AND x.quiz_code = g.quiz_code) AS extra_attempts
-         FROM graded g JOIN person p ON p.id = g.person_id LEFT JOIN quiz_talk t ON t.attempt_id = g.id
-        WHERE g.person_id <> $2 AND (g.harmful_choices > 0 OR NOT g.passed)
+         WINDOW attempts_so_far AS (PARTITION BY a.enrolment_id, a.quiz_code ORDER BY a.number)),
+       open AS (
+         SELECT g.*, t.recorded_at AS talk_at, NOT EXISTS (SELECT 1 FROM quiz_attempt later
+                  WHERE later.enrolment_id = g.enrolment_id AND later.quiz_code = g.quiz_code AND later.number > g.number) AS is_latest
+           FROM graded g LEFT JOIN quiz_talk t ON t.attempt_id = g.id
+          WHERE NOT g.passed OR (g.harmful_choices > 0 AND t.attempt_id IS NULL))
+       SELECT o.id AS attempt_id, o.enrolment_id, o.person_id, p.name AS person_name, o.curriculum_version_id, o.quiz_code, o.number, o.passed,
+              o.harmful_choices, o.submitted_at, o.talk_at, o.not_yets, o.is_latest,
+              (SELECT count(*)::int FROM quiz_extra_attempt x WHERE x.enrolment_id = o.enrolment_id AND x.quiz_code = o.quiz_code) AS extra_attempts
+         FROM open o JOIN person p ON p.id = o.person_id
+        WHERE o.person_id <> $2 AND (o.is_latest OR (o.harmful_choices > 0 AND o.talk_at IS NULL))
           AND ($3 OR EXISTS (SELECT 1 FROM supervision s
-                 WHERE s.program_id = $1 AND s.trainee_id = g.person_id AND s.supervisor_id = $2 AND s.ended_at IS NULL)
-               OR NOT EXISTS (SELECT 1 FROM supervision s WHERE s.program_id = $1 AND s.trainee_id = g.person_id AND s.ended_at IS NULL))
-        ORDER BY g.submitted_at LIMIT 500`,
+                 WHERE s.program_id = $1 AND s.trainee_id = o.person_id AND s.supervisor_id = $2 AND s.ended_at IS NULL)
+               OR NOT EXISTS (SELECT 1 FROM supervision s WHERE s.program_id = $1 AND s.trainee_id = o.person_id AND s.ended_at IS NULL))
+        ORDER BY o.submitted_at, o.id`,
       [programId, actor.id, actor.holds('admin', programId)],
+    );
+  }
+
+  gradedDraws(tx: Tx, attemptIds: readonly string[]): Promise<GradedDraw[]> {
+    return tx.rows<GradedDraw>(
+      `SELECT a.id AS attempt_id, a.drawn, r.result
+         FROM quiz_attempt a JOIN LATERAL (SELECT result FROM quiz_result WHERE attempt_id = a.id ORDER BY number DESC LIMIT 1) r ON true
+        WHERE a.id = ANY($1)`,
+      [attemptIds],
     );
   }
 }

@@ -29,10 +29,10 @@ export class RolePlayStore {
     return tx.maybeOne<RolePlayInProgram>(`${IN_PROGRAM} WHERE ${STAFF} AND r.trainee_id <> $1 AND r.id = $3`, [...this.sight(actor), id]);
   }
 
-  /** Conversations that the actor plays or rates, from a while ago on, in order. */
+  /** Conversations that the actor plays or rates, from a while ago on, in order: what lies ahead comes last and is not cut off. */
   listForStaff(tx: Tx, actor: Actor, since: Date): Promise<RolePlayInProgram[]> {
     return tx.rows<RolePlayInProgram>(
-      `${IN_PROGRAM} WHERE ${STAFF} AND r.cancelled_at IS NULL AND r.starts_at >= $3 ORDER BY r.starts_at, r.id LIMIT 200`,
+      `${IN_PROGRAM} WHERE ${STAFF} AND r.cancelled_at IS NULL AND r.starts_at >= $3 ORDER BY r.starts_at, r.id`,
       [...this.sight(actor), since],
     );
   }

@@ -53,6 +53,9 @@ export class LastAttemptResponse {
 /** What waits for a decision about practice conversations; nothing about the reader. */
 export class PracticeDecisionsResponse {
   programId!: string;
+  /** Those that wait longest. */
   thirdLooks!: ThirdLookResponse[];
+  /** More wait behind these. */
+  moreThirdLooks!: boolean;
   lastAttempts!: LastAttemptResponse[];
 }

@@ -17,11 +17,24 @@ export interface OpenLook {
 export interface HeldAttempts {
   enrolmentId: string;
   stationCode: string;
+  /** Rated conversations that took place. */
+  held: number;
 }
 
+/** Conversation r is the last rated one of its station: an earlier one decides nothing any more. */
+const LAST = `NOT EXISTS (
+  SELECT 1 FROM role_play n WHERE n.enrolment_id = r.enrolment_id AND n.station_code = r.station_code AND n.purpose = 'attempt'
+     AND n.outcome = 'completed' AND (n.starts_at, n.id) > (r.starts_at, r.id))`;
+
+/** Sheets signed about conversation r and about new ones for a third rater after it. */
+const SIGNED_SINCE = `
+  SELECT 1 FROM sign_off s JOIN role_play about ON about.id = s.role_play_id
+   WHERE s.enrolment_id = r.enrolment_id AND s.station_code = r.station_code AND about.starts_at >= r.starts_at`;
+
+/** What may still be open. The sheets say whether it is: the caller reads them, and no number may cut these lists before. */
 @Injectable()
 export class DecisionStore {
-  /** Conversations a third look was asked for, and those whose booked second look is not signed; never the reader's own. */
+  /** Conversations a third look was asked for, and those whose booked second look is not signed, oldest first; never the reader's own. */
   openLooks(tx: Tx, actor: Actor, programId: string): Promise<OpenLook[]> {
     const before = new Date(tx.now.getTime() - SECOND_LOOK_HOURS * 3_600_000);
     return tx.rows<OpenLook>(
@@ -31,20 +44,26 @@ export class DecisionStore {
           AND (t.role_play_id IS NOT NULL
                OR (r.second_rater_id IS NOT NULL AND r.ended_at < $3
                    AND NOT EXISTS (SELECT 1 FROM sign_off s WHERE s.role_play_id = r.id AND s.seat = 'second-rater')))
-        ORDER BY waiting_since, r.id LIMIT 200`,
+          AND ${LAST} AND NOT EXISTS (${SIGNED_SINCE} AND s.seat = 'third-rater')
+        ORDER BY waiting_since, r.id`,
       [programId, actor.id, before],
     );
   }
 
-  /** Where as many rated conversations were held as the program's number; never the reader's own. */
-  manyAttempts(tx: Tx, actor: Actor, programId: string): Promise<HeldAttempts[]> {
+  /** Where as many rated conversations were held as the program and its lead allow, and a sheet says "not yet"; never the reader's own. */
+  usedAttempts(tx: Tx, actor: Actor, programId: string): Promise<HeldAttempts[]> {
     return tx.rows<HeldAttempts>(
-      `SELECT r.enrolment_id, r.station_code
-         FROM role_play r JOIN enrolment e ON e.id = r.enrolment_id JOIN program_version v ON v.id = e.program_version_id
-        WHERE r.program_id = $1 AND r.trainee_id <> $2 AND r.purpose = 'attempt' AND r.outcome = 'completed'
-        GROUP BY r.enrolment_id, r.station_code, v.terms
-       HAVING count(*) >= (v.terms -> 'roleplay' ->> 'attempts')::int
-        ORDER BY max(r.ended_at), r.enrolment_id, r.station_code LIMIT 200`,
+      `WITH held AS (
+         SELECT r.enrolment_id, r.station_code, count(*)::int AS held
+           FROM role_play r WHERE r.program_id = $1 AND r.trainee_id <> $2 AND r.purpose = 'attempt' AND r.outcome = 'completed'
+          GROUP BY r.enrolment_id, r.station_code)
+       SELECT h.*
+         FROM held h JOIN enrolment e ON e.id = h.enrolment_id JOIN program_version v ON v.id = e.program_version_id
+         JOIN role_play r ON r.enrolment_id = h.enrolment_id AND r.station_code = h.station_code AND r.purpose = 'attempt' AND r.outcome = 'completed'
+        WHERE h.held >= (v.terms -> 'roleplay' ->> 'attempts')::int
+                + (SELECT count(*) FROM station_extra_attempt x WHERE x.enrolment_id = h.enrolment_id AND x.station_code = h.station_code)
+          AND ${LAST} AND EXISTS (${SIGNED_SINCE} AND s.content::jsonb #>> '{outcome,result}' = 'not-yet')
+        ORDER BY r.ended_at, h.enrolment_id, h.station_code`,
       [programId, actor.id],
     );
   }

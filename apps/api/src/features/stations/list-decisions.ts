@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
+import { stationByCode } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { visible } from '../../platform/http/outcomes.js';
-import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
+import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
+import { EnrolmentsFacts, type NamedEnrolment } from '../enrolments/enrolments.facts.js';
 import { PeopleFacts } from '../people/people.facts.js';
 import { ProgramsFacts } from '../programs/programs.facts.js';
 import { waitsForLook } from './book-third-look.js';
-import { attemptToGive, decidesIn, mayGiveAttempt } from './decision.policy.js';
+import { decidesIn, mayGiveAttempt } from './decision.policy.js';
 import type { LastAttemptResponse, PracticeDecisionsResponse, ThirdLookResponse } from './decision.response.js';
 import { DecisionStore, type OpenLook } from './decision.store.js';
-import { attemptsSoFar, type StationStanding, StationStandings } from './station-standing.js';
+import { type StationStanding, StationStandings } from './station-standing.js';
+
+/** So many third looks are shown at a time: where each trainee stands takes some statements to read. */
+const MOST_LOOKS = 200;
 
 interface Standings {
-  enrolment: EnrolmentOnTerms;
+  enrolment: NamedEnrolment;
   stations: readonly StationStanding[];
 }
 
@@ -23,6 +28,7 @@ export class ListDecisions {
     private readonly db: Database,
     private readonly programs: ProgramsFacts,
     private readonly enrolments: EnrolmentsFacts,
+    private readonly curriculum: CurriculumFacts,
     private readonly decisions: DecisionStore,
     private readonly standings: StationStandings,
     private readonly people: PeopleFacts,
@@ -55,48 +61,46 @@ export class ListDecisions {
   ): Promise<PracticeDecisionsResponse> {
     const found = {
       looks: await this.decisions.openLooks(tx, actor, programId),
-      many: await this.decisions.manyAttempts(tx, actor, programId),
+      used: await this.decisions.usedAttempts(tx, actor, programId),
     };
-    const among = [...new Set([...found.looks, ...found.many].map(({ enrolmentId }) => enrolmentId))];
+    const among = [...new Set([...found.looks, ...found.used].map(({ enrolmentId }) => enrolmentId))];
     const enrolments = await this.enrolments.allIn(tx, programId, { among });
-    // the whole standing is read of those alone whose last result leaves something to decide
     const lastAt = await this.standings.lastRated(tx, enrolments);
-    const looks = found.looks.filter((look) => lastAt(look)?.rolePlayId === look.rolePlayId && lastAt(look)?.waitsFor !== null);
-    const many = found.many.filter((each) => lastAt(each)?.result === 'not-yet');
-    const known = await this.standingsOf(tx, enrolments, [...looks, ...many]);
+    const open = found.looks.filter((look) => lastAt(look)?.rolePlayId === look.rolePlayId && lastAt(look)?.waitsFor !== null);
+    const used = found.used.filter((each) => lastAt(each)?.result === 'not-yet');
+    // the whole standing is read of those alone that are shown
+    const looks = open.slice(0, MOST_LOOKS);
+    const known = await this.standingsOf(tx, enrolments, looks);
     const names = await this.people.namesOf(
       tx,
-      [...known.values()].flatMap(({ enrolment, stations }) => [
-        enrolment.personId,
-        ...stations.flatMap(({ rolePlays }) => rolePlays.map(({ raterId }) => raterId)),
-      ]),
+      [...known.values()].flatMap(({ stations }) => stations.flatMap(({ rolePlays }) => rolePlays.map(({ raterId }) => raterId))),
     );
     const thirdLooks: ThirdLookResponse[] = [];
     for (const look of looks) {
       const { enrolment, standing } = at(known, look);
       if (!waitsForLook(standing, look.rolePlayId)) continue;
-      thirdLooks.push(presentLook(look, standing, names, names.get(enrolment.personId) ?? '', leadId === actor.id));
+      thirdLooks.push(presentLook(look, standing, names, enrolment.name, leadId === actor.id));
     }
     const lastAttempts: LastAttemptResponse[] = [];
-    for (const each of many) {
-      const { enrolment, standing } = at(known, each);
-      const sofar = attemptsSoFar(standing, enrolment.terms);
-      if (!attemptToGive(sofar).ok) continue;
+    const byId = new Map(enrolments.map((enrolment) => [enrolment.id, enrolment]));
+    for (const { enrolmentId, stationCode, held } of used) {
+      const enrolment = visible(byId.get(enrolmentId));
+      const { title } = visible(stationByCode(await this.curriculum.packUnder(tx, enrolment), stationCode));
       lastAttempts.push({
-        enrolmentId: enrolment.id,
-        traineeName: names.get(enrolment.personId) ?? '',
-        stationCode: standing.station.code,
-        stationTitle: standing.station.title,
-        attemptsHeld: sofar.held,
+        enrolmentId,
+        traineeName: enrolment.name,
+        stationCode,
+        stationTitle: title,
+        attemptsHeld: held,
         can: { give: mayGiveAttempt(actor.id, { leadId, traineeId: enrolment.personId }).ok },
       });
     }
-    return { programId, thirdLooks, lastAttempts };
+    return { programId, thirdLooks, moreThirdLooks: open.length > looks.length, lastAttempts };
   }
 
   private async standingsOf(
     tx: Tx,
-    enrolments: readonly EnrolmentOnTerms[],
+    enrolments: readonly NamedEnrolment[],
     about: readonly { enrolmentId: string }[],
   ): Promise<Map<string, Standings>> {
     const asked = new Set(about.map(({ enrolmentId }) => enrolmentId));

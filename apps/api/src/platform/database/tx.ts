@@ -21,6 +21,8 @@ export interface QueuedJob {
   topic: Topic;
   data: Record<string, unknown>;
   startAfter?: Date;
+  /** Goes before what waits already. */
+  urgent?: boolean;
 }
 
 /**
@@ -122,8 +124,8 @@ export class Tx {
     this.notes.push(note);
   }
 
-  enqueue(topic: Topic, data: Record<string, unknown>, startAfter?: Date): void {
-    this.jobs.push({ topic, data, ...(startAfter ? { startAfter } : {}) });
+  enqueue(topic: Topic, data: Record<string, unknown>, when: Pick<QueuedJob, 'startAfter' | 'urgent'> = {}): void {
+    this.jobs.push({ topic, data, ...when });
   }
 
   newId(): string {

@@ -6,14 +6,19 @@ import type { QueuedJob, Tx } from '../database/tx.js';
 import type { Topic } from '../registry.js';
 import { Hopeless } from './hopeless.js';
 
-export type JobHandler = (data: Record<string, unknown>) => Promise<void>;
+/** The id stays the same where a job is carried out again. */
+export type JobHandler = (data: Record<string, unknown>, id: string) => Promise<void>;
 
 interface WaitingJob {
   id: string;
   data: unknown;
 }
 
-const BATCH = 20;
+/**
+ * A batch that outlasts the time of a job fails whole, with what was done in it: twenty mails to a slow mail server, each sent again and again.
+ * After a full batch a worker looks for more at once, which it does not do after a batch of one.
+ */
+const BATCH = 2;
 
 /** How pg, to which pg-boss hands it on, gives up a server that went silent. Nobody waits for the queue, so its sweeps may take longer than a request. */
 const PATIENCE = { statement_timeout: 15_000, query_timeout: 15_000, keepAlive: true };
@@ -77,8 +82,8 @@ export class JobQueue implements OnApplicationBootstrap {
     if (jobs.length === 0) return;
     await this.start();
     const executor = { executeSql: async (sql: string, values?: unknown[]) => ({ rows: await tx.rows(sql, values ?? []) }) };
-    for (const { topic, data, startAfter } of jobs) {
-      await this.boss.send(topic, data, { db: executor, ...(startAfter ? { startAfter } : {}) });
+    for (const { topic, data, startAfter, urgent } of jobs) {
+      await this.boss.send(topic, data, { db: executor, priority: urgent ? 1 : 0, ...(startAfter ? { startAfter } : {}) });
     }
   }
 
@@ -91,7 +96,7 @@ export class JobQueue implements OnApplicationBootstrap {
         const jobs = await this.boss.fetch<Record<string, unknown>>(topic, { batchSize: BATCH });
         if (!jobs || jobs.length === 0) break;
         for (const job of jobs) {
-          await handler(job.data ?? {});
+          await handler(job.data ?? {}, job.id);
           await this.boss.complete(topic, job.id);
           done += 1;
         }
@@ -103,7 +108,7 @@ export class JobQueue implements OnApplicationBootstrap {
   /** One job that fails is tried again by itself: the others of its batch must not be carried out twice. */
   private async carryOut(topic: Topic, { id, data }: WaitingJob, handler: JobHandler): Promise<JobResult> {
     try {
-      await handler((data ?? {}) as Record<string, unknown>);
+      await handler((data ?? {}) as Record<string, unknown>, id);
       return { id, status: 'completed' };
     } catch (error) {
       const { name, message, code } = error as Error & { code?: string };

@@ -30,13 +30,17 @@ interface Refused {
 @Injectable()
 export class Mail {
   private readonly smtp: Transporter | null;
+  private readonly domain: string;
 
   constructor(private readonly config: Config) {
+    this.domain = /@([^\s>]+)/.exec(config.mailFrom)?.[1] ?? 'localhost';
     this.smtp = config.smtpUrl ? nodemailer.createTransport({ url: config.smtpUrl, ...PATIENCE }) : null;
   }
 
-  async send(message: Message): Promise<void> {
+  /** @param id the same where a message is sent again, so that mail servers know it for one message */
+  async send(message: Message, id: string): Promise<void> {
     const mail = {
+      messageId: `<${id}@${this.domain}>`,
       from: this.config.mailFrom,
       to: message.to,
       subject: message.subject,

@@ -41,7 +41,7 @@ export function DecisionsPage() {
   );
 }
 
-function Lists({ list: { programId, thirdLooks, lastAttempts } }: { list: Decisions }) {
+function Lists({ list: { programId, thirdLooks, moreThirdLooks, lastAttempts } }: { list: Decisions }) {
   return (
     <>
       {thirdLooks.length > 0 ? (
@@ -55,6 +55,7 @@ function Lists({ list: { programId, thirdLooks, lastAttempts } }: { list: Decisi
               </li>
             ))}
           </ul>
+          {moreThirdLooks ? <p>These wait longest. More come up as they are settled.</p> : null}
         </section>
       ) : null}
       {lastAttempts.length > 0 ? (
