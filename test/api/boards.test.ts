@@ -1,4 +1,5 @@
 import { SendExpiryNotices } from '../../apps/api/src/features/expiry-notices/send-expiry-notices.js';
+import { LongReadings } from '../../apps/api/src/platform/database/long-readings.js';
 import { TestApp } from '../support/app.js';
 import { messagesTo } from '../support/mailbox.js';
 import { type TestPerson, World } from '../support/world.js';
@@ -237,6 +238,14 @@ describe('the heatmap of a cohort', () => {
     const cohort = (await lead.browser.delete(`/api/cohorts/${cohortId}/members/${people[0]?.id}`)).status;
     expect(cohort).toBe(204);
     expect(await share()).toBeNull();
+  });
+
+  it('is read in turn with other long readings', async () => {
+    const cohortId = await cohortOf(programId, admin, []);
+    const turns = jest.spyOn(test_.get(LongReadings), 'share');
+    expect((await admin.browser.get(`/api/cohorts/${cohortId}/progress`)).status).toBe(200);
+    expect(turns.mock.calls.map(([key]) => key)).toEqual([`cohort ${cohortId}`]);
+    turns.mockRestore();
   });
 
   it('is not shown to other programs', async () => {

@@ -9,7 +9,7 @@ import { messagesTo, tokenIn } from '../support/mailbox.js';
 import { today } from '../support/today.js';
 import { PASSWORD, type TestPerson, World } from '../support/world.js';
 import { type Candidate, CertificationWorld } from '../support/world-certification.js';
-import { passing, withCritical } from '../support/world-ratings.js';
+import { passing, withCritical, withGaps } from '../support/world-ratings.js';
 
 let test_: TestApp;
 let world: World;
@@ -128,6 +128,18 @@ describe('a booking', () => {
       await booking;
       expect([change, refusalsOf(answer)]).toEqual([change, ['offered-time.booked']]);
     }
+  });
+});
+
+describe('a time', () => {
+  it('is staffed anew until it is withdrawn', async () => {
+    const rater = await people.ratings.practice.rater(programId, 'R1');
+    const { timeId } = await readyToBook(rater);
+    const staff = () => rater.browser.put(`/api/offered-times/${timeId}/staff`, { secondRaterId: null, rolePlayerId: null });
+    expect((await staff()).status).toBeLessThan(300);
+    expect((await rater.browser.delete(`/api/offered-times/${timeId}`)).status).toBe(204);
+    const refused = await staff();
+    expect([refused.status, refusalsOf(refused)]).toEqual([409, ['offered-time.withdrawn']]);
   });
 });
 
@@ -267,6 +279,29 @@ describe('a lead who is a trainee too', () => {
     expect((await browser.post(`/api/practice-pauses/${pause?.id}/lifting`, { reason: 'I am well.' })).status).toBe(404);
     expect((await browser.get(`/api/role-plays/${own.id}/comparison`)).status).toBe(404);
     expect((await browser.get(`/api/role-plays/${other.id}/comparison`)).status).toBe(200);
+  });
+
+  it('meets others alone among those who wait for another look or another attempt', async () => {
+    const { program, lead, browser } = await ledProgram('trainee');
+    const { ratings } = people;
+    const other = await world.person(program, 'trainee');
+    for (const trainee of [lead, other]) {
+      const talk = await ratings.conversation(program, 'R1', { trainee });
+      if (!talk.second) throw new Error('A second rater is booked.');
+      const { id } = await ratings.signed(talk);
+      await ratings.signed(talk, talk.second, withGaps(talk.station, passing(talk.station), 3));
+      expect((await trainee.browser.post(`/api/sign-offs/${id}/acknowledgement`, { asksAnotherLook: true })).status).toBe(201);
+      for (let attempt = 1; attempt <= 3; attempt++) {
+        const last = await ratings.conversation(program, 'R3', { trainee, second: null });
+        await ratings.signed(last, last.rater, withGaps(last.station, passing(last.station)));
+      }
+    }
+    const desk = (await browser.get(`/api/programs/${program}/harm-desk`)).body;
+    const decisions = (await browser.get(`/api/programs/${program}/practice-decisions`)).body;
+    const waiting = [desk.askedLooks, desk.thirdLooks, decisions.thirdLooks, decisions.lastAttempts];
+    expect(waiting.map((list) => list.map(({ traineeName }: { traineeName: string }) => traineeName))).toEqual(
+      waiting.map(() => [other.name]),
+    );
   });
 });
 

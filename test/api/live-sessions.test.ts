@@ -220,6 +220,10 @@ describe('saying that one cannot come', () => {
     expect(refusalsOf(await trainee.browser.post(absence(trainee, body.id)))).toEqual(['live-session.begun']);
     test_.clock.freeze('2026-12-01T18:14:59Z');
     expect((await trainee.browser.post(absence(trainee, body.id))).status).toBe(204);
+    test_.clock.freeze('2026-12-01T18:15:00Z');
+    expect(refusalsOf(await trainee.browser.delete(absence(trainee, body.id)))).toEqual(['live-session.begun']);
+    test_.clock.freeze('2026-12-01T18:14:59Z');
+    expect((await trainee.browser.delete(absence(trainee, body.id))).status).toBe(204);
   });
 });
 

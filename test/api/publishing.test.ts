@@ -1,4 +1,5 @@
 import { lessonByCode } from '#libs/curriculum';
+import { LongReadings } from '../../apps/api/src/platform/database/long-readings.js';
 import { refusalsOf, TestApp } from '../support/app.js';
 import { type TestPerson, World } from '../support/world.js';
 import { CertificationWorld } from '../support/world-certification.js';
@@ -192,6 +193,16 @@ describe('moving to a new version', () => {
       [trainee.email],
     );
     expect(mails.map(({ data }) => data.subject)).toEqual(['Your course has a new version']);
+  });
+
+  it('is thought through in turn with other long readings', async () => {
+    const { programId, admin } = await program();
+    const { body } = await admin.browser.get(`/api/programs/${programId}/program-versions`);
+    const [{ id }] = body.versions;
+    const turns = jest.spyOn(test_.get(LongReadings), 'share');
+    expect((await admin.browser.get(`/api/programs/${programId}/program-versions/${id}/moves`)).status).toBe(200);
+    expect(turns.mock.calls.map(([key]) => key)).toEqual([`moves ${programId} ${id} ${admin.id}`]);
+    turns.mockRestore();
   });
 
   it('goes to the newest version only, once, for everybody asked or for nobody', async () => {

@@ -213,6 +213,35 @@ describe('the limit of attempts', () => {
     expect((await mine.browser.post(`${quiz(bothTrainee)}/talks`)).status).toBe(201);
   });
 
+  it('tells a lead who is a trainee too of the talks with others alone', async () => {
+    const program = await world.program();
+    const lead = await world.person(program, 'trainee', 'peer-supervisor');
+    await quizzes.nameLead(program, lead.id);
+    const own = { ...lead, enrolmentId: await quizzes.enrolmentOf(program, lead.id) };
+    await quizzes.completeLessons(own.enrolmentId, 'M4');
+    const other = await quizzes.trainee(program);
+    const told = async () => {
+      const mails = await test_.sql(`SELECT 1 FROM pgboss.job WHERE data->>'to' = $1 AND data->>'subject' = 'A talk is waiting'`, [
+        lead.email,
+      ]);
+      const { body } = await lead.browser.get(`/api/programs/${program}/quiz-talks`);
+      return [mails.length, body.map(({ traineeId }: { traineeId: string }) => traineeId)];
+    };
+    const notYetTwice = async ({ browser, enrolmentId }: Trainee) => {
+      const id = await quizzes.attempt(browser, enrolmentId, 'wrong');
+      const ago = `interval '30 days'`;
+      await test_.sql(
+        `UPDATE quiz_attempt SET started_at = started_at - ${ago}, leased_at = leased_at - ${ago}, submitted_at = submitted_at - ${ago} WHERE id = $1`,
+        [id],
+      );
+      await quizzes.attempt(browser, enrolmentId, 'wrong');
+    };
+    await notYetTwice(own);
+    expect(await told()).toEqual([0, []]);
+    await notYetTwice(other);
+    expect(await told()).toEqual([1, [other.id]]);
+  });
+
   it('draws questions that the person has not met before', async () => {
     const trainee = await quizzes.trainee(programId);
     test_.clock.freeze('2027-04-01T09:00:00Z');

@@ -298,6 +298,25 @@ describe('a live session', () => {
     expect(row).toEqual({ count: 1 });
   });
 
+  race('is changed by one of those who saw the same, and the others are told', async () => {
+    const at = new Date(Date.now() + 48 * 3_600_000);
+    const led = { facilitatorIds: facilitatorIds() };
+    const { body } = await live.plan(leader(0), program, at, led);
+    const { sessionCode: _code, enrolmentIds: _ids, ...plan } = live.form(at, led) as Record<string, unknown>;
+    const turnstile = await Turnstile.additions(test_, 'live_session'); // whoever was let through has read what is there
+    const answers = apis.race(
+      racers((index) =>
+        ask(leader(index).browser, 'PUT', `/api/live-sessions/${body.id}`, { body: { ...plan, place: `Room ${index}` }, ifMatch: 1 }),
+      ),
+    );
+    await turnstile.queue(size.racers);
+    await turnstile.open();
+    const statuses = (await answers).map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual([204, ...Array(size.racers - 1).fill(412)]);
+    const row = await one(`SELECT place, version FROM live_session WHERE id = $1`, body.id);
+    expect(row).toEqual({ place: `Room ${statuses.indexOf(204)}`, version: 2 });
+  });
+
   race('has one roster, whoever of its leaders signs, and each entry is corrected once', async () => {
     const [who] = await trainees(1);
     if (!who) throw new Error('Nobody came.');
@@ -344,6 +363,22 @@ describe('a calibration run', () => {
       rater.id,
     );
     expect(row).toEqual({ runs: 1, calibrations: 1 });
+  });
+
+  race('has on each sheet what one of many devices that saw the same saved, and the others are told', async () => {
+    const rater = await world.person(program, 'clinical-supervisor');
+    const runId = await calibrations.open(rater, program);
+    const [title = ''] = await calibrations.titles(rater, runId);
+    const sheet = await calibrations.golden(title);
+    const turnstile = await Turnstile.additions(test_, 'calibration_sheet'); // whoever was let through has read what is there
+    const answers = apis.race(
+      racers(() => ask(rater.browser, 'PUT', `/api/calibration-runs/${runId}/examples/1/sheet`, { body: { sheet }, ifMatch: 0 })),
+    );
+    await turnstile.queue(size.racers);
+    await turnstile.open();
+    expect((await answers).map(({ status }) => status).toSorted()).toEqual([200, ...Array(size.racers - 1).fill(412)]);
+    const row = await one(`SELECT version FROM calibration_sheet WHERE run_id = $1 AND position = 1`, runId);
+    expect(row).toEqual({ version: 1 });
   });
 });
 

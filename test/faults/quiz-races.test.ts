@@ -3,6 +3,7 @@ import { TestApp } from '../support/app.js';
 import { type TestPerson, World } from '../support/world.js';
 import { QuizWorld, shownAnswer } from '../support/world-quizzes.js';
 import { size } from './size.js';
+import { Turnstile } from './turnstile.js';
 import { ask, race, racers, TwoApis, tally } from './two-apis.js';
 
 let test_: TestApp;
@@ -72,6 +73,26 @@ describe('starting an attempt', () => {
     await longAgo(body.attemptId, 1);
     expect(tally(await apis.race(racers(() => start(trainee))))['201']).toBeUndefined();
     expect(await attempts(trainee)).toHaveLength(3);
+  });
+
+  race('in two programs at once draws for the second what the first has not drawn', async () => {
+    const trainee = await quizzes.trainee(programId);
+    const elsewhere = await world.program('Elsewhere');
+    await world.grant(elsewhere, trainee.id, 'trainee');
+    const other = { ...trainee, enrolmentId: await quizzes.enrolmentOf(elsewhere, trainee.id) };
+    await quizzes.completeLessons(other.enrolmentId, 'M4');
+    const turnstile = await Turnstile.person(test_, trainee.id, 'quiz:M4-Q');
+    const answers = apis.race([start(trainee), start(other)]);
+    await turnstile.queue(2);
+    await turnstile.open();
+    expect(tally(await answers)).toEqual({ '201': 2 });
+    const rows = await test_.sql<{ met: Record<string, number>; drawn: Record<string, number> }>(
+      `SELECT times_met AS met, (SELECT jsonb_object_agg(question ->> 'itemCode', 1) FROM jsonb_array_elements(drawn) question) AS drawn
+         FROM quiz_attempt WHERE person_id = $1`,
+      [trainee.id],
+    );
+    const [first, second] = rows.toSorted((one, next) => Object.keys(one.met).length - Object.keys(next.met).length);
+    expect([first?.met, second?.met]).toEqual([{}, first?.drawn]);
   });
 
   race('answers one command, sent again and again, with one attempt', async () => {
