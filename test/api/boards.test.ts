@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SendExpiryNotices } from '../../apps/api/src/features/expiry-notices/send-expiry-notices.js';
 import { LongReadings } from '../../apps/api/src/platform/database/long-readings.js';
+import { Turnstile } from '../faults/turnstile.js';
 import { TestApp } from '../support/app.js';
 import { messagesTo } from '../support/mailbox.js';
 import { type TestPerson, World } from '../support/world.js';
@@ -40,6 +42,11 @@ const pipeline = async (query = '', by = admin): Promise<Column[]> =>
   (await by.browser.get(`/api/programs/${programId}/pipeline${query}`)).body.columns;
 const cardOf = (columns: Column[], person: TestPerson) =>
   columns.flatMap(({ stage, cards }) => cards.filter(({ personId }) => personId === person.id).map((card) => ({ stage, ...card })))[0];
+async function cohortOf(own: string, by: TestPerson, people: TestPerson[]): Promise<string> {
+  const { body } = await by.browser.post(`/api/programs/${own}/cohorts`, { name: 'Heat', startsOn: '2027-01-01' });
+  for (const { id } of people) await by.browser.post(`/api/cohorts/${body.id}/members`, { personId: id });
+  return body.id;
+}
 const movesOf = async (person: TestPerson & { enrolmentId: string }, to: string) => {
   const { body } = await admin.browser.get(`/api/programs/${programId}/pipeline/${person.enrolmentId}/moves`);
   return body.find((move: { to: string }) => move.to === to);
@@ -156,12 +163,6 @@ describe('the heatmap of a cohort', () => {
     code: string;
     state: string;
   }
-  async function cohortOf(own: string, by: TestPerson, people: TestPerson[]): Promise<string> {
-    const { body } = await by.browser.post(`/api/programs/${own}/cohorts`, { name: 'Heat', startsOn: '2027-01-01' });
-    for (const { id } of people) await by.browser.post(`/api/cohorts/${body.id}/members`, { personId: id });
-    return body.id;
-  }
-
   it('says for each person and part: not started, started, done', async () => {
     const own = await world.program('Heat Program');
     const lead = await world.person(own, 'admin');
@@ -409,6 +410,30 @@ describe('the board', () => {
       for (const { status } of await Promise.all(before)) expect(status).toBe(200);
       expect((await refused).status).toBe(404);
     }
+  });
+
+  it.each<[string, (own: string, lead: TestPerson) => Promise<string>]>([
+    ['the pipeline', async (own) => `/api/programs/${own}/pipeline`],
+    ['hours of training', async (own) => `/api/programs/${own}/training-hours`],
+    ['the progress of a cohort', async (own, lead) => `/api/cohorts/${await cohortOf(own, lead, [])}/progress`],
+  ])('is given to nobody of another program while somebody waits for it: %s', async (_what, urlOf) => {
+    const own = await world.program('Waited-for Program');
+    const [first, second] = [await world.person(own, 'admin'), await world.person(own, 'admin')];
+    const outsider = await world.person(programId, 'admin');
+    const url = await urlOf(own, first);
+    const turns = jest.spyOn(test_.get(LongReadings), 'share');
+    const turnstile = await Turnstile.table(test_, 'enrolment');
+    const reading = first.browser.get(url);
+    await turnstile.queue(1);
+    const waiting = second.browser.get(url);
+    while (turns.mock.calls.length < 2) await sleep(10);
+    const refused = outsider.browser.get(url);
+    const answered = refused.then(() => true);
+    // who is let in waits with the second
+    while (turns.mock.calls.length < 3 && !(await Promise.race([answered, sleep(10, false)])));
+    await turnstile.open();
+    turns.mockRestore();
+    expect((await Promise.all([reading, waiting, refused])).map(({ status }) => status)).toEqual([200, 200, 404]);
   });
 
   it('leaves connections to others, however many programs ask for theirs at once', async () => {

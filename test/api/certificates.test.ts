@@ -229,7 +229,8 @@ describe('the status', () => {
 describe('a second term', () => {
   afterEach(() => test_.clock.run());
 
-  it('once out of date, somebody applies again and keeps the number; before that they cannot', async () => {
+  /** Somebody whose certificate is out of date, and who is approved again. */
+  async function approvedAgain() {
     const { candidate, id, number } = await people.certified(programId, staff);
     const early = await candidate.browser.post(`/api/enrolments/${candidate.enrolmentId}/application`);
     expect(refusalsOf(early)).toEqual(['application.already-certified']);
@@ -244,12 +245,30 @@ describe('a second term', () => {
     const caseId = await people.apply(holder);
     await people.claim(reviewer, caseId);
     const decided = await people.decide(reviewer, caseId);
-    const issued = await people.issue(admin, decided.body.id);
+    return { id, number, before, issue: () => people.issue(admin, decided.body.id) };
+  }
+
+  it('once out of date, somebody applies again and keeps the number; before that they cannot', async () => {
+    const { id, number, before, issue } = await approvedAgain();
+    const issued = await issue();
+    expect(issued.status).toBe(201);
     expect(issued.body).toMatchObject({ id, number, status: 'valid' });
     expect(issued.body.validUntil > before.validUntil).toBe(true);
     expect(issued.body.events.map(({ kind }: { kind: string }) => kind)).toEqual(['issued', 'renewed']);
     const { faults } = await test_.get(CheckCertificates).run();
     expect(faults.filter((fault) => fault.number === number)).toEqual([]);
+  });
+
+  it('never passes a revocation, also where the clock of the database was set back since', async () => {
+    const { id, issue } = await approvedAgain();
+    const recorded = new Date(test_.clock.now().getTime() + 3_000);
+    await test_.sql(
+      `INSERT INTO status_event (id, program_id, credential_id, number, kind, reason_code, actor_id, effective_at, recorded_at)
+       VALUES (gen_random_uuid(), $1, $2, 2, 'revoked', 'ethics-concern', $3, $4, $4)`,
+      [programId, id, staff.admin.id, recorded],
+    );
+    const issued = await issue();
+    expect([issued.status, refusalsOf(issued)]).toEqual([409, ['certificate.revoked-is-final']]);
   });
 });
 

@@ -179,6 +179,19 @@ describe('a note to self', () => {
   const writer = '0190a1b2-0000-7000-8000-000000000001';
   const other = '0190a1b2-0000-7000-8000-000000000002';
 
+  it('is kept in a lesson that is open, and in no other', async () => {
+    const { learning: ahead } = await trainee();
+    await ahead.finish('M4-L1');
+    const card = (await ahead.lesson('M4-L2')).body.cards.find(({ hasNote }: any) => hasNote).number as number;
+    const save = ({ browser, base }: LearningWorld) =>
+      browser.put(`${base}/notes/M4-L2/${card}`, { text: 'Mine.', writer, clientSeq: 1 }, { 'if-match': '0' });
+    expect((await save(ahead)).status).toBe(200);
+    const { learning } = await trainee();
+    const early = await save(learning);
+    expect([early.status, refusalsOf(early)]).toEqual([409, ['lesson.prerequisite-missing']]);
+    expect(await test_.sql('SELECT 1 FROM note_to_self WHERE enrolment_id = $1', [learning.enrolmentId])).toEqual([]);
+  });
+
   it('is kept through lost answers, and never overwrites what another device wrote', async () => {
     const { learning } = await trainee();
     const { body } = await learning.lesson('M4-L1');

@@ -1,3 +1,4 @@
+import type { Response } from 'supertest';
 import { refusalsOf, TestApp } from '../support/app.js';
 import { type TestPerson, World } from '../support/world.js';
 import { LiveWorld } from '../support/world-live.js';
@@ -193,6 +194,24 @@ describe('planning a live session', () => {
     expect((await facilitator.browser.delete(`/api/live-sessions/${body.id}/seats/${other.enrolmentId}`)).status).toBe(204);
     expect((await mine(other)).coming).toEqual([]);
     expect((await seat(third)).status).toBe(204);
+  });
+});
+
+describe('a live session that is signed or cancelled', () => {
+  it.each<[string, (id: string) => Promise<Response>]>([
+    ['is not cancelled', (id) => facilitator.browser.post(`/api/live-sessions/${id}/cancellation`)],
+    ['takes nobody on', (id) => facilitator.browser.post(`/api/live-sessions/${id}/seats`, { enrolmentIds: [other.enrolmentId] })],
+    ['takes nobody off', (id) => facilitator.browser.delete(`/api/live-sessions/${id}/seats/${trainee.enrolmentId}`)],
+  ])('%s any more', async (_what, change) => {
+    const began = () => live.began(facilitator, programId, 60, [trainee]);
+    expect((await change(await began())).status).toBe(204);
+    const signed = await began();
+    expect((await live.sign(facilitator, signed, everybody(60, trainee))).status).toBe(201);
+    const cancelled = await began();
+    expect((await facilitator.browser.post(`/api/live-sessions/${cancelled}/cancellation`)).status).toBe(204);
+    const answers = [await change(signed), await change(cancelled)];
+    expect(answers.map(({ status }) => status)).toEqual([409, 409]);
+    expect(answers.map(refusalsOf)).toEqual([['roster.signed-already'], ['live-session.cancelled']]);
   });
 });
 

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { lessonByCode } from '#libs/curriculum';
 import { LongReadings } from '../../apps/api/src/platform/database/long-readings.js';
+import { Turnstile } from '../faults/turnstile.js';
 import { refusalsOf, TestApp } from '../support/app.js';
 import { type TestPerson, World } from '../support/world.js';
 import { CertificationWorld } from '../support/world-certification.js';
@@ -203,6 +205,27 @@ describe('moving to a new version', () => {
     expect((await admin.browser.get(`/api/programs/${programId}/program-versions/${id}/moves`)).status).toBe(200);
     expect(turns.mock.calls.map(([key]) => key)).toEqual([`moves ${programId} ${id} ${admin.id}`]);
     turns.mockRestore();
+  });
+
+  it('shows each admin whom they may move, also where several ask at once', async () => {
+    const { programId, author, admin } = await program();
+    const both = await world.person(programId, 'admin', 'trainee');
+    const { body: version } = await curriculum.publish(author, programId, await newWords());
+    const staysBecause = async ({ browser }: TestPerson) =>
+      (await browser.get(`/api/programs/${programId}/program-versions/${version.id}/moves`)).body.waiting.map(
+        (each: { staysBecause: string | null }) => each.staysBecause,
+      );
+    const turns = jest.spyOn(test_.get(LongReadings), 'share');
+    const turnstile = await Turnstile.table(test_, 'enrolment');
+    const reading = staysBecause(admin);
+    await turnstile.queue(1);
+    const waiting = staysBecause(admin);
+    while (turns.mock.calls.length < 2) await sleep(10);
+    const own = staysBecause(both);
+    while (turns.mock.calls.length < 3) await sleep(10);
+    await turnstile.open();
+    turns.mockRestore();
+    expect(await Promise.all([reading, waiting, own])).toEqual([[null], [null], ['own']]);
   });
 
   it('goes to the newest version only, once, for everybody asked or for nobody', async () => {

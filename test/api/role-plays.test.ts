@@ -318,6 +318,24 @@ describe('another story', () => {
     expect(await test_.sql(`SELECT 1 FROM audit_entry WHERE action LIKE '%swap%' OR facts LIKE '%swap%'`)).toEqual([]);
   });
 
+  it('is not chosen for a conversation that has begun', async () => {
+    const trainee = await practice.trainee(programId);
+    const at = hoursFrom(START, day++ * 24);
+    const id = await held(trainee, 'R1', at);
+    const url = `/api/enrolments/${trainee.enrolmentId}/stations/R1/theme-swap`;
+    const story = () => test_.sql('SELECT variant_code FROM role_play WHERE id = $1', [id]);
+    test_.clock.freeze(at);
+    rater.browser = await practice.quizzes.secondBrowser(rater);
+    trainee.browser = await practice.quizzes.secondBrowser(trainee);
+    expect((await trainee.browser.post(url)).status).toBe(200);
+    expect((await trainee.browser.delete(url)).status).toBe(200); // so that there is another one again
+    const chosen = await story();
+    expect((await rater.browser.post(`/api/role-plays/${id}/start`)).status).toBe(200);
+    const late = await trainee.browser.post(url);
+    expect([late.status, refusalsOf(late)]).toEqual([409, ['role-play.started']]);
+    expect(await story()).toEqual(chosen);
+  });
+
   it('runs out when every story was put aside, and they can be brought back', async () => {
     const trainee = await practice.trainee(programId);
     const url = `/api/enrolments/${trainee.enrolmentId}/stations/R1/theme-swap`;

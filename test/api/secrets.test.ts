@@ -96,6 +96,31 @@ describe('a secret', () => {
     for (let tries = 0; tries < 11; tries++) answers.push((await guess()).status);
     expect([answers[0], answers.at(-1)]).toEqual([404, 429]);
   });
+
+  it('is not guessed on by who only says that they come from elsewhere: a proxy that is trusted says so', async () => {
+    const untrusting = await RunningApi.start({
+      DATABASE_URL: process.env['DATABASE_URL'] ?? '',
+      DATA_DIR: test_.dataDir,
+      LOG_LEVEL: 'silent',
+      PART: 'api',
+      TRUSTED_PROXIES: '192.0.2.1',
+    });
+    const [url, body] = ['/verify/0000-0000-0000-0000', { name: 'A Name' }];
+    const from = (place: number) => ({ 'x-forwarded-for': `203.0.113.${place}` });
+    const told: number[] = [];
+    const believed: number[] = [];
+    try {
+      for (let place = 1; place <= 11; place++) {
+        const headers = { 'content-type': 'application/json', ...from(place) };
+        told.push((await fetch(untrusting.url + url, { method: 'POST', headers, body: JSON.stringify(body) })).status);
+        believed.push((await test_.visitor().post(url, body, from(place))).status);
+      }
+      expect(told).toEqual([...Array(10).fill(404), 429]);
+      expect(believed).toEqual(Array(11).fill(404));
+    } finally {
+      await untrusting.end();
+    }
+  });
 });
 
 /** What the server does for a request: how often it hashes, and which statements it sends. */

@@ -271,6 +271,26 @@ describe('a signed record', () => {
     expect((await stationResult(talk))?.result).toBe('not-yet');
   });
 
+  it('is corrected from the seat that was booked', async () => {
+    const talk = await ratings.conversation(programId, 'R3');
+    if (!talk.second) throw new Error('A second rater is booked.');
+    const { browser, id: booked } = talk.second;
+    const first = await ratings.signed(talk, talk.second);
+    const { version: _, share: __, ...signature } = ratings.signature((await browser.get(`/api/ratings/${first.ratingId}`)).body);
+    const correct = () =>
+      browser.post(`/api/sign-offs/${first.id}/corrections`, {
+        ...signature,
+        sheet: withGaps(talk.station, passing(talk.station)),
+        reason: 'I marked the wrong line.',
+      });
+    const seat = (id: string) => test_.sql('UPDATE role_play SET second_rater_id = $2 WHERE id = $1', [talk.id, id]);
+    await seat((await ratings.practice.rater(programId, 'R3')).id);
+    const response = await correct();
+    expect([response.status, response.body.code, refusalsOf(response)]).toEqual([403, 'access.not-allowed', ['rating.other-raters']]);
+    await seat(booked);
+    expect((await correct()).status).toBe(201);
+  });
+
   it('keeps its harm: a correction cannot take it back', async () => {
     const talk = await ratings.conversation(programId, 'R1', { second: null });
     const first = await ratings.signed(talk, talk.rater, withCritical(passing(talk.station), 'X3', 'yes'));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { randomFrom } from '#libs/assessment';
+import { AUDIT_ACTIONS } from '../../apps/api/src/catalogue/audit-actions.js';
 import { root } from '../../tools/installation.mjs';
 import { TestApp } from '../support/app.js';
 import { commandsOfAccounts } from './commands-of-accounts.js';
@@ -12,6 +13,7 @@ import { commandsOfLiveSessions } from './commands-of-live-sessions.js';
 import { commandsOfStaff } from './commands-of-staff.js';
 import { commandsOfTrainees, commandsWithoutWrites } from './commands-of-trainees.js';
 import { FailingWrite } from './failing-write.js';
+import { commandsThatSayMore, NOTES, NOTES_OF_ROWS, WITHOUT_NOTES } from './notes-of-commands.js';
 import { seed, size } from './size.js';
 import { type Ask, Stage } from './stage.js';
 
@@ -40,7 +42,10 @@ const send = ({ by, method, url, body, ifMatch }: Ask, key: string) => {
   return method === 'delete' ? by.delete(url, headers) : by[method](url, body, headers);
 };
 
-describe.each([...Object.entries(LIGHT), ...DRAWN])('%s', (_, ready) => {
+/** What the trail was told, of all that was written. */
+const notesIn = (written: readonly string[]) => written.flatMap((place) => /^INSERT audit_entry (.+)$/.exec(place)?.[1] ?? []);
+
+describe.each([...Object.entries(LIGHT), ...DRAWN])('%s', (name, ready) => {
   it('fails as a whole at each of its writes while another person goes through, and goes through when it may', async () => {
     await stage.keepFresh();
     const [marked, other] = [await ready(stage), await ready(stage)];
@@ -58,8 +63,34 @@ describe.each([...Object.entries(LIGHT), ...DRAWN])('%s', (_, ready) => {
       expect({ nth, status: answer.status, state: await failing.state() }).toEqual({ nth, status: 500, state: before });
     }
     await failing.disarm();
-    expect(await failing.written(key)).toHaveLength(nth - 1);
+    const written = await failing.written(key);
+    expect(written).toHaveLength(nth - 1);
+    expect(notesIn(written)).toEqual(NOTES[name] ?? []);
   }, 120_000);
+});
+
+const REST = Object.entries(commandsOfCertification).filter((each) => !DRAWN.some(([name]) => name === each[0]));
+
+it.each([...REST, ...Object.entries(commandsThatSayMore)])('%s is in the trail', async (name, ready) => {
+  await stage.keepFresh();
+  const marked = await ready(stage);
+  const key = randomUUID();
+  await failing.arm(key, marked.about, 0);
+  expect((await send(marked, key)).status).toBeLessThan(300);
+  await failing.disarm();
+  expect(notesIn(await failing.written(key))).toEqual(NOTES[name]);
+});
+
+it.each(Object.entries(NOTES_OF_ROWS))('%s is in the trail for each of its rows', async (action, subjects) => {
+  const { browser, enrolmentId } = await stage.trainee();
+  await stage.quizzes.attempt(browser, enrolmentId, 'right');
+  expect(await test_.sql(subjects)).not.toEqual([]);
+  expect(await test_.sql(`${subjects} EXCEPT SELECT subject FROM audit_entry WHERE action = $1`, [action])).toEqual([]);
+});
+
+it('everything that the trail can say is said by something that is tried', () => {
+  const said = new Set([...Object.values(NOTES).flat(), ...Object.keys(NOTES_OF_ROWS)]);
+  expect([...said].sort()).toEqual([...AUDIT_ACTIONS].sort());
 });
 
 it.each(Object.entries(commandsWithoutWrites))('%s has no write that could fail', async (_, ready) => {
@@ -71,12 +102,14 @@ it.each(Object.entries(commandsWithoutWrites))('%s has no write that could fail'
   expect(await failing.state()).toEqual(before);
 });
 
-it('every command of the API is tried', () => {
+it('every command of the API is tried, and the reviewed list says what the trail says of it', () => {
   const { paths } = JSON.parse(readFileSync(path.join(root, 'docs/api/openapi.json'), 'utf8')) as {
     paths: Record<string, Record<string, { operationId: string }>>;
   };
   const writing = Object.values(paths).flatMap((methods) =>
     Object.entries(methods).flatMap(([method, { operationId }]) => (method === 'get' ? [] : [operationId])),
   );
-  expect(Object.keys({ ...LIGHT, ...commandsOfCertification, ...commandsWithoutWrites }).sort()).toEqual(writing.sort());
+  const tried = { ...LIGHT, ...commandsOfCertification };
+  expect(Object.keys({ ...tried, ...commandsWithoutWrites }).sort()).toEqual(writing.sort());
+  expect([...Object.keys(NOTES), ...WITHOUT_NOTES].sort()).toEqual(Object.keys({ ...tried, ...commandsThatSayMore }).sort());
 });

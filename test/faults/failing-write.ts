@@ -30,7 +30,7 @@ export class FailingWrite {
             nth := nth + 1;
             PERFORM set_config('fault.writes', nth::text, true);
             IF nth = armed.nth THEN RAISE EXCEPTION 'write % fails', nth; END IF;
-            INSERT INTO public.fault_write VALUES (armed.op_id, nth, TG_OP || ' ' || TG_TABLE_NAME);
+            INSERT INTO public.fault_write VALUES (armed.op_id, nth, concat_ws(' ', TG_OP, TG_TABLE_NAME, CASE TG_TABLE_NAME WHEN 'audit_entry' THEN written ->> 'action' END));
           END IF;
           IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
           RETURN NEW;
@@ -59,7 +59,7 @@ export class FailingWrite {
     await this.test.sql('DELETE FROM fault');
   }
 
-  /** What the marked command wrote when it went through, in order. */
+  /** What the marked command wrote when it went through, in order; of a note in the trail, which one. */
   async written(opId: string): Promise<string[]> {
     const rows = await this.test.sql<{ place: string }>('SELECT place FROM fault_write WHERE op_id = $1 ORDER BY nth', [opId]);
     return rows.map(({ place }) => place);

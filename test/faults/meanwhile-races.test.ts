@@ -265,8 +265,13 @@ describe('roles of a program', () => {
   async function invited(program: string, by: TestPerson, role: string, email = `${crypto.randomUUID()}@example.org`) {
     await by.browser.post(`/api/programs/${program}/invitations`, { email, name: 'New Person', role });
     const token = tokenIn((await messagesTo(test_, email)).at(-1), 'invite');
+    const [row] = await test_.sql<{ id: string }>('SELECT id FROM invitation WHERE email = $1', [email]);
     const body = { name: 'New Person', password: PASSWORD, agreed: true };
-    return { email, accept: ask({}, 'POST', `/api/invitations/${token}/acceptance`, { body }) };
+    return {
+      email,
+      accept: ask({}, 'POST', `/api/invitations/${token}/acceptance`, { body }),
+      withdraw: ask(by.browser, 'POST', `/api/invitations/${row?.id}/withdrawal`),
+    };
   }
   const grant = (by: TestPerson, { id: personId }: TestPerson, role: string, program: string) =>
     ask(by.browser, 'POST', `/api/programs/${program}/role-grants`, { body: { personId, role } });
@@ -319,6 +324,25 @@ describe('roles of a program', () => {
     await turnstile.open();
     expect(tally([await ending, await accepting])).toEqual({ '204': 1, '409 invitation.sender-left': 1 });
     expect(await test_.sql('SELECT 1 FROM person WHERE email = $1', [email])).toEqual([]);
+  });
+
+  const standOf = (email: string) =>
+    test_.sql('SELECT accepted_at IS NOT NULL AS accepted, withdrawn_at IS NOT NULL AS withdrawn FROM invitation WHERE email = $1', [
+      email,
+    ]);
+
+  it('that an invitation is giving are not withdrawn with it', async () => {
+    const { email, accept, withdraw } = await invited(programId, staff.admin, 'role-player');
+    const [accepted, withdrawn] = await meanwhile('role_grant', accept, withdraw);
+    expect(tally([accepted, withdrawn])).toEqual({ '204': 1, '409 invitation.used': 1 });
+    expect(await standOf(email)).toEqual([{ accepted: true, withdrawn: false }]);
+  });
+
+  it('are not given by an invitation that is withdrawn a moment before', async () => {
+    const { email, accept, withdraw } = await invited(programId, staff.admin, 'role-player');
+    const [withdrawn, accepted] = await meanwhile('audit_entry', withdraw, accept);
+    expect(tally([withdrawn, accepted])).toEqual({ '204': 1, '409 invitation.withdrawn': 1 });
+    expect(await standOf(email)).toEqual([{ accepted: false, withdrawn: true }]);
   });
 
   it('that are given by an invitation and by an admin at once never wait for each other', async () => {
@@ -383,6 +407,31 @@ describe('the lead of a program', () => {
     const acknowledge = ask(other.trainee.browser, 'POST', `/api/sign-offs/${id}/acknowledgement`, wish);
     await told('pgboss.job', acknowledge, 'feedback.acknowledged', () => id);
     expect(orders).toEqual(['harm-alert.raised,lead.named', 'sign-off.recorded,lead.named', 'feedback.acknowledged,lead.named']);
+  });
+
+  it('is told of a quiz before another one is named', async () => {
+    const { quizzes } = people.ratings.practice;
+    const program = await world.program();
+    const admin = await world.person(program, 'admin');
+    const [leading, successor] = [await world.person(program, 'clinical-supervisor'), await world.person(program, 'clinical-supervisor')];
+    await quizzes.nameLead(program, leading.id);
+    const { browser, enrolmentId } = await quizzes.trainee(program);
+    const first = await quizzes.attempt(browser, enrolmentId, 'wrong');
+    const ago = `now() - interval '2 days'`;
+    await test_.sql(`UPDATE quiz_attempt SET started_at = ${ago}, leased_at = ${ago}, submitted_at = ${ago} WHERE id = $1`, [first]);
+    // a talk comes after the second "not yet"
+    const { id, lease } = (await browser.post(`/api/enrolments/${enrolmentId}/quizzes/M4-Q/attempts`)).body;
+    await quizzes.answerAll(browser, id, lease, 'wrong');
+    const grades = await Turnstile.additions(test_, 'quiz_result');
+    const submitting = ask(browser, 'POST', `/api/quiz-attempts/${id}/submission`, { body: { lease } })(apis.first);
+    await grades.queue(1);
+    const grade: Ask = async () => {
+      await grades.open();
+      return submitting;
+    };
+    const nameNext = ask(admin.browser, 'PUT', `/api/programs/${program}/lead`, { body: { personId: successor.id } });
+    expect(tally(await meanwhile('pgboss.job', grade, nameNext))).toEqual({ '201': 1, '204': 1 });
+    expect(await trail(program, [id, successor.id], 'quiz-attempt.graded', 'lead.named')).toEqual(['quiz-attempt.graded', 'lead.named']);
   });
 
   it('lifts a pause before another one is named', async () => {
