@@ -27,6 +27,9 @@ const SETTINGS = {
   synchronous_commit: 'on',
 };
 
+/** it writes down what is in memory before it ends: stopped at that, it would have to recover at the next start */
+const PATIENCE = 600_000;
+
 /**
  * Starts the server whose data, passwords and log are in `home`.
  * `say` is told what its user should know; `programs` is the folder of another PostgreSQL.
@@ -62,11 +65,12 @@ export async function startPostgres(home, { attach = false, settings = {}, port:
       ...user,
       cwd: '/',
       signal: 'INT', // fast shutdown: connections are ended, not waited for
+      patience: PATIENCE,
       stdio: ['ignore', logFile, logFile],
     },
   );
   fs.closeSync(logFile);
-  await ready(server, log);
+  await ready(server, log, say);
 
   const url = urls(passwords, port, socketDir);
   // a server that follows another has its roles from there
@@ -246,7 +250,7 @@ const NOBODYS_PID = 2 ** 31 - 1;
 /** we hold the lock, so a server that still runs here belongs to a process that is no more */
 async function stopOrphan(dataDir) {
   const pidFile = path.join(dataDir, 'postmaster.pid');
-  for (let tries = 0; fs.existsSync(pidFile) && tries < 400; tries++) {
+  for (let tries = 0; fs.existsSync(pidFile) && tries < PATIENCE / 25; tries++) {
     const [pid, ...rest] = fs.readFileSync(pidFile, 'utf8').split('\n');
     if (pid === '') return fs.rmSync(pidFile); // its writer ended at once; PostgreSQL would not start beside it
     try {
@@ -268,11 +272,19 @@ function isServerOf(dataDir, pid) {
   return fs.readFileSync(`${at}/comm`, 'utf8').startsWith('postgres') && fs.readlinkSync(`${at}/cwd`) === fs.realpathSync(dataDir);
 }
 
-async function ready(server, log) {
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
-    if (fs.readFileSync(log, 'utf8').match(/ready to accept (read-only )?connections/)) return;
-    if (!server.running()) break;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+/** However long it takes: after a crash it recovers first, and would begin anew if it were stopped at that. It ends by itself if it cannot start. */
+async function ready(server, log, say) {
+  const patience = setTimeout(
+    () => say(`PostgreSQL is still starting, which takes a while after a crash; ${log} tells how far it is.`),
+    10_000,
+  );
+  try {
+    do {
+      if (fs.readFileSync(log, 'utf8').match(/ready to accept (read-only )?connections/)) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    } while (server.running());
+  } finally {
+    clearTimeout(patience);
   }
   await server.stop();
   const lines = fs.readFileSync(log, 'utf8').trim().split('\n');
