@@ -1,7 +1,9 @@
 // One running Alongside: its database, brought up to date and filled, and the API in front of it.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { lookup } from 'node:dns/promises';
 import fs from 'node:fs';
+import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 import { APP, canEnter, createDatabase, OWNER, query, startPostgres } from './postgres.mjs';
@@ -99,15 +101,27 @@ export async function startApi(database, { port, host, from = 'built', stdio, en
   throw new Fault('');
 }
 
-async function answers(port, host) {
-  try {
-    return (await fetch(`http://${reachableAt(host)}:${port}/api/health/ready`)).ok;
-  } catch {
-    return false;
-  }
+/** not by fetch, which refuses some ports, 6000 for instance */
+function answers(port, host) {
+  return new Promise((resolve) => {
+    const way = { host: reachableAt(host), port, path: '/api/health/ready', agent: false, signal: AbortSignal.timeout(10_000) };
+    const question = http.get(way, (answer) => {
+      answer.resume().on('error', () => undefined);
+      resolve(answer.statusCode === 200);
+    });
+    question.on('error', () => resolve(false));
+  });
 }
 
-const reachableAt = (host) => (['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : net.isIPv6(host) ? `[${host}]` : host);
+const reachableAt = (host) => (['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host);
+
+/** where a browser on this machine finds what listens there: "localhost" where that means the same */
+export async function addressAt(port, host) {
+  const at = reachableAt(host);
+  const local = await lookup('localhost', { all: true }).catch(() => []);
+  const name = local.some(({ address }) => address === at) ? 'localhost' : net.isIPv6(at) ? `[${at}]` : at;
+  return `http://${name}:${port}`;
+}
 
 /** asked before anything is built or started, so that the answer comes at once */
 export async function mustBeFree(port, host) {
