@@ -27,7 +27,10 @@ async function firstFree(ports: readonly number[]): Promise<number> {
 it('it runs at a port that fetch refuses', async () => {
   const port = await firstFree(REFUSED_BY_FETCH);
   const { url: appUrl, ownerUrl } = database;
-  const api = await startApi({ appUrl, ownerUrl }, { port, host: '127.0.0.1', from: 'source', env: { PART: 'api', LOG_LEVEL: 'silent' } });
+  const api = await startApi(
+    { appUrl, ownerUrl },
+    { port, host: '127.0.0.1', from: 'source', stdio: Array(3).fill('ignore'), env: { PART: 'api', LOG_LEVEL: 'silent' } },
+  );
   expect(api.running()).toBe(true);
   await api.stop();
 }, 60_000);

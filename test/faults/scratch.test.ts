@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { root, scratchFolder } from '../../tools/installation.mjs';
 
 /** What the instruments put beside themselves: where it lies, and that nothing of it stays. */
@@ -32,6 +33,29 @@ it('what a killed process left is removed by the next, and what a living one use
   scratchFolder(`living.${process.pid}`);
   expect([left, own].map((folder) => fs.existsSync(folder))).toEqual([false, true]);
   fs.rmSync(own, { recursive: true });
+});
+
+/** A process that ended, and that nobody has asked for, is still there by name. */
+function runs(pid: number): boolean {
+  const stat = `/proc/${pid}/stat`;
+  try {
+    return !fs.readFileSync(stat, 'utf8').includes(') Z ');
+  } catch {
+    return false;
+  }
+}
+
+it('the API of a test that was killed ends', async () => {
+  const preload = path.join(root, 'test/support/with-parent.mjs');
+  const pid: number = inAnother(`
+    const { spawn } = await import('node:child_process');
+    const args = ['--import', ${JSON.stringify(preload)}, '--eval', 'console.log("runs"); setInterval(() => {}, 1000)'];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'], detached: true });
+    child.stdout.once('data', () => {
+      fs.writeSync(1, JSON.stringify(child.pid));
+      process.kill(process.pid, 'SIGKILL');
+    });`);
+  while (runs(pid)) await sleep(50);
 });
 
 if (!mayMount) it.todo('a disk that a killed test left, and a checkout that PostgreSQL cannot enter: need the right to mount (root)');
