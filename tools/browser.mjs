@@ -9,7 +9,7 @@ import { onStop, run } from './processes.mjs';
 
 export async function browser(args, { results } = {}) {
   delete process.env.DATABASE_URL; // never journeys through a database that somebody keeps
-  const home = scratchFolder(`browser-${process.pid}`);
+  const home = scratchFolder(`browser.${process.pid}`);
   const opened = [];
   const close = async () => {
     for (const each of opened.splice(0).reverse()) await each.stop();
@@ -50,7 +50,7 @@ async function startWorld(home, opened) {
     host: '127.0.0.1',
     stdio: ['ignore', log, log],
     // the machine is busy with browsers: a slow statement is no outage here
-    env: { DATA_DIR: home, PUBLIC_URL: baseUrl, STATEMENT_TIMEOUT: '20000' },
+    env: { PART: 'both', DATA_DIR: home, PUBLIC_URL: baseUrl, STATEMENT_TIMEOUT: '20000' },
   });
   fs.closeSync(log);
   opened.push(api);

@@ -1,9 +1,12 @@
 // One running Alongside: its database, brought up to date and filled, and the API in front of it.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { lookup } from 'node:dns/promises';
 import fs from 'node:fs';
+import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
-import { APP, createDatabase, OWNER, query, startPostgres } from './postgres.mjs';
+import { APP, canEnter, createDatabase, OWNER, query, startPostgres } from './postgres.mjs';
 import { Fault, run, service } from './processes.mjs';
 
 export const root = path.dirname(import.meta.dirname);
@@ -57,10 +60,7 @@ export async function openDatabase(home, { attach = false, say = console.log } =
     await mustAnswer('MIGRATION_DATABASE_URL', ownerUrl);
     return { appUrl: given, ownerUrl, embedded: false, stop: async () => {} };
   }
-  const server = await startPostgres(home, {
-    attach,
-    elsewhere: (dataDir) => say(`The user that PostgreSQL runs as cannot enter ${home}: the database is kept in ${dataDir}.`),
-  });
+  const server = await startPostgres(home, { attach, say });
   await createDatabase(server, 'alongside');
   const { ended, log, stop, dataDir: disk } = server;
   return { ownerUrl: server.url(OWNER, 'alongside'), appUrl: server.url(APP, 'alongside'), embedded: true, disk, ended, log, stop };
@@ -101,15 +101,27 @@ export async function startApi(database, { port, host, from = 'built', stdio, en
   throw new Fault('');
 }
 
-async function answers(port, host) {
-  try {
-    return (await fetch(`http://${reachableAt(host)}:${port}/api/health/ready`)).ok;
-  } catch {
-    return false;
-  }
+/** not by fetch, which refuses some ports, 6000 for instance */
+function answers(port, host) {
+  return new Promise((resolve) => {
+    const way = { host: reachableAt(host), port, path: '/api/health/ready', agent: false, signal: AbortSignal.timeout(10_000) };
+    const question = http.get(way, (answer) => {
+      answer.resume().on('error', () => undefined);
+      resolve(answer.statusCode === 200);
+    });
+    question.on('error', () => resolve(false));
+  });
 }
 
-const reachableAt = (host) => (['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : net.isIPv6(host) ? `[${host}]` : host);
+const reachableAt = (host) => (['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host);
+
+/** where a browser on this machine finds what listens there: "localhost" where that means the same */
+export async function addressAt(port, host) {
+  const at = reachableAt(host);
+  const local = await lookup('localhost', { all: true }).catch(() => []);
+  const name = local.some(({ address }) => address === at) ? 'localhost' : net.isIPv6(at) ? `[${at}]` : at;
+  return `http://${name}:${port}`;
+}
 
 /** asked before anything is built or started, so that the answer comes at once */
 export async function mustBeFree(port, host) {
@@ -128,28 +140,68 @@ export async function mustBeFree(port, host) {
   });
 }
 
-/** a folder of this checkout and user: in memory where there is room (durable settings cost little there), else beside the code */
-export function scratchFolder(name) {
-  const memory = '/dev/shm';
-  const roomy = fs.existsSync(memory) && fs.statfsSync(memory).bavail * fs.statfsSync(memory).bsize > 2 ** 30;
-  if (!roomy) return path.join(root, '.cache', name);
-  const checkout = createHash('sha256').update(root).digest('hex').slice(0, 8);
-  const folder = path.join(memory, `alongside-${process.getuid()}-${checkout}-${name}`);
-  sweep(memory);
-  fs.mkdirSync(folder, { recursive: true, mode: 0o711 });
-  fs.writeFileSync(path.join(folder, 'checkout'), root);
+const checkout = createHash('sha256').update(root).digest('hex').slice(0, 8);
+const shared = (base) => ({ base, prefix: `alongside-${process.getuid()}-`, own: `${checkout}-` });
+/** in memory, beside the code, or where everybody gets */
+const SCRATCH = { memory: shared('/dev/shm'), code: { base: path.join(root, '.cache'), prefix: '', own: '' }, open: shared('/var/tmp') };
+const placeIn = ({ base, prefix, own }, name) => path.join(base, prefix + own + name);
+
+/**
+ * A folder of this checkout and user that the server's user can enter: in memory where there is so much room (durable settings cost little
+ * there), else beside the code. One that ends with its process is named `what.PID`: if that is killed, the next to ask here removes it.
+ */
+export function scratchFolder(name, room = 2 ** 30) {
+  sweep();
+  const { memory, code, open } = SCRATCH;
+  fs.mkdirSync(code.base, { recursive: true });
+  const folder = placeIn(roomIn(memory.base) > room ? memory : canEnter(code.base) ? code : open, name);
+  fs.mkdirSync(folder, { recursive: true });
   if (fs.lstatSync(folder).uid !== process.getuid()) throw new Fault(`${folder} belongs to somebody else: remove it.`);
+  fs.chmodSync(folder, 0o711); // whatever the umask is
+  fs.writeFileSync(path.join(folder, 'checkout'), root);
   return folder;
 }
 
-/** what is in memory for a checkout that is no more */
-function sweep(memory) {
-  for (const name of fs.readdirSync(memory).filter((entry) => entry.startsWith(`alongside-${process.getuid()}-`))) {
-    try {
-      const checkout = fs.readFileSync(path.join(memory, name, 'checkout'), 'utf8');
-      if (!fs.existsSync(checkout)) fs.rmSync(path.join(memory, name), { recursive: true, force: true });
-    } catch (error) {
-      if (error.code !== 'ENOENT') throw error; // being made or removed by its checkout
+/** bytes that are free on the disk of a folder, none where there is no such folder */
+export function roomIn(folder) {
+  if (!fs.existsSync(folder)) return 0;
+  const { bavail, bsize } = fs.statfsSync(folder);
+  return bavail * bsize;
+}
+
+/** wherever they lie: the room in memory may have changed meanwhile; while another run uses the server, it stays */
+export function removeTestServer() {
+  const places = (name) => Object.values(SCRATCH).map((each) => placeIn(each, name));
+  const homes = places('tests');
+  if (homes.some((home) => fs.existsSync(path.join(home, 'postgres.lock')))) return;
+  for (const each of [...homes, ...places('prepared')]) fs.rmSync(each, { recursive: true, force: true });
+}
+
+/** what was left by a process or a checkout that is no more */
+function sweep() {
+  for (const { base, prefix } of Object.values(SCRATCH).filter((each) => fs.existsSync(each.base)))
+    for (const name of fs.readdirSync(base).filter((entry) => entry.startsWith(prefix))) {
+      const folder = path.join(base, name);
+      try {
+        if (!fs.existsSync(path.join(folder, 'checkout')) && !ofDeadProcess(name)) continue; // something else, or just being made
+        if (ofDeadProcess(name) || !fs.existsSync(fs.readFileSync(path.join(folder, 'checkout'), 'utf8'))) discard(folder);
+      } catch (error) {
+        if (!['ENOENT', 'ENOTEMPTY', 'EBUSY'].includes(error.code)) throw error; // somebody else sweeps too, or uses it still
+      }
     }
+}
+
+function ofDeadProcess(name) {
+  const pid = /\.(\d+)$/.exec(name)?.[1];
+  try {
+    return pid !== undefined && !process.kill(Number(pid), 0);
+  } catch (error) {
+    return error.code === 'ESRCH';
   }
+}
+
+function discard(folder) {
+  // a disk of a test that was killed
+  if (fs.statSync(folder).dev !== fs.statSync(path.dirname(folder)).dev && spawnSync('umount', [folder]).status !== 0) return;
+  fs.rmSync(folder, { recursive: true, force: true });
 }

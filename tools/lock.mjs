@@ -13,20 +13,31 @@ function birthOf(pid) {
   }
 }
 
-function holderOf(file) {
+function contentOf(file) {
   try {
-    const [pid, birth] = fs.readFileSync(file, 'utf8').split(' ');
-    process.kill(Number(pid), 0);
-    return birth === birthOf(pid) ? Number(pid) : undefined;
+    return fs.readFileSync(file, 'utf8');
   } catch (error) {
-    return error.code === 'EPERM' ? Number(fs.readFileSync(file, 'utf8').split(' ')[0]) : undefined;
+    if (error.code !== 'ENOENT') throw error;
+    return undefined;
   }
+}
+
+/** the number of the process that wrote this, if it is still the same one */
+function holderIn(content) {
+  const [pid, birth] = content.split(' ');
+  try {
+    process.kill(Number(pid), 0);
+  } catch (error) {
+    if (error.code !== 'EPERM') return undefined;
+  }
+  return ['', birth].includes(birthOf(pid)) ? Number(pid) : undefined; // some systems do not tell
 }
 
 /** @returns what undoes it, or the number of the process that holds it */
 export function tryLock(file) {
+  const mine = `${process.pid} ${birthOf(process.pid)}`;
   const own = `${file}.${process.pid}`;
-  fs.writeFileSync(own, `${process.pid} ${birthOf(process.pid)}`);
+  fs.writeFileSync(own, mine);
   try {
     for (;;) {
       try {
@@ -35,14 +46,25 @@ export function tryLock(file) {
       } catch (error) {
         if (error.code !== 'EEXIST') throw error;
       }
-      const holder = holderOf(file);
+      const found = contentOf(file);
+      if (found === undefined) continue;
+      const holder = holderIn(found);
       if (holder !== undefined) return holder;
-      fs.rmSync(file, { force: true });
+      // Its process is dead. Of all who find it so, one at a time may follow, and only while it is still the dead one's.
+      const follow = tryLock(`${file}.after-${found.replace(/\W+/g, '-')}`);
+      if (typeof follow === 'number') return follow;
+      try {
+        if (contentOf(file) !== found) continue;
+        fs.renameSync(own, file);
+        break;
+      } finally {
+        follow();
+      }
     }
   } finally {
     fs.rmSync(own, { force: true });
   }
-  const release = () => fs.rmSync(file, { force: true });
+  const release = () => contentOf(file) === mine && fs.rmSync(file, { force: true });
   process.once('exit', release);
   return () => {
     process.off('exit', release);

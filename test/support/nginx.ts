@@ -19,7 +19,7 @@ export async function startNginx(ports: readonly number[]): Promise<{ url: strin
     `pid ${home}/nginx.pid; error_log stderr notice; events { worker_connections 1024; }
      http { access_log ${home}/access.log; ${folders.join(' ')} ${deployed('nginx.conf', values)} }`,
   );
-  const nginx = await SystemProgram.start('/usr/sbin/nginx', ['-c', file, '-e', 'stderr', '-g', 'daemon off;'], port);
+  const nginx = await SystemProgram.start('nginx', ['-c', file, '-e', 'stderr', '-g', 'daemon off;'], port);
   return {
     url: `http://${HERE}:${port}`,
     log: () => fs.readFileSync(path.join(home, 'access.log'), 'utf8') + nginx.output,

@@ -32,9 +32,7 @@ export class OwnPostgres {
   static async start({ home, ...way }: Way & { home?: string } = {}): Promise<OwnPostgres> {
     const place = home ?? newPlace();
     const model = await prepared(way.programs);
-    if (model)
-      execFileSync('cp', ['-a', `${model}/.`, place]); // -a: PostgreSQL's user keeps what is its own
-    else await make(place, way.programs);
+    execFileSync('cp', ['-a', `${model}/.`, place]); // -a: PostgreSQL's user keeps what is its own
     return OwnPostgres.at(place, way);
   }
 
@@ -130,7 +128,7 @@ export class OwnPostgres {
   }
 }
 
-const newPlace = () => scratchFolder(`postgres-${process.pid}-${randomBytes(3).toString('hex')}`);
+const newPlace = () => scratchFolder(`postgres-${randomBytes(3).toString('hex')}.${process.pid}`);
 
 /** A file as PostgreSQL's user would have made it. */
 function putInto(data: string, name: string, text: string): void {
@@ -154,8 +152,8 @@ function childrenOf(parent: number): number[] {
     });
 }
 
-/** A stopped server to copy, made once for the migrations and curriculum of this checkout; none where its data cannot stand in one folder. */
-async function prepared(folder = programs): Promise<string | null> {
+/** A stopped server to copy, made once for the migrations and curriculum of this checkout. */
+async function prepared(folder = programs): Promise<string> {
   const place = scratchFolder('prepared');
   const home = path.join(place, `${digestOf(root, TEMPLATE_INPUTS).slice(0, 16)}${(folder ?? '').replace(/\W+/g, '-')}`);
   if (!fs.existsSync(home)) {
@@ -168,7 +166,7 @@ async function prepared(folder = programs): Promise<string | null> {
       fs.rmSync(part, { recursive: true, force: true }); // another worker was first
     }
   }
-  return fs.existsSync(path.join(home, 'postgres')) ? home : null;
+  return home;
 }
 
 async function make(home: string, folder = programs): Promise<void> {

@@ -20,7 +20,7 @@ export async function startPgBouncer(postgres: OwnPostgres): Promise<{ url: stri
   fs.writeFileSync(file, deployed('pgbouncer.ini', values));
   const { uid, gid } = fs.statSync(postgres.dataDir); // it does not run as root either
   for (const each of [home, file, authFile]) fs.chownSync(each, uid, gid);
-  const pgbouncer = await SystemProgram.start('/usr/sbin/pgbouncer', [file], port, { uid, gid });
+  const pgbouncer = await SystemProgram.start('pgbouncer', [file], port, { uid, gid });
   return {
     url: `postgres://${server.username}:${server.password}@${HERE}:${port}/alongside`,
     async stop() {

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { program, root } from '../../tools/installation.mjs';
 
 interface Way {
@@ -11,6 +13,8 @@ interface Way {
   /** where another one was; a free one unless given */
   port?: number;
 }
+
+const WITH_PARENT = pathToFileURL(path.join(import.meta.dirname, 'with-parent.mjs')).href;
 
 /** The API as a process of its own: for what only a process shows, such as crashes, signals and its log. */
 export class RunningApi {
@@ -27,21 +31,25 @@ export class RunningApi {
   /** Started, and answering unless it ended by itself. */
   static async start(env: Record<string, string>, { from = 'source', preload = [], port: given }: Way = {}): Promise<RunningApi> {
     const port = given ?? (await freePort());
-    const child = spawn(process.execPath, [...preload.flatMap((module) => ['--import', module]), ...program('main', from)], {
-      cwd: root,
-      env: {
-        ...process.env,
-        STATEMENT_TIMEOUT: '2500',
-        PART: 'both',
-        DRAIN_TIME: '0',
-        PROJECT_ROOT: root,
-        PUBLIC_URL: `http://127.0.0.1:${port}`,
-        ...env,
-        PORT: String(port),
-        HOST: '127.0.0.1',
+    const child = spawn(
+      process.execPath,
+      [...[WITH_PARENT, ...preload].flatMap((module) => ['--import', module]), ...program('main', from)],
+      {
+        cwd: root,
+        env: {
+          ...process.env,
+          STATEMENT_TIMEOUT: '2500',
+          PART: 'both',
+          DRAIN_TIME: '0',
+          PROJECT_ROOT: root,
+          PUBLIC_URL: `http://127.0.0.1:${port}`,
+          ...env,
+          PORT: String(port),
+          HOST: '127.0.0.1',
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    );
     const api = new RunningApi(child, `http://127.0.0.1:${port}`);
     while (api.runs && !(await api.isReady())) await new Promise((resolve) => setTimeout(resolve, 100));
     return api;

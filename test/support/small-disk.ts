@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { root } from '../../tools/installation.mjs';
+import { scratchFolder } from '../../tools/installation.mjs';
 
 const MEGABYTE = 2 ** 20;
 
 /** Tests on a disk of their own. Where this user may not mount one, the report says what was not tested. */
 export function describeOnSmallDisk(what: string, megabytes: number, tests: (disk: SmallDisk) => void): void {
-  const disk = SmallDisk.mount(`${root}/.cache/small-disk-${process.pid}`, megabytes);
+  const disk = SmallDisk.mount(scratchFolder(`small-disk.${process.pid}`), megabytes);
   if (!disk) return it.todo(`${what}: needs the right to mount a small one (as root: mount -t tmpfs)`);
   describe(what, () => {
     tests(disk);
@@ -21,12 +21,11 @@ export class SmallDisk {
 
   /** null where this user may not mount one. */
   static mount(folder: string, megabytes: number): SmallDisk | null {
-    fs.mkdirSync(folder, { recursive: true });
     try {
       execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'tmpfs', folder], { stdio: 'ignore' });
       return new SmallDisk(folder);
     } catch {
-      fs.rmdirSync(folder);
+      fs.rmSync(folder, { recursive: true });
       return null;
     }
   }
@@ -65,7 +64,7 @@ export class SmallDisk {
 
   unmount(): void {
     execFileSync('umount', [this.folder]);
-    fs.rmdirSync(this.folder);
+    fs.rmSync(this.folder, { recursive: true });
   }
 
   private get ballast(): string {
