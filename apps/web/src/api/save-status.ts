@@ -21,7 +21,7 @@ function refresh(): void {
 export interface Saving {
   saved(): void;
   waiting(): void;
-  /** It ended without being saved, and the page itself says why. */
+  /** It ended without being saved, and the page itself says why; an earlier "Saved" does not stand beside that. */
   dropped(): void;
 }
 
@@ -41,6 +41,7 @@ export function beginSaving(): Saving {
     waiting: () => set('waiting'),
     dropped() {
       open.delete(id);
+      lastSaved = null;
       refresh();
     },
   };

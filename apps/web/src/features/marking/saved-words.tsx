@@ -6,6 +6,6 @@ const clockFormat = new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: 
 export function SavedWords({ state }: { state: KeeperState }) {
   if (state.unsent > 0 && !navigator.onLine)
     return <span>{state.unsent === 1 ? '1 change kept on this device' : `${state.unsent} changes kept on this device`}</span>;
-  if (state.unsent > 0) return <span>Saving</span>;
+  if (state.unsent > 0) return <span>{state.problem ? 'Not saved yet' : 'Saving'}</span>;
   return <span>{state.savedAt ? `Saved ${clockFormat.format(state.savedAt)}` : 'Nothing to save yet'}</span>;
 }

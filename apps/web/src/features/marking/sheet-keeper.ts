@@ -1,5 +1,6 @@
 import type { RatingSheet } from '#libs/assessment';
-import { asProblem, mayRetry, type Problem } from '../../api/problem';
+import { Pauses } from '../../api/pauses';
+import { asProblem, isRefused, type Problem } from '../../api/problem';
 import { beginSaving, keptOnDevice, type Saving } from '../../api/save-status';
 import { untilSignedInAgain } from '../../api/session-over';
 import { type Observable, observable } from '../../observable';
@@ -30,7 +31,6 @@ export interface KeeperState {
 
 const UNDO_STEPS = 20;
 const GATHER_MS = 400;
-const WAITS = [1_000, 2_000, 4_000, 8_000, 15_000];
 
 /** One id per open page, kept over a reload. */
 function deviceId(): string {
@@ -78,9 +78,8 @@ export class SheetKeeper {
   private undos: RatingSheet[] = [];
   private flight: Flight | null = null;
   private sending = false;
-  private tries = 0;
+  private readonly pauses = new Pauses();
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private wake: (() => void) | null = null;
   private saving: Saving | null = null;
   private shelf: SheetShelf | null = null;
 
@@ -100,7 +99,6 @@ export class SheetKeeper {
       elsewhere: null,
       problem: null,
     });
-    globalThis.addEventListener('online', () => this.wake?.());
     void this.open(start);
   }
 
@@ -203,10 +201,11 @@ export class SheetKeeper {
         const fresh = this.flight === null;
         this.flight ??= { key: crypto.randomUUID(), version: this.version, sheet, jotter, paused: pausedAt !== null };
         this.keep();
-        if (await this.sendOne(this.flight, fresh ? unsent : 0)) continue;
+        const undecided = await this.sendOne(this.flight, fresh ? unsent : 0);
         if (this.state.get().problem || this.state.get().elsewhere) break;
-        this.saving.waiting();
-        await this.rest();
+        if (!undecided) continue;
+        this.saving?.waiting();
+        await this.pauses.take(undecided);
       }
     } finally {
       this.sending = false;
@@ -215,12 +214,12 @@ export class SheetKeeper {
     }
   }
 
-  /** True when the server has decided about this draft. `carried` is how many changes it brings. */
-  private async sendOne(flight: Flight, carried: number): Promise<boolean> {
+  /** Null when it is saved or can be sent again at once, otherwise what came instead. `carried` is how many changes the draft brings. */
+  private async sendOne(flight: Flight, carried: number): Promise<Problem | null> {
     const { sheet, jotter, paused } = flight;
     const answer = await this.line.save(flight, this.device).catch((error: unknown) => ({ data: undefined, error, response: undefined }));
     if (answer.data) {
-      this.tries = 0;
+      this.pauses.startAnew();
       this.flight = null;
       this.version = answer.data.version;
       const left =
@@ -232,15 +231,16 @@ export class SheetKeeper {
         this.saving?.saved();
         this.saving = null;
       } else this.keep();
-      return true;
+      return null;
     }
     const problem = asProblem(answer.error, answer.response);
-    if (mayRetry(problem)) return false;
-    if (problem.status === 401 && (await untilSignedInAgain())) return true;
+    if (problem.status === 401) {
+      if (await untilSignedInAgain()) return null;
+    } else if (!isRefused(problem)) return problem;
     this.flight = null;
     if (problem.status === 412) await this.askElsewhere();
     else this.set({ problem });
-    return false;
+    return problem;
   }
 
   private async askElsewhere(): Promise<void> {
@@ -257,17 +257,6 @@ export class SheetKeeper {
   private keep(): void {
     const { sheet, jotter, unsent } = this.state.get();
     this.shelf?.keep({ version: this.version, sheet, jotter, unsent, flight: this.flight });
-  }
-
-  private rest(): Promise<void> {
-    const wait = WAITS[Math.min(this.tries++, WAITS.length - 1)] ?? 15_000;
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, wait);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   private set(change: Partial<KeeperState>): void {

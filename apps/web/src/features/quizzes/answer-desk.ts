@@ -1,6 +1,7 @@
 import { http } from '../../api/client';
 import { meQuery } from '../../api/me';
-import { asProblem, mayRetry, type Problem } from '../../api/problem';
+import { Pauses } from '../../api/pauses';
+import { asProblem, isRefused, type Problem } from '../../api/problem';
 import { queryClient } from '../../api/query-client';
 import { beginSaving, keptOnDevice, type Saving } from '../../api/save-status';
 import type { components } from '../../api/schema';
@@ -25,7 +26,6 @@ export interface DeskState {
   problem: Problem | null;
 }
 
-const WAITS = [1_000, 2_000, 4_000, 8_000, 15_000];
 const ASK_FOR_LEASE_EVERY = 10_000;
 
 /** Leases that this page was given when it started the attempt. */
@@ -53,10 +53,11 @@ export class AnswerDesk {
   private journal: Journal | null = null;
   private queue: JournalEntry[] = [];
   private sending = false;
-  private tries = 0;
+  private readonly pauses = new Pauses();
   private behind = 0;
   private saving: Saving | null = null;
-  private wake: (() => void) | null = null;
+  /** Something of what is on its way now was refused, so nothing may say that all of it is saved. */
+  private refused = false;
   private readonly channel: BroadcastChannel | null = 'BroadcastChannel' in globalThis ? new BroadcastChannel('alongside-quiz') : null;
   private readonly opened: Promise<void>;
 
@@ -72,7 +73,6 @@ export class AnswerDesk {
       problem: null,
     });
     this.opened = this.open();
-    globalThis.addEventListener('online', () => this.wake?.());
     this.channel?.addEventListener('message', ({ data }: MessageEvent<{ attemptId: string; lease: number }>) => {
       if (data.attemptId === attempt.id && data.lease > this.lease) this.fence();
     });
@@ -174,7 +174,7 @@ export class AnswerDesk {
         this.journal = await Journal.open(this.attempt.id);
         break;
       } catch {
-        await this.pause();
+        await this.pauses.take();
       }
     }
     const [place, left] = [await this.journal.place(), await this.journal.entries()];
@@ -241,8 +241,11 @@ export class AnswerDesk {
     try {
       for (let entry = this.queue[0]; entry && this.isMine(); entry = this.queue[0]) {
         this.saving ??= beginSaving();
-        if (await this.sendOne(entry)) await this.take(entry);
-        else await this.pause();
+        const undecided = await this.sendOne(entry);
+        if (undecided) {
+          this.putLast(entry);
+          await this.pauses.take(undecided);
+        } else await this.take(entry);
       }
     } finally {
       this.sending = false;
@@ -251,25 +254,26 @@ export class AnswerDesk {
     }
   }
 
-  /** True when the server has decided about it, one way or the other. */
-  private async sendOne({ slot, ...body }: JournalEntry): Promise<boolean> {
+  /** Null when the server has decided about it, one way or the other; otherwise what came instead. */
+  private async sendOne({ slot, ...body }: JournalEntry): Promise<Problem | null> {
     const params = { path: { attemptId: this.attempt.id, slot } };
     const answer = await http.PUT('/api/quiz-attempts/{attemptId}/answers/{slot}', { params, body }).catch((error: unknown) => ({ error }));
     if ('data' in answer && answer.data) {
       if (answer.data.kept === 'aside') this.set({ aside: this.state.get().aside + 1 });
-      return true;
+      return null;
     }
     const problem = asProblem(answer.error, 'response' in answer ? answer.response : undefined);
     if (problem.status === 401) {
       // the dialog asks for a sign-in over this page; the answer waits here
       await untilSignedInAgain();
-      return false;
+      return problem;
     }
-    if (mayRetry(problem)) {
+    if (!isRefused(problem)) {
       this.saving?.waiting();
       this.behind = Math.max(this.behind, this.queue.length);
-      return false;
+      return problem;
     }
+    this.refused = true;
     const codes = problem.refusals.map(({ code }) => code);
     if (codes.includes('attempt.submitted') || codes.includes('attempt.over'))
       this.set({ phase: 'over', aside: this.state.get().aside + 1 });
@@ -277,33 +281,30 @@ export class AnswerDesk {
       this.set({ aside: this.state.get().aside + 1 });
       if (body.lease === this.lease) this.fence();
     } else this.set({ problem });
-    return true;
+    return null;
+  }
+
+  /** What is not decided lets the other questions go first; answers to one question keep their order. */
+  private putLast({ slot }: JournalEntry): void {
+    const own = this.queue.filter((waiting) => waiting.slot === slot);
+    this.queue = [...this.queue.filter((waiting) => waiting.slot !== slot), ...own];
   }
 
   /** Decided: off the device, and on to the next. */
   private async take(entry: JournalEntry): Promise<void> {
-    this.tries = 0;
+    this.pauses.startAnew();
     await this.journal?.drop(entry);
     this.queue = this.queue.filter((waiting) => waiting !== entry);
-    const caughtUp =
-      this.queue.length === 0 && this.behind > 0 && this.state.get().phase === 'writing' ? { count: this.behind, at: new Date() } : null;
+    const all = this.queue.length === 0 && !this.refused;
+    const caughtUp = all && this.behind > 0 && this.state.get().phase === 'writing' ? { count: this.behind, at: new Date() } : null;
     if (this.queue.length === 0) {
-      this.saving?.saved();
+      if (this.refused) this.saving?.dropped();
+      else this.saving?.saved();
       this.saving = null;
       this.behind = 0;
+      this.refused = false;
     }
     this.count(caughtUp);
-  }
-
-  private pause(): Promise<void> {
-    const wait = WAITS[Math.min(this.tries++, WAITS.length - 1)] ?? 15_000;
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, wait);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   private count(caughtUp: DeskState['caughtUp'] = this.state.get().caughtUp): void {
