@@ -1,4 +1,5 @@
 import { http } from '../../api/client';
+import { newId } from '../../api/new-id';
 import { Pauses } from '../../api/pauses';
 import { asProblem, isRefused, type Problem } from '../../api/problem';
 import { beginSaving, type Saving } from '../../api/save-status';
@@ -20,7 +21,7 @@ export class NoteKeeper {
   onJoined: ((text: string) => void) | null = null;
   /** Told when the note was refused, and with null once it is written again. */
   onRefused: ((problem: Problem | null) => void) | null = null;
-  private readonly writer = crypto.randomUUID();
+  private readonly writer = newId();
   private clientSeq = 0;
   private unsent = false;
   private running: Promise<void> | null = null;
@@ -61,7 +62,7 @@ export class NoteKeeper {
     this.unsent = false;
     const saving = (this.saving ??= beginSaving());
     await this.running;
-    const key = crypto.randomUUID();
+    const key = newId();
     for (;;) {
       const problem = await problemOf(() =>
         http.DELETE('/api/enrolments/{enrolmentId}/notes/{lessonCode}/{card}', {
