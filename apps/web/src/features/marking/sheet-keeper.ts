@@ -1,7 +1,9 @@
 import type { RatingSheet } from '#libs/assessment';
+import { holdAlone } from '../../api/hold-alone';
+import { newId } from '../../api/new-id';
 import { Pauses } from '../../api/pauses';
 import { asProblem, isRefused, type Problem } from '../../api/problem';
-import { beginSaving, keptOnDevice, type Saving } from '../../api/save-status';
+import { beginSaving, type Saving, unsentHere } from '../../api/save-status';
 import { untilSignedInAgain } from '../../api/session-over';
 import { type Observable, observable } from '../../observable';
 import { ratingLine } from './rating-line';
@@ -22,6 +24,8 @@ export interface KeeperState {
   jotter: string;
   /** Changes that the server has not acknowledged. */
   unsent: number;
+  /** Whether this device keeps them, or they are on the open page alone; null while that is not known. */
+  kept: boolean | null;
   savedAt: Date | null;
   pausedAt: number | null;
   pausedSeconds: number;
@@ -32,14 +36,20 @@ export interface KeeperState {
 const UNDO_STEPS = 20;
 const GATHER_MS = 400;
 
-/** One id per open page, kept over a reload. */
-function deviceId(): string {
+/**
+ * One id per open page, kept over a reload. A tab that was duplicated begins with a copy of the id, which the first tab still holds:
+ * it makes one of its own, or each would take what the other saved for its own.
+ */
+async function claimPageId(): Promise<string> {
   const known = sessionStorage.getItem('alongside.page');
-  if (known) return known;
-  const made = crypto.randomUUID();
+  if (known && (await holdAlone(`page-${known}`))) return known;
+  const made = newId();
   sessionStorage.setItem('alongside.page', made);
+  await holdAlone(`page-${made}`);
   return made;
 }
+
+let claimed: Promise<string> | undefined;
 
 const keepers = new Map<string, SheetKeeper>();
 
@@ -73,7 +83,7 @@ export function keepersNamed(beginning: string): SheetKeeper[] {
 /** Takes every tap at once, and brings the whole sheet to the server as soon as the line allows. */
 export class SheetKeeper {
   readonly state: Observable<KeeperState>;
-  private readonly device = deviceId();
+  private readonly device = (claimed ??= claimPageId());
   private version: number;
   private undos: RatingSheet[] = [];
   private flight: Flight | null = null;
@@ -93,6 +103,7 @@ export class SheetKeeper {
       sheet: sheetOf(start),
       jotter: start.jotter ?? '',
       unsent: 0,
+      kept: null,
       savedAt: start.savedAt ? new Date(start.savedAt) : null,
       pausedAt: start.pausedAt ? Date.parse(start.pausedAt) + skew : null,
       pausedSeconds: start.pausedSeconds ?? 0,
@@ -171,8 +182,11 @@ export class SheetKeeper {
   private async open(start: KeptFrom): Promise<void> {
     this.shelf = await SheetShelf.open(this.line.id);
     const kept = await this.shelf.kept();
-    if (!kept || this.state.get().unsent > 0) return;
-    if (kept.version !== start.version && start.savedFrom !== this.device) {
+    // typed before the device was ready to keep it
+    if (this.state.get().unsent > 0) return this.keep();
+    if (!kept) return;
+    this.set({ kept: true });
+    if (kept.version !== start.version && start.savedFrom !== (await this.device)) {
       this.set({ sheet: kept.sheet, jotter: kept.jotter, unsent: kept.unsent });
       this.meet(elsewhereOf(start));
       return;
@@ -199,7 +213,7 @@ export class SheetKeeper {
         this.saving ??= beginSaving();
         const { sheet, jotter, pausedAt, unsent } = this.state.get();
         const fresh = this.flight === null;
-        this.flight ??= { key: crypto.randomUUID(), version: this.version, sheet, jotter, paused: pausedAt !== null };
+        this.flight ??= { key: newId(), version: this.version, sheet, jotter, paused: pausedAt !== null };
         this.keep();
         const undecided = await this.sendOne(this.flight, fresh ? unsent : 0);
         if (this.state.get().problem || this.state.get().elsewhere) break;
@@ -217,7 +231,9 @@ export class SheetKeeper {
   /** Null when it is saved or can be sent again at once, otherwise what came instead. `carried` is how many changes the draft brings. */
   private async sendOne(flight: Flight, carried: number): Promise<Problem | null> {
     const { sheet, jotter, paused } = flight;
-    const answer = await this.line.save(flight, this.device).catch((error: unknown) => ({ data: undefined, error, response: undefined }));
+    const answer = await this.line
+      .save(flight, await this.device)
+      .catch((error: unknown) => ({ data: undefined, error, response: undefined }));
     if (answer.data) {
       this.pauses.startAnew();
       this.flight = null;
@@ -246,7 +262,7 @@ export class SheetKeeper {
   private async askElsewhere(): Promise<void> {
     const data = await this.line.read().catch(() => null);
     if (!data) return;
-    if (data.savedFrom === this.device) this.version = data.version;
+    if (data.savedFrom === (await this.device)) this.version = data.version;
     else this.meet(elsewhereOf(data));
   }
 
@@ -256,12 +272,17 @@ export class SheetKeeper {
 
   private keep(): void {
     const { sheet, jotter, unsent } = this.state.get();
-    this.shelf?.keep({ version: this.version, sheet, jotter, unsent, flight: this.flight });
+    const keeping = this.shelf?.keep({ version: this.version, sheet, jotter, unsent, flight: this.flight });
+    void Promise.resolve(keeping ?? false).then((kept) => {
+      if (kept !== this.state.get().kept) this.set({ kept });
+    });
   }
 
   private set(change: Partial<KeeperState>): void {
     this.state.set({ ...this.state.get(), ...change });
-    if (change.unsent !== undefined) keptOnDevice.set(this.state.get().unsent);
+    const { unsent, kept } = this.state.get();
+    if (change.unsent !== undefined || change.kept !== undefined)
+      unsentHere.set({ count: kept === null ? 0 : unsent, kept: kept !== false });
   }
 }
 

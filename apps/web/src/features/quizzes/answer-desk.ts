@@ -1,9 +1,11 @@
 import { http } from '../../api/client';
+import { holdAlone } from '../../api/hold-alone';
 import { meQuery } from '../../api/me';
+import { newId } from '../../api/new-id';
 import { Pauses } from '../../api/pauses';
 import { asProblem, isRefused, type Problem } from '../../api/problem';
 import { queryClient } from '../../api/query-client';
-import { beginSaving, keptOnDevice, type Saving } from '../../api/save-status';
+import { beginSaving, type Saving, unsentHere } from '../../api/save-status';
 import type { components } from '../../api/schema';
 import { untilSignedInAgain } from '../../api/session-over';
 import { type Observable, observable } from '../../observable';
@@ -52,6 +54,8 @@ export class AnswerDesk {
   private at: number | null = null;
   private journal: Journal | null = null;
   private queue: JournalEntry[] = [];
+  /** Of each that waits: whether the device keeps it (null while it is being put there), and the older ones it may hold in its place. */
+  private readonly onDevice = new Map<JournalEntry, { kept: boolean | null; older: JournalEntry[] }>();
   private sending = false;
   private readonly pauses = new Pauses();
   private behind = 0;
@@ -105,9 +109,14 @@ export class AnswerDesk {
     // only the newest answer to a question counts, so an older one that still waits is not sent; the first may be on its way
     const overtaken = this.queue.filter((waiting, index) => waiting.slot === slot && !(index === 0 && this.sending));
     this.queue = [...this.queue.filter((waiting) => !overtaken.includes(waiting)), entry];
+    const older = overtaken.flatMap((old) => [old, ...this.forget(old)]);
+    this.onDevice.set(entry, { kept: null, older });
     this.count();
     this.saving ??= beginSaving();
-    void this.journal?.put(entry).then(() => overtaken.forEach((old) => void this.journal?.drop(old)));
+    void this.journal?.put(entry, older).then((kept) => {
+      if (this.onDevice.has(entry)) this.onDevice.set(entry, { kept, older: kept ? [] : older });
+      this.tell();
+    });
     // It goes to the device with the tap itself, and on the line when the tap is painted. A device that keeps nothing does not wait.
     if (this.keepsOnDevice) setTimeout(() => void this.send());
     else void this.send();
@@ -138,7 +147,7 @@ export class AnswerDesk {
     try {
       const taken = await http.POST('/api/quiz-attempts/{attemptId}/lease', {
         params: { path },
-        headers: { 'Idempotency-Key': crypto.randomUUID() },
+        headers: { 'Idempotency-Key': newId() },
       });
       if (!taken.data) return this.lost(asProblem(taken.error, taken.response));
       const now = await http.GET('/api/quiz-attempts/{attemptId}', { params: { path } });
@@ -180,10 +189,11 @@ export class AnswerDesk {
     const [place, left] = [await this.journal.place(), await this.journal.entries()];
     this.set({ flags: new Set(place?.flags ?? []) });
     this.at = place?.at ?? null;
-    const alone = await holdAlone(this.attempt.id);
+    const alone = await holdAlone(`quiz-attempt-${this.attempt.id}`);
     const known = given.get(this.attempt.id) ?? (alone ? place?.lease : undefined);
     // what another open page of this browser still sends is that page's business
     this.queue = alone ? left : [];
+    for (const entry of this.queue) this.onDevice.set(entry, { kept: true, older: [] });
     this.seq = Math.max(0, ...left.map(({ clientSeq }) => clientSeq), ...this.attempt.answers.map(({ clientSeq }) => clientSeq));
     this.count();
     if (known === this.attempt.lease) {
@@ -293,7 +303,9 @@ export class AnswerDesk {
   /** Decided: off the device, and on to the next. */
   private async take(entry: JournalEntry): Promise<void> {
     this.pauses.startAnew();
-    await this.journal?.drop(entry);
+    await this.journal?.drop([entry]);
+    const older = this.forget(entry);
+    if (older.length > 0) await this.journal?.drop(older);
     this.queue = this.queue.filter((waiting) => waiting !== entry);
     const all = this.queue.length === 0 && !this.refused;
     const caughtUp = all && this.behind > 0 && this.state.get().phase === 'writing' ? { count: this.behind, at: new Date() } : null;
@@ -309,8 +321,20 @@ export class AnswerDesk {
 
   private count(caughtUp: DeskState['caughtUp'] = this.state.get().caughtUp): void {
     if (this.behind > 0) this.behind = Math.max(this.behind, this.queue.length);
-    keptOnDevice.set(this.queue.length);
+    this.tell();
     this.set({ unsent: this.queue.length, caughtUp });
+  }
+
+  /** Of an answer that is just being put on the device nothing is said yet. */
+  private tell(): void {
+    const known = this.queue.map((entry) => this.onDevice.get(entry)?.kept ?? null).filter((kept) => kept !== null);
+    unsentHere.set({ count: known.length, kept: known.every(Boolean) });
+  }
+
+  private forget(entry: JournalEntry): JournalEntry[] {
+    const older = this.onDevice.get(entry)?.older ?? [];
+    this.onDevice.delete(entry);
+    return older;
   }
 
   private set(change: Partial<DeskState>): void {
@@ -320,15 +344,4 @@ export class AnswerDesk {
 
 function ownId(): string | null {
   return queryClient.getQueryData<{ id: string }>(meQuery.queryKey)?.id ?? null;
-}
-
-/** Whether this is the only open page of this browser with this attempt; the browser lets go when the page is gone. */
-function holdAlone(attemptId: string): Promise<boolean> {
-  if (!navigator.locks) return Promise.resolve(false);
-  return new Promise((resolve) => {
-    void navigator.locks.request(`quiz-attempt-${attemptId}`, { ifAvailable: true }, (lock) => {
-      resolve(lock !== null);
-      return lock ? new Promise<void>(() => undefined) : undefined;
-    });
-  });
 }
