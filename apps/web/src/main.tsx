@@ -11,10 +11,12 @@ import { router } from './routes';
 import { applyReadingSettings } from './theme/reading-settings';
 import { cssVariables, theme } from './theme/theme';
 import { LastResort } from './ui/shell/last-resort';
+import { leaveWithSession } from './ui/shell/leave-page';
 import { keepPageWhenPartIsMissing } from './ui/shell/missing-part';
 
 applyReadingSettings();
 keepPageWhenPartIsMissing();
+leaveWithSession();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(

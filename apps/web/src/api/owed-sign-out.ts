@@ -7,6 +7,13 @@ const KEY = 'alongside.sign-out-owed';
 export const signOutOwed = observable(false);
 read();
 
+/** Told when another tab owes a sign-out, which is as good as one here. */
+export function onOtherSignOut(tell: () => void): void {
+  globalThis.addEventListener('storage', ({ key, newValue }) => {
+    if (key === KEY && newValue !== null) tell();
+  });
+}
+
 /** Another tab may have owed it, or paid it, since. */
 function read(): void {
   try {

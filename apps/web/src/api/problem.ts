@@ -51,7 +51,14 @@ export function asProblem(error: unknown, response?: Response): Problem {
   };
 }
 
-/** Nothing was decided: the same command may be sent again with the same key. */
+const UNDECIDED = [401, 408, 425, 429];
+
+/** The service decided against it, and would again. Whatever else came instead of a success, the words are kept and sent again. */
+export function isRefused({ status }: Problem): boolean {
+  return status >= 400 && status < 500 && !UNDECIDED.includes(status);
+}
+
+/** The service was away for a moment: a command whose form stays open tries again by itself before it tells. */
 export function mayRetry(problem: Problem): boolean {
   return problem.status === 0 || problem.status === 502 || problem.status === 503 || problem.status === 504;
 }

@@ -21,7 +21,7 @@ function refresh(): void {
 export interface Saving {
   saved(): void;
   waiting(): void;
-  /** It ended without being saved, and the page itself says why. */
+  /** It ended without being saved, and the page itself says why; an earlier "Saved" does not stand beside that. */
   dropped(): void;
 }
 
@@ -41,19 +41,20 @@ export function beginSaving(): Saving {
     waiting: () => set('waiting'),
     dropped() {
       open.delete(id);
+      lastSaved = null;
       refresh();
     },
   };
 }
 
-/** Answers that wait on this device for a line; the offline line says how many. */
-export const keptOnDevice = observable(0);
+/** Answers that are not sent yet, and whether this device keeps all of them; otherwise they are on the open page alone. */
+export const unsentHere = observable({ count: 0, kept: true });
 
 /** After sign-out nothing of the last person's work is shown. */
 export function forgetSaving(): void {
   open.clear();
   lastSaved = null;
-  keptOnDevice.set(0);
+  unsentHere.set({ count: 0, kept: true });
   refresh();
 }
 

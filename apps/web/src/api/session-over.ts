@@ -11,6 +11,9 @@ export function noticeSessionOver(): void {
   if (session.get() === 'signed-in') session.set('over');
 }
 
+/** Whether something on this page may be somebody's own. */
+export const isSomebodyHere = () => session.get() !== 'nobody';
+
 export const useSessionOver = () => session.use() === 'over';
 
 /** True when the same person signed in again, false when they left instead; at once when no session has ended. */

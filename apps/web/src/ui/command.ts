@@ -1,5 +1,6 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { newId } from '../api/new-id';
 import { asProblem, mayRetry, type Problem } from '../api/problem';
 import { beginSaving, type Saving } from '../api/save-status';
 import { untilSignedInAgain } from '../api/session-over';
@@ -60,7 +61,7 @@ export function useCommand<Input, Reply>(
   const run = useCallback(
     async (input: Input): Promise<boolean> => {
       const fingerprint = JSON.stringify(input) ?? '';
-      if (intent.current?.input !== fingerprint) intent.current = { input: fingerprint, key: crypto.randomUUID() };
+      if (intent.current?.input !== fingerprint) intent.current = { input: fingerprint, key: newId() };
       const headers: Intent = { 'Idempotency-Key': intent.current.key };
       const saving = latest.current.quiet ? unseen : beginSaving();
       setPending(true);

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { randomFrom } from '#libs/assessment';
 import { type ConversationGraph, type ConversationMove, playOf, type TurnNode } from '#libs/curriculum';
+import { newId } from '../../api/new-id';
 import { ReadBy } from '../../ui/fields';
 import { ButtonLink, TextLink } from '../../ui/links';
 import { isTyping, useShortcutsOn } from '../../ui/shortcuts';
@@ -67,7 +68,7 @@ export function ConversationPlayer({
 
 /** Goes on where the talk was left, as far as it still is the same; else a new one in a new order of choices. */
 function startedWith(graph: ConversationGraph, left: Place | null): Place {
-  return left ? { seed: left.seed, moves: playOf(graph, left.moves).moves } : { seed: crypto.randomUUID(), moves: [] };
+  return left ? { seed: left.seed, moves: playOf(graph, left.moves).moves } : { seed: newId(), moves: [] };
 }
 
 function Before({

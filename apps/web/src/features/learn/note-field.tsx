@@ -2,9 +2,11 @@ import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../../api/client';
+import type { Problem } from '../../api/problem';
 import { TextAreaField } from '../../ui/fields';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
+import { ProblemAlert } from '../../ui/problem-alert';
 import { NoteKeeper } from './note-keeper';
 
 interface Spot {
@@ -43,20 +45,29 @@ function Editor({ spot, lessonDigest, text: start, version }: { spot: Spot; less
   const queries = useQueryClient();
   const [text, setText] = useState(start);
   const [together, setTogether] = useState(false);
+  const [refused, setRefused] = useState<Problem | null>(null);
   const [keeper] = useState(() => new NoteKeeper(spot, lessonDigest, start, version));
   useEffect(() => {
     keeper.onJoined = (joined) => {
       setText(joined);
       setTogether(true);
     };
+    keeper.onRefused = setRefused;
     return () => {
       keeper.onJoined = null;
+      keeper.onRefused = null;
       void keeper.flush();
     };
   }, [keeper]);
   return (
     <>
       {together ? <Notice announce>This note was also written on another device. Both texts are here now.</Notice> : null}
+      {refused ? (
+        <ProblemAlert
+          problem={refused}
+          safe={text === '' ? 'This note is not deleted.' : 'This note is not saved. Your words are still here.'}
+        />
+      ) : null}
       <TextAreaField
         label="Note to self"
         optional

@@ -1,9 +1,10 @@
 import { http } from '../../api/client';
-import { asProblem, mayRetry, type Problem } from '../../api/problem';
+import { newId } from '../../api/new-id';
+import { Pauses } from '../../api/pauses';
+import { asProblem, isRefused, type Problem } from '../../api/problem';
 import { beginSaving, type Saving } from '../../api/save-status';
 
 const PAUSE_MS = 1_500;
-const RETRY_MS = 3_000;
 
 interface Spot {
   enrolmentId: string;
@@ -18,10 +19,13 @@ interface Spot {
 export class NoteKeeper {
   /** Told when another device's text was joined with this one. */
   onJoined: ((text: string) => void) | null = null;
-  private readonly writer = crypto.randomUUID();
+  /** Told when the note was refused, and with null once it is written again. */
+  onRefused: ((problem: Problem | null) => void) | null = null;
+  private readonly writer = newId();
   private clientSeq = 0;
   private unsent = false;
   private running: Promise<void> | null = null;
+  private readonly pauses = new Pauses();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private saving: Saving | null = null;
 
@@ -36,6 +40,7 @@ export class NoteKeeper {
   write(text: string): void {
     this.text = text;
     this.unsent = true;
+    this.onRefused?.(null);
     this.saving ??= beginSaving();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.flush(), PAUSE_MS);
@@ -57,7 +62,7 @@ export class NoteKeeper {
     this.unsent = false;
     const saving = (this.saving ??= beginSaving());
     await this.running;
-    const key = crypto.randomUUID();
+    const key = newId();
     for (;;) {
       const problem = await problemOf(() =>
         http.DELETE('/api/enrolments/{enrolmentId}/notes/{lessonCode}/{card}', {
@@ -66,10 +71,11 @@ export class NoteKeeper {
         }),
       );
       if (problem === null) break;
-      if (!waits(problem)) return saving.dropped();
+      if (isRefused(problem)) return this.refuse(problem);
       saving.waiting();
-      await sleep(RETRY_MS);
+      await this.pauses.take(problem);
     }
+    this.pauses.startAnew();
     this.version = 0;
     saving.saved();
     this.saving = null;
@@ -88,22 +94,28 @@ export class NoteKeeper {
         if (answer.data) this.version = answer.data.version;
         return answer;
       });
-      if (problem === null) continue;
+      if (problem === null) {
+        this.pauses.startAnew();
+        continue;
+      }
       if (problem.status === 412) {
         await this.join();
         continue;
       }
-      if (!waits(problem)) {
-        this.saving?.dropped();
-        this.saving = null;
-        return;
-      }
+      if (isRefused(problem)) return this.refuse(problem);
       this.unsent = true;
       this.saving?.waiting();
-      await sleep(RETRY_MS);
+      // signed out counts as waiting: the dialog over the page signs in again, then saving goes on
+      await this.pauses.take(problem);
     }
     this.saving?.saved();
     this.saving = null;
+  }
+
+  private refuse(problem: Problem): void {
+    this.saving?.dropped();
+    this.saving = null;
+    this.onRefused?.(problem);
   }
 
   private async join(): Promise<void> {
@@ -122,7 +134,7 @@ export class NoteKeeper {
       return answer;
     });
     this.unsent = true;
-    if (problem) await sleep(RETRY_MS);
+    if (problem) await this.pauses.take(problem);
   }
 }
 
@@ -134,7 +146,3 @@ async function problemOf(request: () => Promise<{ error?: unknown; response: Res
     return asProblem(error);
   }
 }
-
-/** Signed out counts as waiting: the dialog over the page signs in again, then saving goes on. */
-const waits = (problem: Problem) => mayRetry(problem) || problem.status === 401;
-const sleep = (ms: number) => new Promise((resume) => setTimeout(resume, ms));

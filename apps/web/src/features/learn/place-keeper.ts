@@ -1,12 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { http } from '../../api/client';
-import { asProblem, mayRetry } from '../../api/problem';
+import { Pauses } from '../../api/pauses';
+import { asProblem, isRefused } from '../../api/problem';
 import { beginSaving, type Saving } from '../../api/save-status';
 import { askCourseAgain, type Lesson, type LessonPlace, lessonQuery } from './course';
 
 type Place = Omit<LessonPlace, 'savedAt'>;
-
-const RETRY_MS = 3_000;
 
 /**
  * Sends where the reader is, one save at a time and always the newest, until the server has it. It lives outside the page, so a save
@@ -15,6 +14,7 @@ const RETRY_MS = 3_000;
 export class PlaceKeeper {
   private place: LessonPlace;
   private unsent = false;
+  private readonly pauses = new Pauses();
   private running: Promise<boolean> | null = null;
   private saving: Saving | null = null;
 
@@ -67,9 +67,11 @@ export class PlaceKeeper {
         })
         .then(({ data, error, response }) => (data ? this.keep(sent, data) : asProblem(error, response)))
         .catch((error) => asProblem(error));
-      if (problem === null) continue;
-      // signed out: the dialog over the page signs in again, then this goes on
-      if (!mayRetry(problem) && problem.status !== 401) {
+      if (problem === null) {
+        this.pauses.startAnew();
+        continue;
+      }
+      if (isRefused(problem)) {
         this.saving?.dropped();
         this.saving = null;
         // the lesson has other cards by now: the page shows them
@@ -78,7 +80,8 @@ export class PlaceKeeper {
       }
       this.unsent = true;
       this.saving?.waiting();
-      await new Promise((resume) => setTimeout(resume, RETRY_MS));
+      // signed out counts as waiting: the dialog over the page signs in again, then this goes on
+      await this.pauses.take(problem);
     }
     this.saving?.saved();
     this.saving = null;

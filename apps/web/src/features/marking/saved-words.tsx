@@ -4,8 +4,10 @@ const clockFormat = new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: 
 
 /** "Saved 10:42:07", and only after the server said so. */
 export function SavedWords({ state }: { state: KeeperState }) {
-  if (state.unsent > 0 && !navigator.onLine)
-    return <span>{state.unsent === 1 ? '1 change kept on this device' : `${state.unsent} changes kept on this device`}</span>;
-  if (state.unsent > 0) return <span>Saving</span>;
+  if (state.unsent > 0 && !navigator.onLine) {
+    const changes = state.unsent === 1 ? '1 change' : `${state.unsent} changes`;
+    return <span>{state.kept === false ? `${changes} on this page only. Keep it open.` : `${changes} kept on this device`}</span>;
+  }
+  if (state.unsent > 0) return <span>{state.problem ? 'Not saved yet' : 'Saving'}</span>;
   return <span>{state.savedAt ? `Saved ${clockFormat.format(state.savedAt)}` : 'Nothing to save yet'}</span>;
 }

@@ -1,6 +1,9 @@
 import type { RatingSheet } from '#libs/assessment';
-import { asProblem, mayRetry, type Problem } from '../../api/problem';
-import { beginSaving, keptOnDevice, type Saving } from '../../api/save-status';
+import { holdAlone } from '../../api/hold-alone';
+import { newId } from '../../api/new-id';
+import { Pauses } from '../../api/pauses';
+import { asProblem, isRefused, type Problem } from '../../api/problem';
+import { beginSaving, type Saving, unsentHere } from '../../api/save-status';
 import { untilSignedInAgain } from '../../api/session-over';
 import { type Observable, observable } from '../../observable';
 import { ratingLine } from './rating-line';
@@ -21,6 +24,8 @@ export interface KeeperState {
   jotter: string;
   /** Changes that the server has not acknowledged. */
   unsent: number;
+  /** Whether this device keeps them, or they are on the open page alone; null while that is not known. */
+  kept: boolean | null;
   savedAt: Date | null;
   pausedAt: number | null;
   pausedSeconds: number;
@@ -30,16 +35,21 @@ export interface KeeperState {
 
 const UNDO_STEPS = 20;
 const GATHER_MS = 400;
-const WAITS = [1_000, 2_000, 4_000, 8_000, 15_000];
 
-/** One id per open page, kept over a reload. */
-function deviceId(): string {
+/**
+ * One id per open page, kept over a reload. A tab that was duplicated begins with a copy of the id, which the first tab still holds:
+ * it makes one of its own, or each would take what the other saved for its own.
+ */
+async function claimPageId(): Promise<string> {
   const known = sessionStorage.getItem('alongside.page');
-  if (known) return known;
-  const made = crypto.randomUUID();
+  if (known && (await holdAlone(`page-${known}`))) return known;
+  const made = newId();
   sessionStorage.setItem('alongside.page', made);
+  await holdAlone(`page-${made}`);
   return made;
 }
+
+let claimed: Promise<string> | undefined;
 
 const keepers = new Map<string, SheetKeeper>();
 
@@ -73,14 +83,13 @@ export function keepersNamed(beginning: string): SheetKeeper[] {
 /** Takes every tap at once, and brings the whole sheet to the server as soon as the line allows. */
 export class SheetKeeper {
   readonly state: Observable<KeeperState>;
-  private readonly device = deviceId();
+  private readonly device = (claimed ??= claimPageId());
   private version: number;
   private undos: RatingSheet[] = [];
   private flight: Flight | null = null;
   private sending = false;
-  private tries = 0;
+  private readonly pauses = new Pauses();
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private wake: (() => void) | null = null;
   private saving: Saving | null = null;
   private shelf: SheetShelf | null = null;
 
@@ -94,13 +103,13 @@ export class SheetKeeper {
       sheet: sheetOf(start),
       jotter: start.jotter ?? '',
       unsent: 0,
+      kept: null,
       savedAt: start.savedAt ? new Date(start.savedAt) : null,
       pausedAt: start.pausedAt ? Date.parse(start.pausedAt) + skew : null,
       pausedSeconds: start.pausedSeconds ?? 0,
       elsewhere: null,
       problem: null,
     });
-    globalThis.addEventListener('online', () => this.wake?.());
     void this.open(start);
   }
 
@@ -173,8 +182,11 @@ export class SheetKeeper {
   private async open(start: KeptFrom): Promise<void> {
     this.shelf = await SheetShelf.open(this.line.id);
     const kept = await this.shelf.kept();
-    if (!kept || this.state.get().unsent > 0) return;
-    if (kept.version !== start.version && start.savedFrom !== this.device) {
+    // typed before the device was ready to keep it
+    if (this.state.get().unsent > 0) return this.keep();
+    if (!kept) return;
+    this.set({ kept: true });
+    if (kept.version !== start.version && start.savedFrom !== (await this.device)) {
       this.set({ sheet: kept.sheet, jotter: kept.jotter, unsent: kept.unsent });
       this.meet(elsewhereOf(start));
       return;
@@ -201,12 +213,13 @@ export class SheetKeeper {
         this.saving ??= beginSaving();
         const { sheet, jotter, pausedAt, unsent } = this.state.get();
         const fresh = this.flight === null;
-        this.flight ??= { key: crypto.randomUUID(), version: this.version, sheet, jotter, paused: pausedAt !== null };
+        this.flight ??= { key: newId(), version: this.version, sheet, jotter, paused: pausedAt !== null };
         this.keep();
-        if (await this.sendOne(this.flight, fresh ? unsent : 0)) continue;
+        const undecided = await this.sendOne(this.flight, fresh ? unsent : 0);
         if (this.state.get().problem || this.state.get().elsewhere) break;
-        this.saving.waiting();
-        await this.rest();
+        if (!undecided) continue;
+        this.saving?.waiting();
+        await this.pauses.take(undecided);
       }
     } finally {
       this.sending = false;
@@ -215,12 +228,14 @@ export class SheetKeeper {
     }
   }
 
-  /** True when the server has decided about this draft. `carried` is how many changes it brings. */
-  private async sendOne(flight: Flight, carried: number): Promise<boolean> {
+  /** Null when it is saved or can be sent again at once, otherwise what came instead. `carried` is how many changes the draft brings. */
+  private async sendOne(flight: Flight, carried: number): Promise<Problem | null> {
     const { sheet, jotter, paused } = flight;
-    const answer = await this.line.save(flight, this.device).catch((error: unknown) => ({ data: undefined, error, response: undefined }));
+    const answer = await this.line
+      .save(flight, await this.device)
+      .catch((error: unknown) => ({ data: undefined, error, response: undefined }));
     if (answer.data) {
-      this.tries = 0;
+      this.pauses.startAnew();
       this.flight = null;
       this.version = answer.data.version;
       const left =
@@ -232,21 +247,22 @@ export class SheetKeeper {
         this.saving?.saved();
         this.saving = null;
       } else this.keep();
-      return true;
+      return null;
     }
     const problem = asProblem(answer.error, answer.response);
-    if (mayRetry(problem)) return false;
-    if (problem.status === 401 && (await untilSignedInAgain())) return true;
+    if (problem.status === 401) {
+      if (await untilSignedInAgain()) return null;
+    } else if (!isRefused(problem)) return problem;
     this.flight = null;
     if (problem.status === 412) await this.askElsewhere();
     else this.set({ problem });
-    return false;
+    return problem;
   }
 
   private async askElsewhere(): Promise<void> {
     const data = await this.line.read().catch(() => null);
     if (!data) return;
-    if (data.savedFrom === this.device) this.version = data.version;
+    if (data.savedFrom === (await this.device)) this.version = data.version;
     else this.meet(elsewhereOf(data));
   }
 
@@ -256,23 +272,17 @@ export class SheetKeeper {
 
   private keep(): void {
     const { sheet, jotter, unsent } = this.state.get();
-    this.shelf?.keep({ version: this.version, sheet, jotter, unsent, flight: this.flight });
-  }
-
-  private rest(): Promise<void> {
-    const wait = WAITS[Math.min(this.tries++, WAITS.length - 1)] ?? 15_000;
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, wait);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
+    const keeping = this.shelf?.keep({ version: this.version, sheet, jotter, unsent, flight: this.flight });
+    void Promise.resolve(keeping ?? false).then((kept) => {
+      if (kept !== this.state.get().kept) this.set({ kept });
     });
   }
 
   private set(change: Partial<KeeperState>): void {
     this.state.set({ ...this.state.get(), ...change });
-    if (change.unsent !== undefined) keptOnDevice.set(this.state.get().unsent);
+    const { unsent, kept } = this.state.get();
+    if (change.unsent !== undefined || change.kept !== undefined)
+      unsentHere.set({ count: kept === null ? 0 : unsent, kept: kept !== false });
   }
 }
 

@@ -48,17 +48,18 @@ export class SheetShelf {
     }
   }
 
-  keep(kept: KeptSheet): void {
-    this.inTurn(async () => {
-      if (!this.key) return;
+  /** True when the device keeps it now. */
+  keep(kept: KeptSheet): Promise<boolean> {
+    return this.inTurn(async () => {
+      if (!this.key || !this.shelf) throw new TypeError('Nothing is kept here.');
       const iv = crypto.getRandomValues(new Uint8Array(12));
       const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, this.key, new TextEncoder().encode(JSON.stringify(kept)));
-      await this.shelf?.put('sheet', { id: this.id, iv, data });
+      await this.shelf.put('sheet', { id: this.id, iv, data });
     });
   }
 
   clear(): void {
-    this.inTurn(async () => this.shelf?.delete('sheet', this.id));
+    void this.inTurn(async () => this.shelf?.delete('sheet', this.id));
   }
 
   async kept(): Promise<KeptSheet | null> {
@@ -72,7 +73,12 @@ export class SheetShelf {
     }
   }
 
-  private inTurn(act: () => Promise<unknown>): void {
-    this.tail = this.tail.then(act).catch(() => undefined);
+  private inTurn(act: () => Promise<unknown>): Promise<boolean> {
+    const done = this.tail.then(act).then(
+      () => true,
+      () => false,
+    );
+    this.tail = done;
+    return done;
   }
 }

@@ -1,8 +1,11 @@
 import { http } from '../../api/client';
+import { holdAlone } from '../../api/hold-alone';
 import { meQuery } from '../../api/me';
-import { asProblem, mayRetry, type Problem } from '../../api/problem';
+import { newId } from '../../api/new-id';
+import { Pauses } from '../../api/pauses';
+import { asProblem, isRefused, type Problem } from '../../api/problem';
 import { queryClient } from '../../api/query-client';
-import { beginSaving, keptOnDevice, type Saving } from '../../api/save-status';
+import { beginSaving, type Saving, unsentHere } from '../../api/save-status';
 import type { components } from '../../api/schema';
 import { untilSignedInAgain } from '../../api/session-over';
 import { type Observable, observable } from '../../observable';
@@ -25,7 +28,6 @@ export interface DeskState {
   problem: Problem | null;
 }
 
-const WAITS = [1_000, 2_000, 4_000, 8_000, 15_000];
 const ASK_FOR_LEASE_EVERY = 10_000;
 
 /** Leases that this page was given when it started the attempt. */
@@ -52,11 +54,14 @@ export class AnswerDesk {
   private at: number | null = null;
   private journal: Journal | null = null;
   private queue: JournalEntry[] = [];
+  /** Of each that waits: whether the device keeps it (null while it is being put there), and the older ones it may hold in its place. */
+  private readonly onDevice = new Map<JournalEntry, { kept: boolean | null; older: JournalEntry[] }>();
   private sending = false;
-  private tries = 0;
+  private readonly pauses = new Pauses();
   private behind = 0;
   private saving: Saving | null = null;
-  private wake: (() => void) | null = null;
+  /** Something of what is on its way now was refused, so nothing may say that all of it is saved. */
+  private refused = false;
   private readonly channel: BroadcastChannel | null = 'BroadcastChannel' in globalThis ? new BroadcastChannel('alongside-quiz') : null;
   private readonly opened: Promise<void>;
 
@@ -72,7 +77,6 @@ export class AnswerDesk {
       problem: null,
     });
     this.opened = this.open();
-    globalThis.addEventListener('online', () => this.wake?.());
     this.channel?.addEventListener('message', ({ data }: MessageEvent<{ attemptId: string; lease: number }>) => {
       if (data.attemptId === attempt.id && data.lease > this.lease) this.fence();
     });
@@ -105,9 +109,14 @@ export class AnswerDesk {
     // only the newest answer to a question counts, so an older one that still waits is not sent; the first may be on its way
     const overtaken = this.queue.filter((waiting, index) => waiting.slot === slot && !(index === 0 && this.sending));
     this.queue = [...this.queue.filter((waiting) => !overtaken.includes(waiting)), entry];
+    const older = overtaken.flatMap((old) => [old, ...this.forget(old)]);
+    this.onDevice.set(entry, { kept: null, older });
     this.count();
     this.saving ??= beginSaving();
-    void this.journal?.put(entry).then(() => overtaken.forEach((old) => void this.journal?.drop(old)));
+    void this.journal?.put(entry, older).then((kept) => {
+      if (this.onDevice.has(entry)) this.onDevice.set(entry, { kept, older: kept ? [] : older });
+      this.tell();
+    });
     // It goes to the device with the tap itself, and on the line when the tap is painted. A device that keeps nothing does not wait.
     if (this.keepsOnDevice) setTimeout(() => void this.send());
     else void this.send();
@@ -138,7 +147,7 @@ export class AnswerDesk {
     try {
       const taken = await http.POST('/api/quiz-attempts/{attemptId}/lease', {
         params: { path },
-        headers: { 'Idempotency-Key': crypto.randomUUID() },
+        headers: { 'Idempotency-Key': newId() },
       });
       if (!taken.data) return this.lost(asProblem(taken.error, taken.response));
       const now = await http.GET('/api/quiz-attempts/{attemptId}', { params: { path } });
@@ -174,16 +183,17 @@ export class AnswerDesk {
         this.journal = await Journal.open(this.attempt.id);
         break;
       } catch {
-        await this.pause();
+        await this.pauses.take();
       }
     }
     const [place, left] = [await this.journal.place(), await this.journal.entries()];
     this.set({ flags: new Set(place?.flags ?? []) });
     this.at = place?.at ?? null;
-    const alone = await holdAlone(this.attempt.id);
+    const alone = await holdAlone(`quiz-attempt-${this.attempt.id}`);
     const known = given.get(this.attempt.id) ?? (alone ? place?.lease : undefined);
     // what another open page of this browser still sends is that page's business
     this.queue = alone ? left : [];
+    for (const entry of this.queue) this.onDevice.set(entry, { kept: true, older: [] });
     this.seq = Math.max(0, ...left.map(({ clientSeq }) => clientSeq), ...this.attempt.answers.map(({ clientSeq }) => clientSeq));
     this.count();
     if (known === this.attempt.lease) {
@@ -241,8 +251,11 @@ export class AnswerDesk {
     try {
       for (let entry = this.queue[0]; entry && this.isMine(); entry = this.queue[0]) {
         this.saving ??= beginSaving();
-        if (await this.sendOne(entry)) await this.take(entry);
-        else await this.pause();
+        const undecided = await this.sendOne(entry);
+        if (undecided) {
+          this.putLast(entry);
+          await this.pauses.take(undecided);
+        } else await this.take(entry);
       }
     } finally {
       this.sending = false;
@@ -251,25 +264,26 @@ export class AnswerDesk {
     }
   }
 
-  /** True when the server has decided about it, one way or the other. */
-  private async sendOne({ slot, ...body }: JournalEntry): Promise<boolean> {
+  /** Null when the server has decided about it, one way or the other; otherwise what came instead. */
+  private async sendOne({ slot, ...body }: JournalEntry): Promise<Problem | null> {
     const params = { path: { attemptId: this.attempt.id, slot } };
     const answer = await http.PUT('/api/quiz-attempts/{attemptId}/answers/{slot}', { params, body }).catch((error: unknown) => ({ error }));
     if ('data' in answer && answer.data) {
       if (answer.data.kept === 'aside') this.set({ aside: this.state.get().aside + 1 });
-      return true;
+      return null;
     }
     const problem = asProblem(answer.error, 'response' in answer ? answer.response : undefined);
     if (problem.status === 401) {
       // the dialog asks for a sign-in over this page; the answer waits here
       await untilSignedInAgain();
-      return false;
+      return problem;
     }
-    if (mayRetry(problem)) {
+    if (!isRefused(problem)) {
       this.saving?.waiting();
       this.behind = Math.max(this.behind, this.queue.length);
-      return false;
+      return problem;
     }
+    this.refused = true;
     const codes = problem.refusals.map(({ code }) => code);
     if (codes.includes('attempt.submitted') || codes.includes('attempt.over'))
       this.set({ phase: 'over', aside: this.state.get().aside + 1 });
@@ -277,39 +291,50 @@ export class AnswerDesk {
       this.set({ aside: this.state.get().aside + 1 });
       if (body.lease === this.lease) this.fence();
     } else this.set({ problem });
-    return true;
+    return null;
+  }
+
+  /** What is not decided lets the other questions go first; answers to one question keep their order. */
+  private putLast({ slot }: JournalEntry): void {
+    const own = this.queue.filter((waiting) => waiting.slot === slot);
+    this.queue = [...this.queue.filter((waiting) => waiting.slot !== slot), ...own];
   }
 
   /** Decided: off the device, and on to the next. */
   private async take(entry: JournalEntry): Promise<void> {
-    this.tries = 0;
-    await this.journal?.drop(entry);
+    this.pauses.startAnew();
+    await this.journal?.drop([entry]);
+    const older = this.forget(entry);
+    if (older.length > 0) await this.journal?.drop(older);
     this.queue = this.queue.filter((waiting) => waiting !== entry);
-    const caughtUp =
-      this.queue.length === 0 && this.behind > 0 && this.state.get().phase === 'writing' ? { count: this.behind, at: new Date() } : null;
+    const all = this.queue.length === 0 && !this.refused;
+    const caughtUp = all && this.behind > 0 && this.state.get().phase === 'writing' ? { count: this.behind, at: new Date() } : null;
     if (this.queue.length === 0) {
-      this.saving?.saved();
+      if (this.refused) this.saving?.dropped();
+      else this.saving?.saved();
       this.saving = null;
       this.behind = 0;
+      this.refused = false;
     }
     this.count(caughtUp);
   }
 
-  private pause(): Promise<void> {
-    const wait = WAITS[Math.min(this.tries++, WAITS.length - 1)] ?? 15_000;
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, wait);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
-
   private count(caughtUp: DeskState['caughtUp'] = this.state.get().caughtUp): void {
     if (this.behind > 0) this.behind = Math.max(this.behind, this.queue.length);
-    keptOnDevice.set(this.queue.length);
+    this.tell();
     this.set({ unsent: this.queue.length, caughtUp });
+  }
+
+  /** Of an answer that is just being put on the device nothing is said yet. */
+  private tell(): void {
+    const known = this.queue.map((entry) => this.onDevice.get(entry)?.kept ?? null).filter((kept) => kept !== null);
+    unsentHere.set({ count: known.length, kept: known.every(Boolean) });
+  }
+
+  private forget(entry: JournalEntry): JournalEntry[] {
+    const older = this.onDevice.get(entry)?.older ?? [];
+    this.onDevice.delete(entry);
+    return older;
   }
 
   private set(change: Partial<DeskState>): void {
@@ -319,15 +344,4 @@ export class AnswerDesk {
 
 function ownId(): string | null {
   return queryClient.getQueryData<{ id: string }>(meQuery.queryKey)?.id ?? null;
-}
-
-/** Whether this is the only open page of this browser with this attempt; the browser lets go when the page is gone. */
-function holdAlone(attemptId: string): Promise<boolean> {
-  if (!navigator.locks) return Promise.resolve(false);
-  return new Promise((resolve) => {
-    void navigator.locks.request(`quiz-attempt-${attemptId}`, { ifAvailable: true }, (lock) => {
-      resolve(lock !== null);
-      return lock ? new Promise<void>(() => undefined) : undefined;
-    });
-  });
 }

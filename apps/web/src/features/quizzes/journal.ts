@@ -59,15 +59,22 @@ export class Journal {
     return this.shelf !== null;
   }
 
-  put(entry: JournalEntry): Promise<void> {
+  /** True when the device keeps it now; only then does it stand in the place of the older ones. */
+  put(entry: JournalEntry, older: readonly JournalEntry[]): Promise<boolean> {
     return this.inTurn(async () => {
       const sealed = await this.seal(entry);
-      if (sealed) await this.shelf?.put('entry', { ...sealed, id: this.idOf(entry) });
+      if (!sealed || !this.shelf) throw new TypeError('Nothing is kept here.');
+      const shelf = this.shelf.transaction('entry', 'readwrite');
+      await Promise.all([
+        shelf.store.put({ ...sealed, id: this.idOf(entry) }),
+        ...older.map((old) => shelf.store.delete(this.idOf(old))),
+        shelf.done,
+      ]);
     });
   }
 
-  drop(entry: JournalEntry): Promise<void> {
-    return this.inTurn(async () => this.shelf?.delete('entry', this.idOf(entry)));
+  drop(entries: readonly JournalEntry[]): Promise<boolean> {
+    return this.inTurn(() => Promise.all(entries.map((entry) => this.shelf?.delete('entry', this.idOf(entry)))));
   }
 
   /** What is left from before, in the order it was given. Entries of another account cannot be read and stay where they are. */
@@ -82,14 +89,14 @@ export class Journal {
     return row ? this.unseal<DevicePlace>(row) : null;
   }
 
-  keepPlace(place: DevicePlace): Promise<void> {
+  keepPlace(place: DevicePlace): Promise<boolean> {
     return this.inTurn(async () => {
       const sealed = await this.seal(place);
       if (sealed) await this.shelf?.put('place', { ...sealed, id: this.attemptId });
     });
   }
 
-  forgetPlace(): Promise<void> {
+  forgetPlace(): Promise<boolean> {
     return this.inTurn(async () => this.shelf?.delete('place', this.attemptId));
   }
 
@@ -97,11 +104,11 @@ export class Journal {
     return [this.attemptId, lease, clientSeq, slot];
   }
 
-  /** A device that has no room stops keeping; the page still sends. */
-  private inTurn(act: () => Promise<unknown>): Promise<void> {
+  /** False where the device did not do it, for want of room or else; the page still sends. */
+  private inTurn(act: () => Promise<unknown>): Promise<boolean> {
     const done = this.tail.then(act).then(
-      () => undefined,
-      () => undefined,
+      () => true,
+      () => false,
     );
     this.tail = done;
     return done;

@@ -48,9 +48,11 @@ export function SubmitView({ desk, attempt }: { desk: AnswerDesk; attempt: Attem
   async function send() {
     // What is frozen is what the server has, so what waits on this device goes first.
     setWaiting(true);
+    const { problem } = desk.state.get();
     await desk.settled();
     setWaiting(false);
-    if (desk.state.get().phase === 'writing') await submit.send(desk.currentLease);
+    // an answer that was refused meanwhile is looked at before anything is frozen without it
+    if (desk.state.get().phase === 'writing' && desk.state.get().problem === problem) await submit.send(desk.currentLease);
   }
 
   return (

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, http } from '../../api/client';
+import { newId } from '../../api/new-id';
 import { useCommand } from '../../ui/command';
 import { ConfirmByTyping } from '../../ui/confirm-by-typing';
 import { instantInWords } from '../../ui/dates';
@@ -26,7 +27,7 @@ export function MyCheckIns() {
   );
   const eraseAll = useCommand(
     async (_: null, intent) => {
-      const plan = await http.DELETE('/api/me/wellness-plan', { headers: { 'Idempotency-Key': crypto.randomUUID() } });
+      const plan = await http.DELETE('/api/me/wellness-plan', { headers: { 'Idempotency-Key': newId() } });
       return plan.response.ok ? http.DELETE('/api/me/check-ins', { headers: intent }) : plan;
     },
     {

@@ -1,20 +1,27 @@
 import { useNetwork } from '@mantine/hooks';
-import { keptOnDevice } from '../../api/save-status';
+import { unsentHere, useSaveStatus } from '../../api/save-status';
 import styles from './shell.module.css';
 
 /** A grey line, never a dialog: the page stays usable. */
 export function OfflineLine() {
   const { online } = useNetwork();
-  const kept = keptOnDevice.use();
+  const { count, kept } = unsentHere.use();
+  const waiting = useSaveStatus().state === 'waiting';
+  const only = count > 0 && !kept;
   return (
     <div role="status">
-      {online ? null : (
+      {online && !(waiting && only) ? null : (
         <p className={styles['offline']}>
-          {kept > 0
-            ? `You're offline. Keep going. ${kept === 1 ? '1 answer is' : `${kept} answers are`} kept on this device.`
-            : "You're offline. Keep going with what is open. Help numbers still work by phone."}
+          {online ? '' : "You're offline. "}
+          {only
+            ? `Keep this page open. ${answers(count)} not sent yet, and this device has no place to keep ${count === 1 ? 'it' : 'them'}.`
+            : count > 0
+              ? `Keep going. ${answers(count)} kept on this device.`
+              : 'Keep going with what is open. Help numbers still work by phone.'}
         </p>
       )}
     </div>
   );
 }
+
+const answers = (count: number) => (count === 1 ? '1 answer is' : `${count} answers are`);

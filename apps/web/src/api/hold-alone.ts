@@ -1,0 +1,12 @@
+/** Whether this is the only open page of this browser that holds this name; the browser lets go when the page is gone. */
+export function holdAlone(name: string): Promise<boolean> {
+  if (!navigator.locks) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    navigator.locks
+      .request(name, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        return lock ? new Promise<void>(() => undefined) : undefined;
+      })
+      .catch(() => resolve(false));
+  });
+}

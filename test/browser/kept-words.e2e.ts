@@ -1,0 +1,269 @@
+import { expect, type Page, test } from '@playwright/test';
+import { conversationToMark } from './conversation-to-mark.js';
+import { joinAsNewTrainee } from './new-trainee.js';
+import { type ReadyTrainee, traineeReadyForQuiz } from './trainee-ready-for-quiz.js';
+
+// What somebody wrote stays with them until the service has it, or has said that it will not take it.
+
+const BASE_URL = process.env['BASE_URL'] ?? '';
+const savedLine = (page: Page) => page.getByRole('banner').getByText(/^Saved \d/);
+const waitingLine = (page: Page) => page.getByRole('banner').getByText('Not saved yet, will retry');
+
+async function startQuiz(page: Page): Promise<string> {
+  await page.goto('/quiz/M4-Q');
+  await page.getByRole('button', { name: 'Start quiz' }).click();
+  await expect(page.getByRole('heading', { name: 'Question 1 of 12' })).toBeVisible();
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+/** Goes on to a question that has radio buttons, and gives this answer. */
+async function nextChoice(page: Page, nth = 0): Promise<void> {
+  const radios = page.getByRole('region', { name: /^Question/ }).getByRole('radio');
+  const title = page.getByRole('heading', { name: /^Question \d+ of 12/ });
+  while ((await radios.count()) === 0 || (await radios.and(page.locator(':checked')).count()) > 0) {
+    const before = (await title.textContent()) ?? '';
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await expect(title).not.toHaveText(before);
+  }
+  await radios.nth(nth).check();
+}
+
+const savedAnswers = async (trainee: ReadyTrainee, id: string): Promise<number> =>
+  (await (await trainee.api.get(`/api/quiz-attempts/${id}`)).json()).answers.length;
+
+const problem = (status: number) => ({
+  status,
+  headers: { 'retry-after': '2' },
+  json: { status, code: `test.${status}`, title: 'No words reach this page.', refusals: [], fields: [] },
+});
+
+test('an answer that the service could not take is kept and sent again, and the others go on', async ({ browser, playwright }) => {
+  const trainee = await traineeReadyForQuiz(browser, playwright);
+  const { page } = trainee;
+  const id = await startQuiz(page);
+  const met: number[] = [];
+  let stuck: string | undefined;
+  await page.route('**/api/quiz-attempts/*/answers/*', (route) => {
+    stuck ??= route.request().url();
+    if (route.request().url() !== stuck) return route.continue();
+    const status = [507, 500, 429, 408, 425][met.length % 5] ?? 500;
+    met.push(status);
+    return route.fulfill(problem(status));
+  });
+  await nextChoice(page);
+  await expect(waitingLine(page)).toBeVisible();
+  await nextChoice(page);
+  await expect.poll(() => savedAnswers(trainee, id)).toBe(1);
+  await expect.poll(() => met.length).toBeGreaterThanOrEqual(5);
+  await expect(waitingLine(page)).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  expect(await page.evaluate(entriesOnDevice)).toBe(1);
+
+  await page.reload();
+  await expect.poll(() => met.length).toBeGreaterThanOrEqual(6);
+  expect(await page.evaluate(entriesOnDevice)).toBe(1);
+  await page.unroute('**/api/quiz-attempts/*/answers/*');
+  await expect.poll(() => savedAnswers(trainee, id), { timeout: 40_000 }).toBe(2);
+  await expect(savedLine(page)).toBeVisible();
+  await page.context().close();
+});
+
+test('an answer that is refused is told, stays readable and is not called saved', async ({ browser, playwright }) => {
+  const trainee = await traineeReadyForQuiz(browser, playwright);
+  const { page } = trainee;
+  const id = await startQuiz(page);
+  await nextChoice(page);
+  await expect(savedLine(page)).toBeVisible();
+  await page.route('**/api/quiz-attempts/*/answers/*', (route) => route.fulfill(problem(422)));
+  await nextChoice(page, 1);
+  await expect(page.getByRole('alert')).toContainText('Your other answers are safe.');
+  await expect(page.getByRole('radio').nth(1)).toBeChecked();
+  await expect(savedLine(page)).toHaveCount(0);
+  expect(await savedAnswers(trainee, id)).toBe(1);
+  await page.context().close();
+});
+
+test('a note and a place in a lesson wait for a service that cannot take them', async ({ page, baseURL }) => {
+  const { enrolmentId } = await joinAsNewTrainee(page, baseURL ?? '');
+  const read = async (what: string) => (await page.request.get(`/api/enrolments/${enrolmentId}/${what}`)).json();
+  await page.goto('/learn/M4/M4-L1');
+  await expect(savedLine(page)).toBeVisible();
+  await page.route('**/place', (route) => route.fulfill(problem(507)));
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await expect(waitingLine(page)).toBeVisible();
+  await page.unroute('**/place');
+  await expect(savedLine(page)).toBeVisible();
+  expect((await read('lessons/M4-L1')).place).toMatchObject({ card: 2 });
+
+  await page.getByRole('button', { name: 'Previous' }).click();
+  await page.route('**/notes/**', (route) => (route.request().method() === 'PUT' ? route.fulfill(problem(500)) : route.continue()));
+  const note = page.getByLabel('Note to self (optional)');
+  await note.fill('She waited.');
+  await expect(waitingLine(page)).toBeVisible();
+  await page.unroute('**/notes/**');
+  await expect(savedLine(page)).toBeVisible();
+  expect((await read('notes/M4-L1/1')).text).toBe('She waited.');
+
+  await page.route('**/notes/**', (route) => (route.request().method() === 'PUT' ? route.fulfill(problem(422)) : route.continue()));
+  await note.fill('She waited, and I did too.');
+  await expect(page.getByRole('alert')).toContainText('This note is not saved. Your words are still here.');
+  await expect(note).toHaveValue('She waited, and I did too.');
+  await expect(savedLine(page)).toHaveCount(0);
+});
+
+async function openSheet(page: Page): Promise<void> {
+  await page.goto('/desk');
+  await page.getByRole('button', { name: /^Open the sheet/ }).click();
+  await page.getByRole('button', { name: 'Start the conversation' }).click();
+  await expect(page.getByRole('timer')).toBeVisible();
+}
+
+const savedAt = (page: Page) => expect(page.getByText(/^Saved \d\d:\d\d:\d\d$/)).toBeVisible();
+const sheetOnServer = async (page: Page) =>
+  (await (await page.request.get(`/api/ratings/${new URL(page.url()).pathname.split('/')[2]}`)).json()).sheet.global;
+
+test('a rating sheet waits for a service that cannot take it, and a duplicated tab overwrites nothing', async ({ browser, playwright }) => {
+  const { rater, trainee, second } = await conversationToMark(browser, playwright, { viewport: { width: 1180, height: 820 } });
+  await openSheet(rater);
+  await rater.route('**/draft', (route) => route.fulfill(problem(507)));
+  await rater.getByRole('button', { name: 'Pass', exact: true }).click();
+  await expect(waitingLine(rater)).toBeVisible();
+  await rater.unroute('**/draft');
+  await savedAt(rater);
+  expect(await sheetOnServer(rater)).toBe('pass');
+
+  // a reload is the same page, a duplicate is another one, with a copy of the first one's session storage
+  const idOf = (page: Page) => page.evaluate(() => sessionStorage.getItem('alongside.page'));
+  const first = await idOf(rater);
+  await rater.reload();
+  await expect(rater.getByRole('button', { name: 'Pass', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  expect(await idOf(rater)).toBe(first);
+  const opening = rater.context().waitForEvent('page');
+  await rater.evaluate(() => void window.open(location.href));
+  const duplicate = await opening;
+  await duplicate.getByRole('button', { name: 'Good', exact: true }).click();
+  await savedAt(duplicate);
+  await rater.getByRole('button', { name: 'Borderline', exact: true }).click();
+  await expect(rater.getByRole('heading', { name: 'This sheet is open elsewhere' })).toBeVisible();
+  expect(await sheetOnServer(rater)).toBe('good');
+  for (const page of [rater, trainee, second]) await page.context().close();
+});
+
+test('a device without room says to keep the page open, and lets go of nothing it holds', async ({ browser, playwright }) => {
+  const trainee = await traineeReadyForQuiz(browser, playwright);
+  const { page } = trainee;
+  const id = await startQuiz(page);
+  await page.context().setOffline(true);
+  await nextChoice(page);
+  await page.getByRole('radio').nth(1).check();
+  await expect(page.getByText("You're offline. Keep going. 2 answers are kept on this device.")).toBeVisible();
+  // as the browser says it; its own limit cannot be set low enough from outside
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('No room.', 'QuotaExceededError');
+    };
+  });
+  await page.getByRole('radio').nth(0).check();
+  await expect(page.getByText("You're offline. Keep this page open. 2 answers are not sent yet")).toBeVisible();
+  // the answer before the last one is all that the device has of this question
+  expect(await page.evaluate(entriesOnDevice)).toBe(2);
+  await page.context().setOffline(false);
+  await expect.poll(() => savedAnswers(trainee, id)).toBe(1);
+  await expect.poll(() => page.evaluate(entriesOnDevice)).toBe(0);
+  await page.context().close();
+});
+
+test('over plain http from another computer everything can be sent', async ({ browser, playwright, launchOptions }) => {
+  const trainee = await traineeReadyForQuiz(browser, playwright);
+  const origin = `http://plain.example:${new URL(BASE_URL).port}`;
+  const args = [...(launchOptions.args ?? []), '--host-resolver-rules=MAP plain.example 127.0.0.1'];
+  const elsewhere = await playwright.chromium.launch({ ...launchOptions, args });
+  const known = [{ name: 'alongside.exit-known', value: 'yes' }];
+  const page = await elsewhere.newPage({ baseURL: origin, storageState: { cookies: [], origins: [{ origin, localStorage: known }] } });
+  await page.goto('/sign-in');
+  expect(await page.evaluate(() => isSecureContext)).toBe(false);
+  await page.getByLabel('Email address').fill(trainee.email);
+  await page.getByLabel('Password', { exact: true }).fill(trainee.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Hello/ })).toBeVisible();
+  const id = await startQuiz(page);
+  await nextChoice(page);
+  await expect(savedLine(page)).toBeVisible();
+  expect(await savedAnswers(trainee, id)).toBe(1);
+  await page.context().setOffline(true);
+  await nextChoice(page);
+  await expect(page.getByText("You're offline. Keep this page open. 1 answer is not sent yet")).toBeVisible();
+  await page.context().setOffline(false);
+  await expect.poll(() => savedAnswers(trainee, id)).toBe(2);
+  await elsewhere.close();
+  await trainee.page.context().close();
+});
+
+test('a sign-out reaches the other tabs, and what waited there on the device is sent after the next sign-in', async ({
+  browser,
+  playwright,
+}) => {
+  const trainee = await traineeReadyForQuiz(browser, playwright);
+  const { page } = trainee;
+  const id = await startQuiz(page);
+  await page.route('**/api/quiz-attempts/*/answers/*', (route) => route.abort());
+  await nextChoice(page);
+  await expect(waitingLine(page)).toBeVisible();
+  await expect.poll(() => page.evaluate(entriesOnDevice)).toBe(1);
+  const other = await page.context().newPage();
+  await other.goto('/me');
+  await other.getByRole('button', { name: 'Robin Vale' }).click();
+  await other.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(other.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Question/ })).toHaveCount(0);
+
+  await page.unroute('**/api/quiz-attempts/*/answers/*');
+  await page.getByLabel('Email address').fill(trainee.email);
+  await page.getByLabel('Password', { exact: true }).fill(trainee.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Hello/ })).toBeVisible();
+  await page.goto(`/quiz/M4-Q/attempt/${id}`);
+  await expect(savedLine(page)).toBeVisible();
+  const again = await playwright.request.newContext({ baseURL: BASE_URL, storageState: await page.context().storageState() });
+  expect(await savedAnswers({ ...trainee, api: again }, id)).toBe(1);
+  await page.context().close();
+});
+
+test('a page that the browser brings back as it was is shown to whom it belongs, and to nobody after a sign-out', async ({
+  page,
+  baseURL,
+}) => {
+  await joinAsNewTrainee(page, baseURL ?? '');
+  await page.goto('/wellbeing');
+  const words = page.getByRole('textbox').first();
+  await words.fill('Only mine.');
+  // a browser that is driven from outside keeps no pages, so the event with which it brings one back is given by hand
+  const bringBack = async () => {
+    const asked = page.waitForResponse('**/api/sessions/current');
+    await page.evaluate(() => void window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+    await asked;
+  };
+  await bringBack();
+  await expect(words).toBeVisible();
+  await expect(words).toHaveValue('Only mine.');
+
+  expect((await page.request.delete('/api/sessions/current', { headers: { origin: baseURL ?? '' } })).status()).toBe(204);
+  await bringBack();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+});
+
+/** How many unsent answers the browser keeps. */
+function entriesOnDevice(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('alongside-journal');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('entry').objectStore('entry').count();
+      counting.onsuccess = () => {
+        opening.result.close();
+        resolve(counting.result);
+      };
+    };
+  });
+}
