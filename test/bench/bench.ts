@@ -51,12 +51,22 @@ export class Bench {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** Runs when the bench ends, however it ends; the last first. */
+  /** Runs when the phase ends, or else the bench, however it ends; the last first. */
   onClose(close: () => Promise<void> | void): void {
     this.closers.push(close);
   }
 
-  async close(): Promise<void> {
-    for (const close of this.closers.splice(0).reverse()) await close();
+  /** A part after which what it opened is closed: its servers, and its copies of the database. */
+  async phase(work: () => Promise<void>): Promise<void> {
+    const before = this.closers.length;
+    try {
+      await work();
+    } finally {
+      await this.close(before);
+    }
+  }
+
+  async close(from = 0): Promise<void> {
+    for (const close of this.closers.splice(from).reverse()) await close();
   }
 }

@@ -6,7 +6,7 @@ import { adminOf, approvals, issuing } from './issuing.js';
 import { Connections } from './load.js';
 import { arrive } from './open-loop.js';
 import { Server } from './server.js';
-import type { Town } from './town.js';
+import { hasRoom, type Town } from './town.js';
 
 const PEOPLE = 64;
 const SAVES_PER_SECOND = 40;
@@ -15,8 +15,9 @@ const MOST_MS = 50;
 
 /** What is heavy must not hold up the answers of others: one process that answers requests and carries out jobs, watched from inside. */
 export async function heavyBeside(bench: Bench, { postgres, crowd }: Town): Promise<void> {
-  if (!crowd || !bench.wants('beside')) return;
+  if (!crowd || !bench.wants('beside') || !(await hasRoom(bench, 'beside', postgres, 1))) return;
   const database = await postgres.copy('bench_beside');
+  bench.onClose(() => postgres.drop('bench_beside'));
   const server = await Server.api(database, { part: 'both', profile: bench.profile });
   const [connections, heavy] = [new Connections(server.url), new Connections(server.url)];
   bench.onClose(() => Promise.all([connections.close(), heavy.close()]).then(() => server.stop()));

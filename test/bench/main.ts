@@ -1,4 +1,4 @@
-import fs from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { query } from '../../tools/postgres.mjs';
 import { onStop } from '../../tools/processes.mjs';
@@ -26,6 +26,9 @@ const PHASES: Record<string, (bench: Bench, town: Town) => Promise<void>> = {
 /** A quick bench has them only when they are named. */
 const NEED_THE_CROWD = ['rush', 'beside'];
 
+/** Of the town, its crowd and the three copies that operations need at once. */
+const ROOM = 4 * 2 ** 30;
+
 const SETTINGS = ['server_version', 'fsync', 'full_page_writes', 'synchronous_commit', 'autovacuum', 'shared_buffers', 'max_wal_size'];
 
 const { values } = parseArgs({
@@ -47,11 +50,11 @@ onStop(() => bench.close());
 Object.assign(process.env, { LOG_LEVEL: 'silent', STATEMENT_TIMEOUT: '60000' });
 try {
   bench.say(`${bench.quick ? 'A quick bench: few rounds, small sizes, 32 connections only' : 'The whole bench'} · seed ${bench.seed}`);
-  const postgres = await OwnPostgres.start();
+  const postgres = await OwnPostgres.start({ room: ROOM });
   bench.onClose(() => postgres.remove());
   const settings = await settingsOf(postgres);
   bench.say(
-    `PostgreSQL of its own in ${fs.existsSync('/dev/shm') ? 'memory' : 'a folder'}: ${Object.entries(settings)
+    `PostgreSQL of its own in ${postgres.inMemory ? 'memory' : path.dirname(postgres.home)}: ${Object.entries(settings)
       .map(([name, value]) => `${name} ${value}`)
       .join(', ')}`,
   );
@@ -60,7 +63,7 @@ try {
   const town = await settle(bench, postgres, wanted);
   for (const [name, phase] of Object.entries(PHASES))
     try {
-      await phase(bench, town);
+      await bench.phase(() => phase(bench, town));
     } catch (error) {
       // what the other phases measured is not lost with it
       console.error(error);

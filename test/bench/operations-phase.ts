@@ -9,7 +9,7 @@ import { type Measured, type Ratios, ratiosOf } from './ratios.js';
 import { type Recording, record } from './recording.js';
 import { printOperation } from './report.js';
 import { Server } from './server.js';
-import type { Town } from './town.js';
+import { hasRoom, type Town } from './town.js';
 import { BenchWorld } from './world.js';
 
 /** One server with its database, and who speaks to it. */
@@ -27,6 +27,7 @@ interface Load {
 }
 
 const SHARE: Readonly<Record<number, number>> = { 1: 1 / 8, 8: 1 / 2, 32: 1, 64: 1 };
+const COPIES = ['bench_tape', 'bench_api', 'bench_floor'] as const;
 const MOST_MEGABYTES = 250;
 /** the first of them warms both servers up and does not count */
 const ROUNDS = { quick: 4, full: 6 };
@@ -37,7 +38,7 @@ const ROUNDS = { quick: 4, full: 6 };
  */
 export async function measureOperations(bench: Bench, { postgres, crowd }: Town): Promise<void> {
   const chosen = chosenOperations(bench);
-  if (chosen.length === 0) return;
+  if (chosen.length === 0 || !(await hasRoom(bench, 'operations', postgres, COPIES.length))) return;
   const plans = chosen.map((operation) => ({ operation, loads: loadsOf(bench, operation) }));
   const people = Math.max(...plans.flatMap(({ loads }) => loads.map(({ connections }) => connections)));
   bench.say(`Making ${people} people and what they need for ${chosen.map(({ name }) => name).join(', ')} …`);
@@ -50,7 +51,10 @@ export async function measureOperations(bench: Bench, { postgres, crowd }: Town)
   }
   await world.stop();
 
-  const [tapes, measured, bare] = [await postgres.copy('bench_tape'), await postgres.copy('bench_api'), await postgres.copy('bench_floor')];
+  bench.onClose(async () => {
+    for (const name of COPIES) await postgres.drop(name);
+  });
+  const [tapes, measured, bare] = [await postgres.copy(COPIES[0]), await postgres.copy(COPIES[1]), await postgres.copy(COPIES[2])];
   const open = (server: Server, { ownerUrl }: { ownerUrl: string }): Side => {
     const connections = new Connections(server.url);
     bench.onClose(() => connections.close().then(() => server.stop()));

@@ -5,7 +5,7 @@ import { examinees, read, saving, submitting } from './examinees.js';
 import { Connections } from './load.js';
 import { arrive } from './open-loop.js';
 import { Server } from './server.js';
-import type { Town } from './town.js';
+import { hasRoom, type Town } from './town.js';
 
 const PEOPLE = 1000;
 const SUBMITTING = 500;
@@ -13,8 +13,9 @@ const SECONDS = 60;
 
 /** P3: a thousand people answer at once. P4: five hundred attempts end in the same second. */
 export async function rush(bench: Bench, { postgres, crowd }: Town): Promise<void> {
-  if (!crowd || !bench.wants('rush')) return;
+  if (!crowd || !bench.wants('rush') || !(await hasRoom(bench, 'rush', postgres, 1))) return;
   const database = await postgres.copy('bench_rush');
+  bench.onClose(() => postgres.drop('bench_rush'));
   const server = await Server.api(database, { profile: bench.profile });
   const connections = new Connections(server.url);
   bench.onClose(() => connections.close().then(() => server.stop()));

@@ -1,3 +1,6 @@
+import path from 'node:path';
+import { roomIn } from '../../tools/installation.mjs';
+import { query } from '../../tools/postgres.mjs';
 import { TestApp } from '../support/app.js';
 import type { OwnPostgres } from '../support/own-postgres.js';
 import type { Bench } from './bench.js';
@@ -12,6 +15,23 @@ export interface Town {
 }
 
 const GROUPS = [4, 100];
+const GIGABYTE = 2 ** 30;
+/** PostgreSQL's log grows to so much before it is used again, and a bit. */
+const LOG = 1.5 * GIGABYTE;
+
+/** Whether so many copies of the database have room, which grow by half; if not, it says so. */
+export async function hasRoom(bench: Bench, phase: string, postgres: OwnPostgres, copies: number): Promise<boolean> {
+  const { rows } = await query(postgres.ownerUrl, 'SELECT pg_database_size(current_database()) AS size');
+  return enoughRoom(bench, phase, postgres, copies * 1.5 * Number(rows[0].size) + LOG);
+}
+
+export function enoughRoom(bench: Bench, phase: string, { home }: OwnPostgres, needed: number): boolean {
+  const free = roomIn(home);
+  if (free >= needed) return true;
+  const [needs, has] = [needed, free].map((bytes) => (bytes / GIGABYTE).toFixed(1));
+  bench.say(`The phase ${phase} is left out: it needs ${needs} GB, and ${path.dirname(home)} has ${has} GB.`);
+  return false;
+}
 
 export async function settle(bench: Bench, postgres: OwnPostgres, wanted: boolean): Promise<Town> {
   if (!wanted) return { postgres, crowd: null };

@@ -5,7 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { digestOf } from '../../tools/build.mjs';
 import { root, scratchFolder } from '../../tools/installation.mjs';
-import { APP, createDatabase, freePort, OWNER, SUPERUSER, startPostgres } from '../../tools/postgres.mjs';
+import { APP, createDatabase, freePort, OWNER, query, SUPERUSER, startPostgres } from '../../tools/postgres.mjs';
 import { makeTemplate, TEMPLATE_INPUTS } from './global-setup.mjs';
 
 const DATABASE = 'alongside';
@@ -28,9 +28,9 @@ export class OwnPostgres {
     private server: Awaited<ReturnType<typeof startPostgres>>,
   ) {}
 
-  /** `home` is made anew; without one it stands in memory where there is room. */
-  static async start({ home, ...way }: Way & { home?: string } = {}): Promise<OwnPostgres> {
-    const place = home ?? newPlace();
+  /** `home` is made anew; without one it stands in memory where there is `room`, in bytes. */
+  static async start({ home, room, ...way }: Way & { home?: string; room?: number } = {}): Promise<OwnPostgres> {
+    const place = home ?? newPlace(room);
     const model = await prepared(way.programs);
     execFileSync('cp', ['-a', `${model}/.`, place]); // -a: PostgreSQL's user keeps what is its own
     return OwnPostgres.at(place, way);
@@ -86,6 +86,15 @@ export class OwnPostgres {
     return { appUrl: this.server.url(APP, name), ownerUrl: this.server.url(OWNER, name) };
   }
 
+  /** A copy that nobody needs any more. */
+  async drop(name: string): Promise<void> {
+    await query(this.superuserUrl(), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  }
+
+  get inMemory(): boolean {
+    return this.home.startsWith('/dev/shm/');
+  }
+
   get dataDir(): string {
     return this.server.dataDir;
   }
@@ -128,7 +137,7 @@ export class OwnPostgres {
   }
 }
 
-const newPlace = () => scratchFolder(`postgres-${randomBytes(3).toString('hex')}.${process.pid}`);
+const newPlace = (room?: number) => scratchFolder(`postgres-${randomBytes(3).toString('hex')}.${process.pid}`, room);
 
 /** A file as PostgreSQL's user would have made it. */
 function putInto(data: string, name: string, text: string): void {
