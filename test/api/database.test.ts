@@ -181,7 +181,7 @@ describe('the connections', () => {
     const asked = await db.read(Actor.system, (tx) =>
       tx.one(`SELECT ${settings.map((name) => `current_setting('${name}') AS "${name}"`)}`),
     );
-    expect(Object.values(asked as object)).toEqual(['2s', '2500ms', '1min']);
+    expect(Object.values(asked as object)).toEqual(['2s', '2500ms', '15s']);
   });
 
   it('take no harm from a migration that adds a column under prepared statements', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ROLES } from '../../apps/api/src/catalogue/roles.js';
 import { Passwords } from '../../apps/api/src/platform/auth/passwords.js';
 import { hashToken } from '../../apps/api/src/platform/auth/session-cookie.js';
@@ -124,6 +125,50 @@ describe('many people behind one address', () => {
     for (let count = 0; count < 55; count++)
       expect((await test_.visitor().post('/api/sessions', { email, password: PASSWORD }, classroom)).status).toBe(204);
   });
+
+  it('may sign in all at once, and have guessed nothing', async () => {
+    const from = { 'x-forwarded-for': '198.51.100.23' };
+    const { id } = await world.person(programId, 'trainee');
+    const people = await test_.sql<{ email: string }>(
+      `INSERT INTO person (id, email, name, password_hash, created_at)
+         SELECT gen_random_uuid(), 'class' || number || '@example.org', 'One of a class', kept.password_hash, now()
+           FROM generate_series(1, 120) number, person kept WHERE kept.id = $1 RETURNING email`,
+      [id],
+    );
+    const signIn = async (email: string, password: string) =>
+      (await test_.visitor().post('/api/sessions', { email, password }, from)).status;
+    /** As their pages do: what could not be looked at yet is asked again. */
+    const signedIn = async (email: string) => {
+      for (;;) {
+        const status = await signIn(email, PASSWORD);
+        if (status !== 503) return status;
+      }
+    };
+    expect(await Promise.all(people.map(({ email }) => signedIn(email)))).toEqual(people.map(() => 204));
+    const guesses: number[] = [];
+    for (const { email } of people.slice(0, 51)) guesses.push(await signIn(email, 'a wrong guess'));
+    expect(guesses).toEqual([...Array(50).fill(401), 429]);
+  }, 60_000);
+
+  it('are not counted while their address is at its limit: who is refused then signs in as soon as another try is over', async () => {
+    const from = { 'x-forwarded-for': '198.51.100.24' };
+    const { email } = await world.person(programId, 'trainee');
+    const signIn = async () => (await test_.visitor().post('/api/sessions', { email, password: PASSWORD }, from)).status;
+    for (let count = 0; count < 48; count++)
+      await test_.visitor().post('/api/sessions', { email: `unknown${count}@example.org`, password: 'a wrong guess' }, from);
+    const turn = Promise.withResolvers<void>();
+    const passwords = test_.get(Passwords) as unknown as { inTurn<Result>(work: () => Promise<Result>): Promise<Result> };
+    const inTurn = passwords.inTurn.bind(passwords);
+    const hashing = jest.spyOn(passwords, 'inTurn').mockImplementation((work) => turn.promise.then(() => inTurn(work)));
+    const answers: number[] = [];
+    const asked = Array.from({ length: 4 }, () => signIn().then((status) => answers.push(status)));
+    while (answers.length < 2) await sleep(5);
+    expect([answers, hashing.mock.calls.length]).toEqual([[429, 429], 2]);
+    turn.resolve();
+    await Promise.all(asked);
+    jest.restoreAllMocks();
+    expect([...answers, await signIn(), await signIn()]).toEqual([429, 429, 204, 204, 204, 204]);
+  }, 20_000);
 
   it('have guessed nothing while the service failed', async () => {
     const { email } = await world.person(programId, 'trainee');

@@ -6,7 +6,7 @@ import { superuserUrl, testDatabase } from '../support/database.js';
 
 /** Tables of the machinery, which no code handles as rows. */
 const WITHOUT_ENTITY: Record<string, string> = {
-  attempt_limit: 'belongs to rate-limiter-flexible',
+  attempt_limit: 'counted by statements of its own',
   operation: 'written in two statements of operation.store',
   schema_migration: 'belongs to TypeORM’s migrations',
 };

@@ -78,6 +78,25 @@ describe('while the database is frozen', () => {
     expect(await invited(email)).toHaveLength(1);
   });
 
+  it('the pages of help answer also somebody who has signed in, and whether they are is not known', async () => {
+    line.freeze();
+    const answers = await Promise.all(
+      ['/help-now', '/safety', '/verify', '/api/health/live', '/api/sessions/current'].map(async (path) => {
+        const { status } = await fetch(api.url + path, { headers: { cookie: admin.browser.cookie ?? '' } });
+        return [path, status];
+      }),
+    );
+    line.thaw();
+    expect(Object.fromEntries(answers)).toEqual({
+      '/help-now': 200,
+      '/safety': 200,
+      '/verify': 200,
+      '/api/health/live': 200,
+      '/api/sessions/current': 503,
+    });
+    await expectNormalSoon();
+  });
+
   it('the process is alive all the same', async () => {
     line.freeze();
     const live = await fetch(`${api.url}/api/health/live`);

@@ -319,3 +319,10 @@ describe('arrangements for one person', () => {
     expect(row).toEqual({ version: 1, percent: answers.findIndex(({ status }) => status === 200) * 5 });
   });
 });
+
+it('wrong guesses from one address at both APIs at once are fifty at most', async () => {
+  const guess = (at: number) =>
+    ask(nobody, 'POST', '/api/sessions', { body: { email: `stranger${at}@example.org`, password: 'a wrong guess' } });
+  const answers = await apis.race(Array.from({ length: 60 }, (_, at) => guess(at)));
+  expect(tally(answers)).toEqual({ '401 session.sign-in-refused': 50, '429 request.too-many': 10 });
+}, 60_000);

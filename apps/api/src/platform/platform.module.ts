@@ -10,7 +10,7 @@ import { SessionStrategy } from './auth/session.strategy.js';
 import { GRANTS, SessionReader } from './auth/session-reader.js';
 import { Clock } from './clock/clock.js';
 import { Config, ConfigFault } from './config/config.js';
-import { createDataSource, type EntityClasses } from './database/data-source.js';
+import { createDataSource, type EntityClasses, SILENCE_MS } from './database/data-source.js';
 import { Database } from './database/database.js';
 import { DiskSpace } from './database/disk-space.js';
 import { demandDurability } from './database/durability.js';
@@ -117,7 +117,7 @@ async function connect(config: Config, entities: EntityClasses): Promise<DataSou
   if (!config.databaseUrl) throw new ConfigFault('DATABASE_URL is not set. `npm start` brings its own PostgreSQL; this process does not.');
   const source = createDataSource(config.databaseUrl, entities, {
     poolSize: config.poolSize,
-    patience: { statement: config.statementTimeout },
+    patience: { statement: config.statementTimeout, silence: SILENCE_MS },
     prepared: config.preparedStatements,
   });
   await source.initialize();

@@ -4,7 +4,7 @@ import { Actor } from '../../platform/auth/actor.js';
 import { acceptPassword, Passwords } from '../../platform/auth/passwords.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { AttemptLimiter } from '../../platform/http/attempt-limiter.js';
+import { AttemptLimiter, type Tries } from '../../platform/http/attempt-limiter.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
 import { EnrolmentsCommands } from '../enrolments/enrolments.commands.js';
 import { PeopleCommands } from '../people/people.commands.js';
@@ -44,13 +44,11 @@ export class AcceptInvitation {
 
   /** Joins the program and returns the token of a new session. */
   async run(token: string, form: AcceptanceRequest, from: { address: string; device: string }): Promise<string> {
-    const tries = [
+    const tries: Tries = [
       { topic: 'invitation-accept-address', key: from.address, limit: TRYING_FROM_ONE_ADDRESS },
       { topic: 'invitation-accept', key: `${token}|${from.address}`, limit: TRYING },
     ];
-    const session = await this.limiter.during(tries, () => this.join(token, form, from.device));
-    await this.limiter.giveBack('invitation-accept-address', from.address, TRYING_FROM_ONE_ADDRESS); // a class joins from one address
-    return session;
+    return this.limiter.during(tries, () => this.join(token, form, from.device));
   }
 
   private async join(token: string, form: AcceptanceRequest, device: string): Promise<string> {

@@ -23,9 +23,7 @@ export class ShowInvitation {
   ) {}
 
   async run(token: string, address: string): Promise<InvitationWelcomeResponse> {
-    const welcome = await this.limiter.during([{ topic: 'invitation-look', key: address, limit: LOOKING }], () => this.welcome(token));
-    await this.limiter.giveBack('invitation-look', address, LOOKING);
-    return welcome;
+    return this.limiter.during([{ topic: 'invitation-look', key: address, limit: LOOKING }], () => this.welcome(token));
   }
 
   private welcome(token: string): Promise<InvitationWelcomeResponse> {

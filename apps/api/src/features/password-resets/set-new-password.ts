@@ -27,7 +27,6 @@ export class SetNewPassword {
   /** Uses the link up, ends every session, and opens none: whoever holds the link still has to sign in. */
   async run(token: string, password: string, address: string): Promise<void> {
     await this.limiter.during([{ topic: 'password-reset-use', key: address, limit: TRYING }], () => this.set(token, password));
-    await this.limiter.giveBack('password-reset-use', address, TRYING); // others choose theirs from the same address
   }
 
   private async set(token: string, password: string): Promise<void> {

@@ -26,7 +26,7 @@ export class ProvePassword {
   async run(actor: Actor, password: string): Promise<FreshSignInResponse> {
     const guesser = actor.sessionId ?? actor.id;
     await this.limiter.during([{ topic: 'fresh-sign-in', key: guesser, limit: GUESSES }], () => this.prove(actor, password));
-    await this.limiter.forget('fresh-sign-in', guesser, GUESSES);
+    await this.limiter.forget('fresh-sign-in', guesser);
     return this.db.writeFromReserve(actor, async (tx) => {
       if (actor.sessionId) await this.sessions.noteFreshSignIn(tx, actor.sessionId);
       return { freshUntil: new Date(tx.now.getTime() + FRESH_MINUTES * 60_000).toISOString() };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Actor } from '../../platform/auth/actor.js';
 import { Passwords } from '../../platform/auth/passwords.js';
 import { Database } from '../../platform/database/database.js';
-import { AttemptLimiter } from '../../platform/http/attempt-limiter.js';
+import { AttemptLimiter, type Tries } from '../../platform/http/attempt-limiter.js';
 import { Problem } from '../../platform/http/problem.js';
 import { PeopleFacts } from '../people/people.facts.js';
 import type { Person } from '../people/person.entity.js';
@@ -26,13 +26,12 @@ export class SignIn {
   /** Unknown people, wrong passwords and people without a password get the same answer after the same work. */
   async run(form: SignInRequest, from: { address: string; device: string }): Promise<string> {
     const guesser = `${form.email.toLowerCase()}|${from.address}`;
-    const tries = [
+    const tries: Tries = [
       { topic: 'sign-in-address', key: from.address, limit: GUESSES_FROM_ONE_ADDRESS },
       { topic: 'sign-in', key: guesser, limit: GUESSES },
     ];
     const person = await this.limiter.during(tries, () => this.known(form));
-    await this.limiter.forget('sign-in', guesser, GUESSES);
-    await this.limiter.giveBack('sign-in-address', from.address, GUESSES_FROM_ONE_ADDRESS); // a class signs in from one address
+    await this.limiter.forget('sign-in', guesser);
     return this.db.writeFromReserve(new Actor({ personId: person.id }), async (tx) => {
       // a new password ends every session: one that the old password opens now would outlast it
       const account = await this.people.lockAccount(tx, person.id);

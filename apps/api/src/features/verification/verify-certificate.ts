@@ -8,7 +8,7 @@ import { isSameName } from '../certificates/certificates.facts.js';
 import type { VerificationResponse } from './verification.response.js';
 import { type CredentialForCheck, VerificationStore } from './verification.store.js';
 
-const NAME_TRIES = { tries: 10, windowSeconds: 15 * 60 };
+const NAME_TRIES = { tries: 10, windowSeconds: 15 * 60, alsoRight: true } as const;
 
 /** The public check of a certificate by its number. */
 @Injectable()

@@ -2,7 +2,7 @@ import { SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
 import type { Permission } from '../registry.js';
 
-export type Policy = { kind: 'anyone' } | { kind: 'signed-in' } | { kind: 'permission'; permission: Permission };
+export type Policy = { kind: 'anyone'; unasked?: true } | { kind: 'signed-in' } | { kind: 'permission'; permission: Permission };
 
 export const POLICY = 'alongside:policy';
 
@@ -22,4 +22,6 @@ export function May(permission: Permission): MethodDecorator {
   return withPolicy({ kind: 'permission', permission });
 }
 May.anyone = (): MethodDecorator => withPolicy({ kind: 'anyone' });
+/** Who asks does not matter, so the session is not even read: the answer comes also while the database is away. */
+May.everybody = (): MethodDecorator => withPolicy({ kind: 'anyone', unasked: true });
 May.signedIn = (): MethodDecorator => withPolicy({ kind: 'signed-in' });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { type Decision, decide, type Refusal } from '#libs/curriculum';
-import { Problem } from '../http/problem.js';
+import { Turns } from '../turns.js';
 
 const LEAST = 15;
 const MOST = 128;
@@ -9,14 +9,10 @@ const MOST = 128;
 const COST = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Hashing is dear on purpose; two at once at most, so that a flood of sign-ins cannot slow an exam. */
 const AT_ONCE = 2;
-/** How long somebody waits for their turn before they are told to ask again: nobody waits for an answer longer than 5 s. */
-const PATIENCE_MS = 4_000;
-const RETRY_AFTER_SECONDS = 5;
 
 @Injectable()
 export class Passwords {
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly turns = new Turns(AT_ONCE);
   /** Verified against when nobody has the email, so that both answers take the same time. */
   private readonly nobodysHash = this.inTurn(() => hash('nobody has this password', COST));
 
@@ -30,30 +26,8 @@ export class Passwords {
     return right && passwordHash !== null && passwordHash !== undefined;
   }
 
-  private async inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.running >= AT_ONCE) await this.turn();
-    else this.running += 1;
-    try {
-      return await work();
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.running -= 1;
-    }
-  }
-
-  private turn(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const go = () => {
-        clearTimeout(patience);
-        resolve();
-      };
-      const patience = setTimeout(() => {
-        this.waiting.splice(this.waiting.indexOf(go), 1);
-        reject(new Problem('service.unavailable', { retryAfterSeconds: RETRY_AFTER_SECONDS }));
-      }, PATIENCE_MS);
-      this.waiting.push(go);
-    });
+  private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.turns.inTurn(work);
   }
 }
 

@@ -19,7 +19,7 @@ export class PolicyGuard extends AuthGuard('session') {
     const policy = this.reflector.get<Policy | undefined>(POLICY, context.getHandler());
     if (!policy) throw new Problem('access.forbidden');
     const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Actor }>();
-    if (policy.kind === 'anyone' && Object.keys(request.cookies ?? {}).length === 0) {
+    if (policy.kind === 'anyone' && (policy.unasked || Object.keys(request.cookies ?? {}).length === 0)) {
       request.user = Actor.nobody;
       return true;
     }

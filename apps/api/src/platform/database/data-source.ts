@@ -6,13 +6,18 @@ import { SnakeCaseColumns } from './naming.js';
 // biome-ignore lint/complexity/noBannedTypes: TypeORM's own type for entity classes
 export type EntityClasses = Function[];
 
+/** Longer than any work between two statements of a command, on a busy machine too; a process that stands still holds up others no longer. */
+export const SILENCE_MS = 15_000;
+
 export interface Patience {
   /** Milliseconds until a statement is given up; a lock is given up a little earlier, so that its answer still arrives. */
   statement: number;
+  /** Milliseconds until a transaction is ended whose process says nothing more: what it holds, others wait for. */
+  silence: number;
 }
 
 /** For migrations and the command line, where nobody waits for an answer. */
-export const UNHURRIED: Patience = { statement: 24 * 3_600_000 };
+export const UNHURRIED: Patience = { statement: 24 * 3_600_000, silence: 60_000 };
 
 export function createDataSource(
   url: string,
@@ -46,7 +51,7 @@ export function sessionSettings(patience: Patience) {
     // a frozen server enforces nothing: the client gives up by itself
     answer_timeout: patience.statement,
     connectionTimeoutMillis: Math.min(patience.statement, 10_000),
-    idle_in_transaction_session_timeout: 60_000,
+    idle_in_transaction_session_timeout: patience.silence,
     keepAlive: true,
     // statements that do not need each other's answers go out together
     pipeline: true,

@@ -4,7 +4,7 @@ import { PinoLogger } from 'nestjs-pino';
 import type { Pool, PoolClient } from 'pg';
 import { Config } from '../config/config.js';
 import { driver } from './auto-prepare.js';
-import { sessionSettings } from './data-source.js';
+import { SILENCE_MS, sessionSettings } from './data-source.js';
 
 /** A board waits so long for what was committed before it was asked for; then the primary answers it. */
 const CATCH_UP_MS = 300;
@@ -30,7 +30,7 @@ export class Replica {
       connectionString: config.replicaUrl,
       max: config.poolSize,
       application_name: 'alongside-boards',
-      ...sessionSettings({ statement: config.statementTimeout }),
+      ...sessionSettings({ statement: config.statementTimeout, silence: SILENCE_MS }),
     });
     this.pool.on('error', () => undefined); // an idle connection that ends is replaced when the next one is needed
   }

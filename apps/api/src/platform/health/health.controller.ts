@@ -14,14 +14,14 @@ export class HealthController {
 
   /** The process runs. */
   @Get('live')
-  @May.anyone()
+  @May.everybody()
   live(): HealthResponse {
     return { status: 'ok' };
   }
 
   /** The process can serve: its database answers, and it was not asked to end. */
   @Get('ready')
-  @May.anyone()
+  @May.everybody()
   async ready(): Promise<HealthResponse> {
     const answers = await this.source.query('SELECT 1').then(
       () => true,

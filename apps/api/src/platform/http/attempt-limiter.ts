@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
-import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { sha256 } from '../digest.js';
+import { Turns } from '../turns.js';
 import { Problem } from './problem.js';
 
 interface Limit {
   /** How many tries are free within the window, and how long a window lasts. */
   tries: number;
   windowSeconds: number;
+  /** Where an answer that is right also teaches something: it stays counted too. */
+  alsoRight?: true;
 }
 
 /** One try of one limit. */
@@ -18,71 +20,101 @@ interface Try {
   limit: Limit;
 }
 
+export type Tries = readonly [Try, ...Try[]];
+
+/** A try that was taken: the row that counts it, and the window that it counts in, by its end. */
+interface Taken {
+  row: string;
+  until: string;
+}
+
+/**
+ * How many of one key are looked at at once, by each process: more are not answered sooner, because hashing is dear. The others wait here
+ * and not at the limit, which counts also what is under way: a class that signs in together would find it used up by itself.
+ */
+const AT_ONCE = 4;
+
 /** Counts tries at secrets (sign-in, links, certificate names) in PostgreSQL, so that every process counts together. Keys are stored hashed. */
 @Injectable()
 export class AttemptLimiter {
-  private readonly limiters = new Map<string, RateLimiterPostgres>();
+  private readonly turns = new Map<string, Turns>();
 
   constructor(
     private readonly source: DataSource,
     private readonly log: PinoLogger,
   ) {}
 
-  /** Takes one try; throws 429 with the wait when none is left. */
-  async take(topic: string, key: string, limit: Limit): Promise<void> {
-    try {
-      await this.limiter(topic, limit).consume(sha256(key));
-    } catch (refused) {
-      if (refused instanceof Error) throw refused;
-      throw new Problem('request.too-many', { retryAfterSeconds: (refused as RateLimiterRes).msBeforeNext / 1000 });
-    }
-  }
-
-  /** Takes these tries for what is tried. Where the service itself failed nobody learned anything, so it was no guess. */
-  async during<Result>(tries: readonly Try[], tried: () => Promise<Result>): Promise<Result> {
-    for (const { topic, key, limit } of tries) await this.take(topic, key, limit);
-    try {
-      return await tried();
-    } catch (error) {
-      if (isOfService(error)) for (const { topic, key, limit } of tries) await this.giveBack(topic, key, limit);
-      throw error;
-    }
-  }
-
-  /** Gives all tries back after a success. */
-  async forget(topic: string, key: string, limit: Limit): Promise<void> {
-    await this.limiter(topic, limit).delete(sha256(key));
+  /** Takes one try; throws 429 with the wait when none is left. One that is refused is not counted: nobody learned anything by it. */
+  async take(topic: string, key: string, { tries, windowSeconds }: Limit): Promise<Taken> {
+    const row = rowOf(topic, key);
+    const now = Date.now();
+    const [counted] = await this.source.query<{ expire: string }[]>(
+      `INSERT INTO attempt_limit AS kept (key, points, expire) VALUES ($1, 1, $3)
+           ON CONFLICT (key) DO UPDATE SET
+             points = CASE WHEN kept.expire > $2 THEN kept.points + 1 ELSE 1 END,
+             expire = CASE WHEN kept.expire > $2 THEN kept.expire ELSE $3 END
+           WHERE kept.expire <= $2 OR kept.points < $4
+         RETURNING expire`,
+      [row, now, now + windowSeconds * 1000, tries],
+    );
+    if (counted) return { row, until: counted.expire };
+    const [full] = await this.source.query<{ expire: string }[]>(`SELECT expire FROM attempt_limit WHERE key = $1`, [row]);
+    throw new Problem('request.too-many', { retryAfterSeconds: (Number(full?.expire ?? now) - now) / 1000 });
   }
 
   /**
-   * Gives one try back: what succeeded was no guess, and others may share the key. What succeeded stands, so this never fails it: a try
-   * that is not given back is free again when its window ends.
+   * Takes these tries for what is tried; only what turned out wrong stays counted. What succeeded was no guess, and others may share the
+   * key; where the service itself failed nobody learned anything either. While it is tried it counts, so that no flood gets more than the limit.
    */
-  async giveBack(topic: string, key: string, limit: Limit): Promise<void> {
-    try {
-      await this.limiter(topic, limit).reward(sha256(key), 1);
-    } catch (error) {
-      this.log.warn({ topic, error: (error as Error).message }, 'a try was not given back');
+  async during<Result>(tries: Tries, tried: () => Promise<Result>): Promise<Result> {
+    return this.inTurn(tries[0], async () => {
+      const taken: Taken[] = [];
+      try {
+        for (const { topic, key, limit } of tries) taken.push(await this.take(topic, key, limit));
+      } catch (refused) {
+        await this.giveBack(taken);
+        throw refused;
+      }
+      const result = await tried().catch(async (error: unknown) => {
+        if (isOfService(error)) await this.giveBack(taken);
+        throw error;
+      });
+      await this.giveBack(taken.filter((_, at) => !tries[at]?.limit.alsoRight));
+      return result;
+    });
+  }
+
+  /** Gives all tries back after a success. */
+  async forget(topic: string, key: string): Promise<void> {
+    await this.source.query(`DELETE FROM attempt_limit WHERE key = $1`, [rowOf(topic, key)]);
+  }
+
+  /**
+   * Only in the window that counted them. What was tried stands, so this never fails it: a try that is not given back is free again when
+   * its window ends.
+   */
+  private async giveBack(taken: readonly Taken[]): Promise<void> {
+    for (const { row, until } of taken) {
+      try {
+        await this.source.query(`UPDATE attempt_limit SET points = points - 1 WHERE key = $1 AND expire = $2 AND points > 0`, [row, until]);
+      } catch (error) {
+        this.log.warn({ topic: row.split(':')[0], error: (error as Error).message }, 'a try was not given back');
+      }
     }
   }
 
-  private limiter(topic: string, { tries, windowSeconds }: Limit): RateLimiterPostgres {
-    let limiter = this.limiters.get(topic);
-    if (!limiter) {
-      limiter = new RateLimiterPostgres({
-        storeClient: this.source,
-        storeType: 'typeorm',
-        tableName: 'attempt_limit',
-        tableCreated: true,
-        keyPrefix: topic,
-        points: tries,
-        duration: windowSeconds,
-        clearExpiredByTimeout: false,
-      });
-      this.limiters.set(topic, limiter);
+  private async inTurn<Result>({ topic, key }: Try, work: () => Promise<Result>): Promise<Result> {
+    const row = rowOf(topic, key);
+    const turns = this.turns.get(row) ?? new Turns(AT_ONCE);
+    this.turns.set(row, turns);
+    try {
+      return await turns.inTurn(work);
+    } finally {
+      if (turns.areOver && this.turns.get(row) === turns) this.turns.delete(row);
     }
-    return limiter;
   }
 }
+
+const rowOf = (topic: string, key: string) => `${topic}:${sha256(key)}`;
 
 const isOfService = (error: unknown) => !(error instanceof Problem) || error.code.startsWith('service.');
