@@ -122,7 +122,7 @@ const savedAt = (page: Page) => expect(page.getByText(/^Saved \d\d:\d\d:\d\d$/))
 const sheetOnServer = async (page: Page) =>
   (await (await page.request.get(`/api/ratings/${new URL(page.url()).pathname.split('/')[2]}`)).json()).sheet.global;
 
-test('a rating sheet waits for a service that cannot take it, and a duplicated tab overwrites nothing', async ({ browser, playwright }) => {
+test('a rating sheet waits for a service that cannot take it', async ({ browser, playwright }) => {
   const { rater, trainee, second } = await conversationToMark(browser, playwright, { viewport: { width: 1180, height: 820 } });
   await openSheet(rater);
   await rater.route('**/draft', (route) => route.fulfill(problem(507)));
@@ -131,6 +131,14 @@ test('a rating sheet waits for a service that cannot take it, and a duplicated t
   await rater.unroute('**/draft');
   await savedAt(rater);
   expect(await sheetOnServer(rater)).toBe('pass');
+  for (const page of [rater, trainee, second]) await page.context().close();
+});
+
+test('a duplicated tab overwrites no rating sheet, and a page loaded again is the same page', async ({ browser, playwright }) => {
+  const { rater, trainee, second } = await conversationToMark(browser, playwright, { viewport: { width: 1180, height: 820 } });
+  await openSheet(rater);
+  await rater.getByRole('button', { name: 'Pass', exact: true }).click();
+  await savedAt(rater);
 
   // a reload is the same page, a duplicate is another one, with a copy of the first one's session storage
   const idOf = (page: Page) => page.evaluate(() => sessionStorage.getItem('alongside.page'));
