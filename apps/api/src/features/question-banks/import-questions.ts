@@ -16,7 +16,7 @@ import { Database } from '../../platform/database/database.js';
 import { granted } from '../../platform/http/outcomes.js';
 import { Problem } from '../../platform/http/problem.js';
 import { renderDraft } from '../../platform/markdown.js';
-import { BanksReader } from './banks-reader.js';
+import { BanksReader, type Newest } from './banks-reader.js';
 import { isIn, lacksInWords, presentOptions, withPauses } from './present-draft.js';
 import type { QuestionImportRequest } from './question-banks.request.js';
 import type { QuestionImportResponse } from './question-banks.response.js';
@@ -39,27 +39,22 @@ export class ImportQuestions {
     private readonly drafts: QuestionDraftStore,
   ) {}
 
-  run(actor: Actor, at: At, form: QuestionImportRequest): Promise<QuestionImportResponse> {
-    return form.dryRun ? this.look(actor, at, form) : this.import(actor, at, form);
+  /** What came of it is worked out first: it takes seconds, in which no connection and no turn is held. */
+  async run(actor: Actor, at: At, form: QuestionImportRequest): Promise<QuestionImportResponse> {
+    const newest = await this.db.read(actor, (tx) => this.reader.bank(tx, actor, at, 'question-bank.edit'));
+    const read = placed(newest.bank, readFile(form), form);
+    if (!form.dryRun) mustBeWhole(read, form);
+    const answer = await present(newest.pack, newest.bank, read, form.dryRun);
+    return form.dryRun ? answer : this.import(actor, newest, read, answer);
   }
 
-  private async look(actor: Actor, at: At, form: QuestionImportRequest): Promise<QuestionImportResponse> {
-    const { pack, bank } = await this.db.read(actor, (tx) => this.reader.bank(tx, actor, at, 'question-bank.edit'));
-    return present(pack, bank, placed(bank, readFile(form), form), true);
-  }
-
-  /** What takes long is done before the transaction: one that is silent for long is ended. */
-  private async import(actor: Actor, at: At, form: QuestionImportRequest): Promise<QuestionImportResponse> {
-    const before = await this.db.read(actor, (tx) => this.reader.bank(tx, actor, at, 'question-bank.edit'));
-    const file = readFile(form);
-    const presented = await present(before.pack, before.bank, placed(before.bank, file, form), false);
+  private import(
+    actor: Actor,
+    { program, curriculumVersionId, bank }: Newest & { bank: Bank },
+    { questions, problems, format }: ReadFile,
+    answer: QuestionImportResponse,
+  ): Promise<QuestionImportResponse> {
     return this.db.write(actor, async (tx) => {
-      const { program, curriculumVersionId, pack, bank } = await this.reader.bank(tx, actor, at, 'question-bank.edit');
-      const read = placed(bank, file, form);
-      const { questions, problems, format } = read;
-      if (problems.length > 0 && !form.leaveOut)
-        granted(refuse({ code: 'question-import.not-whole', facts: { problems: problems.length, line: problems[0]?.line ?? 1 } }));
-      if (questions.length === 0) granted(refuse({ code: 'question-import.empty' }));
       await this.drafts.lockImports(tx, program.id);
       const waiting = await this.drafts.count(tx, program.id);
       if (waiting + questions.length > MOST_DRAFTS)
@@ -86,9 +81,15 @@ export class ImportQuestions {
         subject: importId,
         facts: { bank: bank.code, format, drafts: questions.length, leftOut: problems.length },
       });
-      return curriculumVersionId === before.curriculumVersionId ? presented : present(pack, bank, read, false);
+      return answer;
     });
   }
+}
+
+function mustBeWhole({ questions, problems }: ReadFile, { leaveOut }: QuestionImportRequest): void {
+  if (problems.length > 0 && !leaveOut)
+    granted(refuse({ code: 'question-import.not-whole', facts: { problems: problems.length, line: problems[0]?.line ?? 1 } }));
+  if (questions.length === 0) granted(refuse({ code: 'question-import.empty' }));
 }
 
 function readFile({ content, format }: QuestionImportRequest): ReadFile {
