@@ -59,6 +59,19 @@ async function hold(rater: TestPerson, rolePlayId: string): Promise<void> {
 }
 
 describe('two raters who differ', () => {
+  it('wait while practice is paused, and the lead who would book a third is told so before the trainee is', async () => {
+    const talk = await differing();
+    const [third, player] = [await ratings.practice.rater(programId, 'R1'), await ratings.practice.rolePlayer(programId)];
+    const time = await offer(third, player);
+    const other = await ratings.conversation(programId, 'R6', { trainee: talk.trainee });
+    await ratings.signed(other, other.rater, withCritical(passing(other.station), 'X1', 'yes'));
+    const { body } = await lead.browser.get(`/api/role-plays/${talk.id}/third-look-times`);
+    expect(body).toMatchObject({ canBook: false, reasons: [{ code: 'practice.paused' }], times: [] });
+    const refused = await book(lead, talk, time);
+    expect([refused.status, refusalsOf(refused)]).toEqual([409, ['practice.paused']]);
+    expect(JSON.stringify(await card(talk.trainee))).not.toContain('paused');
+  });
+
   it('ask for a third, whom the lead books; the trainee accepts; the levels of the third decide', async () => {
     const talk = await differing();
     const [message] = (await messagesTo(test_, lead.email)).slice(-1);
