@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Actor } from '../../apps/api/src/platform/auth/actor.js';
+import { Database } from '../../apps/api/src/platform/database/database.js';
 import { refusalsOf, TestApp } from '../support/app.js';
 import { messagesTo } from '../support/mailbox.js';
 import { type TestPerson, World } from '../support/world.js';
@@ -301,6 +304,22 @@ describe('the conversation itself', () => {
 });
 
 describe('another story', () => {
+  it('is swapped in the order of a booking: nobody’s diary is held while the offered time is waited for', async () => {
+    const trainee = await practice.trainee(programId);
+    const time = await freeTime();
+    expect((await practice.book(trainee, 'R1', time)).status).toBe(201);
+    const { swapping } = await test_.get(Database).write(Actor.system, async (tx) => {
+      await tx.rows('SELECT 1 FROM offered_time WHERE id = $1 FOR UPDATE', [time]);
+      const swapping = trainee.browser.post(`/api/enrolments/${trainee.enrolmentId}/stations/R1/theme-swap`).then(({ status }) => status);
+      const waiting = `SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))`;
+      while ((await tx.rows(waiting)).length === 0) await sleep(20);
+      const diary = await tx.one(`SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS free`, [`diary:${trainee.id}`]);
+      expect(diary).toEqual({ free: true });
+      return { swapping };
+    });
+    expect(await swapping).toBe(200);
+  });
+
   it('is chosen without a reason while one of the same kind is left, and no rater can tell', async () => {
     const trainee = await practice.trainee(programId);
     const url = `/api/enrolments/${trainee.enrolmentId}/stations/R1/theme-swap`;

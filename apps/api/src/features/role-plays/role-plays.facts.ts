@@ -101,11 +101,16 @@ export class RolePlaysFacts {
 
   /** The same rows, held until commit, the offered time first: nobody joins or leaves meanwhile. */
   async lockGroup(tx: Tx, { id, offeredTimeId }: RolePlay): Promise<RolePlay[]> {
-    await tx.rows(`SELECT 1 FROM offered_time WHERE id = $1 FOR UPDATE`, [offeredTimeId]);
+    await this.lockTimeOf(tx, { offeredTimeId });
     return tx.rows<RolePlay>(
       `SELECT * FROM role_play WHERE (id = $1 OR offered_time_id = $2) AND cancelled_at IS NULL ORDER BY trainee_seat, id FOR UPDATE`,
       [id, offeredTimeId],
     );
+  }
+
+  /** The offered time alone: where diaries are held between it and the conversations. */
+  async lockTimeOf(tx: Tx, { offeredTimeId }: Pick<RolePlay, 'offeredTimeId'>): Promise<void> {
+    await tx.rows(`SELECT 1 FROM offered_time WHERE id = $1 FOR UPDATE`, [offeredTimeId]);
   }
 
   /**

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { refuse } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { Overtaken } from '../../platform/database/faults.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
 import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
@@ -28,13 +29,21 @@ export class ChooseStory {
   other(actor: Actor, enrolmentId: string, code: string): Promise<StationPrepareResponse> {
     return this.db.write(actor, async (tx) => {
       const enrolment = visible(await this.enrolments.holdWhere(tx, actor, 'station.practise', enrolmentId));
+      // the offered time before the diaries, as in a booking; whoever moved the booking in between makes the command run again
+      const before = await this.liveAt(tx, enrolment.id, code);
+      if (before) await this.rolePlays.lockTimeOf(tx, before);
       await this.commands.lockDiaries(tx, [actor.id]);
       const standing = visible(await this.standings.one(tx, enrolment, code));
+      if (standing.live && standing.live.id !== before?.id) throw new Overtaken('It was booked anew meanwhile.');
       const next = otherVariant(standing) ?? granted(refuse({ code: 'station.no-other-story' }));
       if (standing.live) await this.changeFor(tx, standing.live, code, next);
       if (standing.variant) await this.swaps.add(tx, enrolment.id, code, standing.variant.code);
       return this.stations.prepare(tx, enrolment, code);
     });
+  }
+
+  private async liveAt(tx: Tx, enrolmentId: string, code: string): Promise<RolePlay | undefined> {
+    return (await this.rolePlays.ofEnrolment(tx, enrolmentId)).find(({ stationCode, outcome }) => stationCode === code && outcome === null);
   }
 
   /** One wish is enough where several trainees share it, unless the other story does not suit somebody among them. */
