@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { TOPICS } from '../../apps/api/src/catalogue/topics.js';
 import { createDataSource, UNHURRIED } from '../../apps/api/src/platform/database/data-source.js';
+import { migrate } from '../../apps/api/src/platform/database/migrate.js';
 import { TestApp } from '../support/app.js';
 import { superuserUrl, testDatabase } from '../support/database.js';
 
@@ -294,6 +296,22 @@ it('versions of the curriculum that were made before they belonged to a program 
     expect(rows.map(({ program_id }) => program_id)).toEqual(programs);
   } finally {
     await source.destroy();
+    await database.drop();
+  }
+});
+
+it('two who migrate at once do it one after the other', async () => {
+  const database = await testDatabase();
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  try {
+    await client.query('DROP SCHEMA public, pgboss CASCADE; CREATE SCHEMA public');
+    const run = () => migrate(database.ownerUrl, database.url, TOPICS);
+    const done = await Promise.all([run(), run()]);
+    const { rows } = await client.query('SELECT name FROM schema_migration ORDER BY timestamp');
+    expect(done.toSorted((one, other) => one.length - other.length)).toEqual([[], rows.map(({ name }) => name)]);
+  } finally {
+    await client.end();
     await database.drop();
   }
 });

@@ -19,6 +19,7 @@ describeOnSmallDisk('a disk that fills up', DISK, (disk) => {
   let programId: string;
   let admin: TestPerson;
   let certificateId: string;
+  let leaving: TestPerson;
   let api: RunningApi;
 
   beforeAll(async () => {
@@ -30,6 +31,7 @@ describeOnSmallDisk('a disk that fills up', DISK, (disk) => {
     const staff = await people.staff(programId);
     admin = staff.admin;
     certificateId = (await people.certified(programId, staff)).id;
+    leaving = await world.person(programId, 'auditor');
   }, 600_000);
   afterEach(async () => {
     disk.clear();
@@ -61,7 +63,7 @@ describeOnSmallDisk('a disk that fills up', DISK, (disk) => {
     while (!(await what())) await sleep(100);
   };
 
-  it('below the mark every write is refused before it begins; reads, signing in and out, and a suspension go on; then all resumes', async () => {
+  it('below the mark every write is refused before it begins; reads, signing in and out, a suspension and leaving go on; then all resumes', async () => {
     await start({ DATABASE_DISK: postgres.dataDir, MIN_FREE_SPACE: String(MARK) });
     expect((await invite()).status).toBe(201);
     disk.fill(MARK - 8);
@@ -76,6 +78,15 @@ describeOnSmallDisk('a disk that fills up', DISK, (disk) => {
     const suspension = { body: { reasonCode: 'safety-concern' } };
     expect((await send('POST', '/api/me/fresh-sign-in', { body: { password: PASSWORD } })).status).toBe(200);
     expect((await send('POST', `/api/certificates/${certificateId}/suspension`, suspension)).status).toBe(200);
+    const [grant] = await test_.sql<{ id: string }>('SELECT id FROM role_grant WHERE person_id = $1', [leaving.id]);
+    const [elsewhere] = await test_.sql<{ id: string }>('SELECT id FROM session WHERE person_id = $1 ORDER BY id DESC', [admin.id]);
+    const ends = [
+      await send('DELETE', `/api/me/sessions/${elsewhere?.id}`, { body: {} }),
+      await send('POST', `/api/programs/${programId}/people/${leaving.id}/session-endings`, { body: {} }),
+      await send('POST', `/api/role-grants/${grant?.id}/withdrawal`, { body: {} }),
+    ];
+    expect(ends.map(({ status }) => status)).toEqual([204, 204, 204]);
+    expect((await invite()).status).toBe(507);
     expect((await send('GET', '/api/health/ready')).status).toBe(200);
     disk.clear();
     await until(async () => (await invite(key)).status === 201);

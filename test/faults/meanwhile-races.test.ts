@@ -99,7 +99,7 @@ describe('a move to another version waits for', () => {
     [admin, supervisor] = [await world.person(program, 'admin'), await world.person(program, 'peer-supervisor')];
     const { quizzes } = people.ratings.practice;
     trainees = [];
-    while (trainees.length < 4) trainees.push(await quizzes.trainee(program));
+    while (trainees.length < 7) trainees.push(await quizzes.trainee(program));
     booking = await people.ratings.practice.trainee(program);
     for (const { id } of trainees) await quizzes.supervise(program, id, supervisor.id);
     const content = new CurriculumWorld(test_);
@@ -114,6 +114,52 @@ describe('a move to another version waits for', () => {
     const body = { text: 'Mine.', writer: crypto.randomUUID(), clientSeq: 1 };
     const save = ask(trainee.browser, 'PUT', `/api/enrolments/${trainee.enrolmentId}/notes/M4-L1/1`, { body, ifMatch: 0 });
     expect(tally(await meanwhile('note_to_self', save, move(trainee)))).toEqual({ '200': 1, '201': 1 });
+    expect(await test_.sql('SELECT card FROM note_to_self WHERE enrolment_id = $1', [trainee.enrolmentId])).toEqual([{ card: 2 }]);
+  });
+
+  /** Somebody who has read the first card of a lesson, and the page that shows its text of the version before. */
+  async function reading(trainee: Trainee) {
+    const base = `/api/enrolments/${trainee.enrolmentId}`;
+    const lesson = async () => (await trainee.browser.get(`${base}/lessons/M4-L1`)).body;
+    const { lessonDigest } = await lesson();
+    const body = { card: 1, seen: [1], summaryRead: [], setAside: [], clientSeq: 1, lessonDigest };
+    const save = ask(trainee.browser, 'PUT', `${base}/lessons/M4-L1/place`, { body });
+    expect((await save(apis.first)).status).toBe(200);
+    return { base, lesson, lessonDigest, save };
+  }
+
+  it('nothing, where a page says by the numbers of the version before what was read: it is asked to load anew', async () => {
+    const trainee = trainees[4] as Trainee;
+    const { save } = await reading(trainee);
+    expect(tally(await meanwhile('lesson_progress', move(trainee), save))).toEqual({ '201': 1, '409 lesson.changed-meanwhile': 1 });
+    expect(await test_.sql('SELECT seen FROM lesson_progress WHERE enrolment_id = $1', [trainee.enrolmentId])).toEqual([{ seen: [2] }]);
+  });
+
+  it('nothing, where a lesson is skipped for now: its cards of the new version are set aside', async () => {
+    const trainee = trainees[5] as Trainee;
+    const { base, lesson } = await reading(trainee);
+    const skip = ask(trainee.browser, 'POST', `${base}/lessons/M4-L1/set-aside`);
+    const skipped = async ({ body }: Answer) => [body.setAside.length, (await lesson()).cards.length - 1];
+    const [before, cards] = await skipped(await skip(apis.first));
+    expect(before).toBe(cards);
+    const [moved, after] = await meanwhile('lesson_progress', move(trainee), skip);
+    expect(tally([moved, after])).toEqual({ '201': 2 });
+    expect(await skipped(after)).toEqual([Number(cards) + 1, Number(cards) + 1]);
+  });
+
+  it('nothing, where a note is erased by the number of the version before: it stays', async () => {
+    const trainee = trainees[6] as Trainee;
+    const { base, lessonDigest } = await reading(trainee);
+    const body = { text: 'Mine.', writer: crypto.randomUUID(), clientSeq: 1, lessonDigest };
+    const write = ask(trainee.browser, 'PUT', `${base}/notes/M4-L1/1`, { body, ifMatch: 0 });
+    const erase = ask(trainee.browser, 'DELETE', `${base}/notes/M4-L1/1?lessonDigest=${lessonDigest}`);
+    for (const [each, status] of [
+      [write, 200],
+      [erase, 204],
+      [write, 200],
+    ] as const)
+      expect((await each(apis.first)).status).toBe(status);
+    expect(tally(await meanwhile('lesson_progress', move(trainee), erase))).toEqual({ '201': 1, '409 lesson.changed-meanwhile': 1 });
     expect(await test_.sql('SELECT card FROM note_to_self WHERE enrolment_id = $1', [trainee.enrolmentId])).toEqual([{ card: 2 }]);
   });
 
@@ -165,6 +211,43 @@ describe('a move to another version waits for', () => {
     expect(await trail(program, [logged.body.id, trainee.enrolmentId], 'practice-hours.logged', 'enrolment.moved')).toEqual([
       'practice-hours.logged',
       'enrolment.moved',
+    ]);
+  });
+});
+
+describe('a move to the newest version', () => {
+  /** A trainee on the first version of a program that is on its second, and the third about to be published. */
+  async function newest() {
+    const program = await world.program();
+    const admin = await world.person(program, 'admin');
+    const { id } = await world.person(program, 'trainee');
+    const enrolmentId = await people.ratings.practice.quizzes.enrolmentOf(program, id);
+    const content = new CurriculumWorld(test_);
+    const first = await content.current(program);
+    const { body } = await content.publish(admin, program, await content.madeIn(program, admin));
+    const next = { curriculumVersionId: first, terms: 'as-they-are' }; // going back is a publication too
+    const versions = `/api/programs/${program}/program-versions`;
+    return {
+      program,
+      enrolmentId,
+      move: ask(admin.browser, 'POST', `${versions}/${body.id}/moves`, { body: { enrolmentIds: [enrolmentId] } }),
+      publish: ask(admin.browser, 'POST', versions, { body: next }),
+    };
+  }
+
+  it('is refused where the next one is published before', async () => {
+    const { move, publish } = await newest();
+    const [published, moved] = await meanwhile('program_version', publish, move);
+    expect(tally([published, moved])).toEqual({ '201': 1, '409 enrolment-move.not-newest': 1 });
+  });
+
+  it('is made before the next one is published', async () => {
+    const { program, enrolmentId, move, publish } = await newest();
+    const [moved, published] = await meanwhile('enrolment_move', move, publish);
+    expect(tally([moved, published])).toEqual({ '201': 2 });
+    expect(await trail(program, [enrolmentId, published.body.id], 'enrolment.moved', 'program-version.published')).toEqual([
+      'enrolment.moved',
+      'program-version.published',
     ]);
   });
 });
@@ -667,20 +750,33 @@ describe('an application', () => {
   });
 });
 
-describe('a supervision ends', () => {
-  async function supervised(supervisor = staff.supervisor) {
-    const trainee = await world.person(programId, 'trainee');
-    const { quizzes } = people.ratings.practice;
-    const enrolmentId = await quizzes.enrolmentOf(programId, trainee.id);
-    await quizzes.supervise(programId, trainee.id, supervisor.id);
-    const [supervision] = await test_.sql<{ id: string }>('SELECT id FROM supervision WHERE trainee_id = $1', [trainee.id]);
-    return {
-      trainee,
-      log: ask(trainee.browser, 'POST', `/api/enrolments/${enrolmentId}/practice-hours`, { body: claimOf(supervisor) }),
-      end: ask(staff.admin.browser, 'POST', `/api/supervisions/${supervision?.id}/ending`),
-    };
-  }
+/** Somebody with a supervisor, who has done an hour. */
+async function supervised(supervisor = staff.supervisor) {
+  const trainee = await world.person(programId, 'trainee');
+  const { quizzes } = people.ratings.practice;
+  const enrolmentId = await quizzes.enrolmentOf(programId, trainee.id);
+  await quizzes.supervise(programId, trainee.id, supervisor.id);
+  const [supervision] = await test_.sql<{ id: string }>('SELECT id FROM supervision WHERE trainee_id = $1', [trainee.id]);
+  return {
+    trainee,
+    log: ask(trainee.browser, 'POST', `/api/enrolments/${enrolmentId}/practice-hours`, { body: claimOf(supervisor) }),
+    end: ask(staff.admin.browser, 'POST', `/api/supervisions/${supervision?.id}/ending`),
+  };
+}
 
+it('hours are withdrawn as long as nobody has approved them', async () => {
+  const { trainee, log } = await supervised();
+  const withdraw = ({ body }: Answer) => ask(trainee.browser, 'DELETE', `/api/practice-hours/${body.id}`);
+  expect((await withdraw(await log(apis.first))(apis.first)).status).toBe(204);
+  const logged = await log(apis.first);
+  const approve = ask(staff.supervisor.browser, 'POST', `/api/practice-hours/${logged.body.id}/approval`, { ifMatch: 1 });
+  expect(tally(await meanwhile('practice_hours_decision', approve, withdraw(logged)))).toEqual({
+    '204': 1,
+    '409 hours.already-decided': 1,
+  });
+});
+
+describe('a supervision ends', () => {
   it('after the hours that its supervisor approves, or before', async () => {
     const { trainee, log, end } = await supervised();
     const { body } = await log(apis.first);

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { Config, ConfigFault } from '../../apps/api/src/platform/config/config.js';
 import { TestApp } from '../support/app.js';
 import { Line } from '../support/line.js';
+import { OwnPostgres } from '../support/own-postgres.js';
 import { RunningApi } from '../support/running-api.js';
 import { PASSWORD, type TestPerson, World } from '../support/world.js';
 import { type Answer, Client } from './client.js';
@@ -186,5 +189,66 @@ describe('a server that may forget what it acknowledged', () => {
     await test_.sql(`ALTER DATABASE ${name} RESET synchronous_commit`);
     expect(await refused.end()).toBe(1);
     expect(refused.log.trim()).toBe('The database has synchronous_commit off and could lose saved work, so Alongside does not start.');
+  });
+
+  it.each(['fsync', 'full_page_writes', null])('is refused with %s off, and no other', async (off) => {
+    const postgres = await OwnPostgres.start({ settings: off === null ? {} : { [off]: 'off' } });
+    const started = await RunningApi.start({ DATABASE_URL: postgres.appUrl, DATA_DIR: test_.dataDir, LOG_LEVEL: 'silent' });
+    const answer = started.runs ? 'runs' : started.log.trim();
+    const code = await started.end();
+    await postgres.remove();
+    const refusal = `The database has ${off} off and could lose saved work, so Alongside does not start.`;
+    expect([answer, code === 1]).toEqual(off === null ? ['runs', false] : [refusal, true]);
+  });
+});
+
+describe('a setting that cannot be used', () => {
+  it('keeps the API from starting and says so in one sentence; one that can be used does not', async () => {
+    const nowhere = path.join(test_.dataDir, 'nowhere');
+    const address = 'https://peers.example.org';
+    const settings: [name: string, good: string, bad: string, must: string][] = [
+      ['POOL_SIZE', '2', 'many', 'must be a whole number from 2 to 200'],
+      ['PREPARED_STATEMENTS', 'off', 'perhaps', 'must be one of on, off'],
+      ['PUBLIC_URL', address, `${address}/app`, `must be an address like ${address}, without a path`],
+      ['DATABASE_DISK', test_.dataDir, nowhere, `must be a folder on the database's disk that this process can see`],
+    ];
+    const start = async (env: Record<string, string>) => {
+      const url = process.env['DATABASE_URL'] ?? '';
+      const started = await RunningApi.start({ DATABASE_URL: url, DATA_DIR: test_.dataDir, LOG_LEVEL: 'silent', ...env });
+      const { runs } = started;
+      return [runs, runs ? await started.end('SIGKILL') : await started.end(), runs ? '' : started.log.trim()];
+    };
+    const refused = await Promise.all(settings.map(([name, , bad]) => start({ [name]: bad })));
+    expect(refused).toEqual(settings.map(([name, , bad, must]) => [false, 1, `${name} ${must}, and is "${bad}".`]));
+    expect(await start(Object.fromEntries(settings.map(([name, good]) => [name, good])))).toEqual([true, 'SIGKILL', '']);
+  });
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['POOL_SIZE', ['2', '200'], ['1', '201', '2.5', 'ten']],
+    ['MIN_FREE_SPACE', ['0'], ['-1', '1e10', '1 GB']],
+    ['PREPARED_STATEMENTS', ['on', 'off'], ['ON', 'true', '']],
+    ['PART', ['both', 'api', 'worker'], ['web', '']],
+    [
+      'PUBLIC_URL',
+      ['https://peers.example.org', 'http://localhost:3000/'],
+      [
+        'peers.example.org',
+        'ftp://peers.example.org',
+        'https://peers.example.org/app',
+        'https://peers.example.org/?a=b',
+        'https://peers.example.org/#top',
+        'https://who@peers.example.org/',
+      ],
+    ],
+  ])('is told from one that can: %s', (name, good, bad) => {
+    const taken = [...good, ...bad].filter((text) => {
+      try {
+        return new Config({ [name]: text });
+      } catch (error) {
+        if (error instanceof ConfigFault) return false;
+        throw error;
+      }
+    });
+    expect(taken).toEqual(good);
   });
 });
