@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
-import { conversationToMark } from './conversation-to-mark.js';
+import { randomUUID } from 'node:crypto';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { conversationToMark, must } from './conversation-to-mark.js';
 import { joinAsNewTrainee } from './new-trainee.js';
 import { type ReadyTrainee, traineeReadyForQuiz } from './trainee-ready-for-quiz.js';
 
@@ -155,6 +156,87 @@ test('a duplicated tab overwrites no rating sheet, and a page loaded again is th
   await expect(rater.getByRole('heading', { name: 'This sheet is open elsewhere' })).toBeVisible();
   expect(await sheetOnServer(rater)).toBe('good');
   for (const page of [rater, trainee, second]) await page.context().close();
+});
+
+/** As somebody comes back to the window after a minute, when what the page shows is asked for anew. */
+async function comeBack(page: Page, asked: string): Promise<void> {
+  const answered = page.waitForResponse((answer) => answer.url().includes(asked) && answer.request().method() === 'GET');
+  await page.clock.setSystemTime(Date.now() + 60_000);
+  await page.evaluate(() => globalThis.dispatchEvent(new Event('visibilitychange')));
+  await answered;
+}
+
+const key = () => ({ 'idempotency-key': randomUUID(), origin: BASE_URL });
+
+async function signedIn(browser: Browser, name: string): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL: BASE_URL, reducedMotion: 'reduce' })).newPage();
+  const data = { email: `${name}@demo.example`, password: 'a calm walk by the river' };
+  await must(page.request.post('/api/sessions', { data, headers: key() }));
+  return page;
+}
+
+async function programOf(page: Page): Promise<string> {
+  const { roles } = await (await page.request.get('/api/me')).json();
+  return roles[0].programId;
+}
+
+test('what has to be reported, answered by two: neither loses their words, and nobody overwrites the other', async ({ browser }) => {
+  const page = await signedIn(browser, 'admin');
+  const programId = await programOf(page);
+  const { id: placeId } = await must(
+    page.request.post(`/api/programs/${programId}/reporting-places`, { data: { name: `Place ${randomUUID()}` }, headers: key() }),
+  );
+  const list = `/api/programs/${programId}/reporting-duties`;
+  const [{ code }] = (await (await page.request.get(list)).json()).topics;
+  await page.goto(`/library/reporting/${placeId}/${code}`);
+  await page.getByLabel('What holds here').fill('Example: a long answer.');
+  const empty = { whoReports: '', reportTo: '', contact: '', howFast: '', doneBy: '', law: '' };
+  const data = { ...empty, answer: 'Example: the other answer.', checkedOn: '2026-01-10', checkBy: '2100-02-10' };
+  await must(page.request.put(`/api/reporting-places/${placeId}/duties/${code}`, { data, headers: { ...key(), 'if-match': '0' } }));
+  await comeBack(page, list);
+  await expect(page.getByText('Example: the other answer.')).toBeVisible();
+  await expect(page.getByLabel('What holds here')).toHaveValue('Example: a long answer.');
+  await page.getByLabel('Checked on').fill('2026-01-11');
+  await page.getByLabel('Look again by').fill('2100-01-11');
+  await page.getByRole('button', { name: 'Publish this answer' }).click();
+  await expect(page.getByRole('alert')).toContainText('Somebody changed this since you opened it.');
+  await expect(page.getByLabel('What holds here')).toHaveValue('Example: a long answer.');
+  const { places } = await (await page.request.get(list)).json();
+  const [duty] = places.find(({ id }: { id: string }) => id === placeId).duties;
+  expect(duty.answer).toBe('Example: the other answer.');
+  await page.context().close();
+});
+
+test('a draft of a question is saved twice by one author, and not over what another one saved', async ({ browser }) => {
+  const page = await signedIn(browser, 'author');
+  const programId = await programOf(page);
+  const word = randomUUID();
+  const file = `::${word}::Is silence (${word}) always a bad sign? {FALSE}`;
+  const defaults = { objective: 'M4.1', difficulty: null, sources: ['SAMHSA-12'] };
+  const form = { content: Buffer.from(file).toString('base64'), format: null, dryRun: false, leaveOut: false, defaults };
+  await must(page.request.post(`/api/programs/${programId}/question-banks/M4-P/imports`, { data: form, headers: key() }));
+  await page.goto('/author/banks/drafts?bank=M4-P');
+  await page.getByRole('link', { name: new RegExp(`^Open “Is silence \\(${word}`) }).click();
+  const explanation = page.getByLabel('Explanation');
+  await explanation.fill('The first words.');
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  await expect(savedLine(page)).toBeVisible();
+  await explanation.fill('The second words.');
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  const path = `/api/programs/${programId}/question-drafts/${new URL(page.url()).pathname.split('/').at(-1)}`;
+  const draft = async () => (await page.request.get(path)).json();
+  await expect.poll(async () => (await draft()).question.explanation).toBe('The second words.');
+
+  await explanation.fill('The third words.');
+  const { question, version } = await draft();
+  const data = { ...question, explanation: 'The words of another author.' };
+  await must(page.request.put(path, { data, headers: { ...key(), 'if-match': String(version) } }));
+  await comeBack(page, path);
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  await expect(page.getByRole('alert')).toContainText('Somebody changed this since you opened it.');
+  await expect(explanation).toHaveValue('The third words.');
+  expect((await draft()).question.explanation).toBe('The words of another author.');
+  await page.context().close();
 });
 
 test('a device without room says to keep the page open, and lets go of nothing it holds', async ({ browser, playwright }) => {

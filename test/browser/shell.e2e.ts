@@ -114,6 +114,15 @@ for (const { how, leave, heading } of [
   });
 }
 
+test('a line that says nothing does not keep the page of whoever signs out on the screen', async ({ page }) => {
+  await page.goto('/sign-in');
+  await signIn(page);
+  await page.route('**/api/sessions/current', (route) => (route.request().method() === 'DELETE' ? undefined : route.continue()));
+  await chooseSignOut(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { name: 'You are not signed out yet' })).toBeVisible();
+});
+
 test('signing out ends the session, and the next page asks for a sign-in', async ({ page }) => {
   await page.goto('/sign-in');
   await signIn(page);

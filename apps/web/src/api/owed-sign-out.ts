@@ -2,6 +2,8 @@ import { observable } from '../observable';
 import { asProblem } from './problem';
 
 const KEY = 'alongside.sign-out-owed';
+/** The page of whoever leaves stands until then, where the line says nothing. */
+const LONGEST_WAIT_MS = 5_000;
 
 /** True from "Sign out" or "Exit this page" until the server said that the session is over: only the server can take the cookie away. */
 export const signOutOwed = observable(false);
@@ -52,7 +54,8 @@ export async function payOwedSignOut(): Promise<void> {
 }
 
 async function send(): Promise<void> {
-  const answer = await fetch('/api/sessions/current', { method: 'DELETE', keepalive: true, credentials: 'same-origin' });
+  const signal = AbortSignal.timeout(LONGEST_WAIT_MS);
+  const answer = await fetch('/api/sessions/current', { method: 'DELETE', keepalive: true, credentials: 'same-origin', signal });
   if (answer.status !== 204 && answer.status !== 401) throw asProblem({}, answer);
   keep(false);
 }

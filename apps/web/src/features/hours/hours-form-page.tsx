@@ -67,21 +67,29 @@ export function ChangeHoursPage() {
                 </p>
               </Notice>
             ) : null}
-            <HoursForm
-              log={log}
-              initial={draftFrom(log, entry, false)}
-              send={(body, intent) =>
-                http.PUT('/api/practice-hours/{hoursId}', {
-                  params: { path: { hoursId: id }, header: { 'If-Match': String(entry.version) } },
-                  body,
-                  headers: intent,
-                })
-              }
-            />
+            <ChangeHours log={log} entry={entry} />
           </>
         );
       }}
     </WithLog>
+  );
+}
+
+function ChangeHours({ log, entry }: { log: Log; entry: Hours }) {
+  // of what was written over, which another tab may have changed since
+  const [version] = useState(entry.version);
+  return (
+    <HoursForm
+      log={log}
+      initial={draftFrom(log, entry, false)}
+      send={(body, intent) =>
+        http.PUT('/api/practice-hours/{hoursId}', {
+          params: { path: { hoursId: entry.id }, header: { 'If-Match': String(version) } },
+          body,
+          headers: intent,
+        })
+      }
+    />
   );
 }
 

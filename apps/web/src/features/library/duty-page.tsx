@@ -1,4 +1,5 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
 import { api, http } from '../../api/client';
 import { CannotShow } from '../../ui/cannot-show';
 import { CommandForm, FormButtons, SubmitButton, useCommandForm } from '../../ui/command-form';
@@ -38,7 +39,7 @@ function DutyOf({ programId }: { programId: string }) {
           <>
             <TextLink to="/library/reporting">What has to be reported</TextLink>
             <PageTitle lead={topic.ask}>{`${topic.title}: ${place.name}`}</PageTitle>
-            <DutyForm key={duty?.version ?? 0} placeId={placeId} topic={topic} duty={duty} />
+            <DutyForm key={`${placeId} ${topicCode}`} placeId={placeId} topic={topic} duty={duty} />
             {duty ? <Earlier placeId={placeId} topicCode={topicCode} version={duty.version} /> : null}
           </>
         );
@@ -49,6 +50,8 @@ function DutyOf({ programId }: { programId: string }) {
 
 function DutyForm({ placeId, topic, duty }: { placeId: string; topic: ReportingTopic; duty: ReportingDuty | undefined }) {
   const router = useRouter();
+  // of what was written over, which somebody else may have answered since
+  const [version] = useState(duty?.version ?? 0);
   const form = useCommandForm({
     initial: {
       answer: duty?.answer ?? '',
@@ -68,7 +71,7 @@ function DutyForm({ placeId, topic, duty }: { placeId: string; topic: ReportingT
     }),
     send: (body, headers) =>
       http.PUT('/api/reporting-places/{placeId}/duties/{topicCode}', {
-        params: { path: { placeId, topicCode: topic.code }, header: { 'If-Match': String(duty?.version ?? 0) } },
+        params: { path: { placeId, topicCode: topic.code }, header: { 'If-Match': String(version) } },
         body,
         headers,
       }),

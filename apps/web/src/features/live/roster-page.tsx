@@ -114,6 +114,8 @@ function About({ live }: { live: LiveSession }) {
 
 function Change({ live, done }: { live: LiveSession; done: () => void }) {
   const { programId } = live;
+  // of what is changed here, which somebody else may have changed since
+  const [version] = useState(live.version);
   const options = api.useQuery('get', '/api/programs/{programId}/live-session-options', { params: { path: { programId } } });
   const form = useCommandForm({
     initial: {
@@ -127,7 +129,7 @@ function Change({ live, done }: { live: LiveSession; done: () => void }) {
     check: checkPlan,
     send: ({ seats, ...rest }, intent) =>
       http.PUT(LIVE, {
-        params: { path: { liveSessionId: live.id }, header: { 'If-Match': String(live.version) } },
+        params: { path: { liveSessionId: live.id }, header: { 'If-Match': String(version) } },
         body: { ...rest, seats: Number(seats) },
         headers: intent,
       }),

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { api, http } from '../../api/client';
 import { useMe } from '../../api/me';
 import type { components } from '../../api/schema';
@@ -31,7 +32,7 @@ function AccommodationOf({ programId, personId }: { programId: string; personId:
           <PageTitle lead={`${shown.personName}. It holds for every timed quiz. No reason is asked or kept.`}>
             Extra time and pauses
           </PageTitle>
-          <Form key={shown.version} shown={shown} programId={programId} />
+          <Form key={personId} shown={shown} programId={programId} />
         </>
       )}
     </Loaded>
@@ -39,7 +40,9 @@ function AccommodationOf({ programId, personId }: { programId: string; personId:
 }
 
 function Form({ shown, programId }: { shown: Accommodation; programId: string }) {
-  const { personId, version } = shown;
+  const { personId } = shown;
+  // of what was chosen over, which somebody else may have set since
+  const [version, setVersion] = useState(shown.version);
   const steps = [...new Set([...STEPS, shown.extraTimePercent])].sort((a, b) => a - b);
   const form = useCommandForm({
     initial: { extraTimePercent: String(shown.extraTimePercent), pauses: shown.pauses },
@@ -50,6 +53,7 @@ function Form({ shown, programId }: { shown: Accommodation; programId: string })
         headers: intent,
       }),
     refresh: [PATH],
+    done: (reply) => setVersion(reply.version),
   });
   return (
     <CommandForm of={form}>
