@@ -1,7 +1,5 @@
 import { Problem } from './http/problem.js';
 
-/** How long somebody waits for their turn before they are told to ask again: nobody waits for an answer longer than 5 s. */
-const PATIENCE_MS = 4_000;
 const RETRY_AFTER_SECONDS = 5;
 
 /** Lets a few at once do something, and the others wait for their turn, in the order in which they came. */
@@ -9,7 +7,11 @@ export class Turns {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
 
-  constructor(private readonly atOnce: number) {}
+  /** Who has waited for so long is told to ask again: nobody waits for an answer longer than 5 s, all turns on its way together. */
+  constructor(
+    private readonly atOnce: number,
+    private readonly patienceMs: number,
+  ) {}
 
   async inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.running >= this.atOnce) await this.turn();
@@ -36,7 +38,7 @@ export class Turns {
       const patience = setTimeout(() => {
         this.waiting.splice(this.waiting.indexOf(go), 1);
         reject(new Problem('service.unavailable', { retryAfterSeconds: RETRY_AFTER_SECONDS }));
-      }, PATIENCE_MS);
+      }, this.patienceMs);
       this.waiting.push(go);
     });
   }

@@ -33,6 +33,7 @@ interface Taken {
  * and not at the limit, which counts also what is under way: a class that signs in together would find it used up by itself.
  */
 const AT_ONCE = 4;
+const PATIENCE_MS = 1_400;
 
 /** Counts tries at secrets (sign-in, links, certificate names) in PostgreSQL, so that every process counts together. Keys are stored hashed. */
 @Injectable()
@@ -105,7 +106,7 @@ export class AttemptLimiter {
 
   private async inTurn<Result>({ topic, key }: Try, work: () => Promise<Result>): Promise<Result> {
     const row = rowOf(topic, key);
-    const turns = this.turns.get(row) ?? new Turns(AT_ONCE);
+    const turns = this.turns.get(row) ?? new Turns(AT_ONCE, PATIENCE_MS);
     this.turns.set(row, turns);
     try {
       return await turns.inTurn(work);
