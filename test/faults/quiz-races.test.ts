@@ -188,7 +188,7 @@ describe('two devices', () => {
     const { trainee, id, slot, value } = await underWay();
     const taken = await apis.race(racers(() => ask(trainee.browser, 'POST', `/api/quiz-attempts/${id}/lease`)));
     const leases = taken.map(({ body }) => Number(body.lease)).toSorted((one, other) => one - other);
-    expect(leases).toEqual(Array.from({ length: size.racers }, (_, at) => at + 2));
+    expect(new Set([1, ...leases]).size).toBe(size.racers + 1);
     const answers = await apis.race(leases.map((lease, at) => save(trainee, id, slot, { lease, clientSeq: 1, value: value(at) })));
     expect(tally(answers)).toEqual({ '200': 1, '409 attempt.fenced': size.racers - 1 });
     const [counts] = await test_.sql<{ lease: number }>(`SELECT lease FROM quiz_answer WHERE attempt_id = $1`, [id]);

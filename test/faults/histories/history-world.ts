@@ -20,7 +20,8 @@ export interface Subject {
   traineeId: string;
   enrolmentId: string;
   cookie: string;
-  attempts: { id: string; questions: KnownQuestion[] }[];
+  /** `leases` in the order in which they were given: the model counts them, the API only makes each higher than the one before. */
+  attempts: { id: string; questions: KnownQuestion[]; leases: number[] }[];
   talks: { id: string; ratings: Map<Who, string> }[];
   caseId: string | null;
   decisionId: string | null;
@@ -77,7 +78,7 @@ export class HistoryWorld {
       traineeId: idOfCopy(mould.traineeId, copy),
       enrolmentId: idOfCopy(mould.enrolmentId, copy),
       cookie: `session=${idOfCopy(mould.sessionId, copy)}`,
-      attempts: attemptId ? [{ id: attemptId, questions: await this.questionsOf(attemptId) }] : [],
+      attempts: attemptId ? [{ id: attemptId, questions: await this.questionsOf(attemptId), leases: [1] }] : [],
       talks: rolePlayId ? [{ id: rolePlayId, ratings: new Map(ratingId ? [['rater', ratingId]] : []) }] : [],
       caseId: id(mould.caseId),
       decisionId: id(mould.decisionId),

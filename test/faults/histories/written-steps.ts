@@ -11,7 +11,8 @@ const start = fc.constant(
     async (model, real) => {
       const { subject, world } = real;
       const reply = await send(real, subject.cookie, 'POST', `/api/enrolments/${subject.enrolmentId}/quizzes/${QUIZ}/attempts`);
-      if (reply.status === 201) subject.attempts.push({ id: reply.body.id, questions: await world.questionsOf(reply.body.id) });
+      if (reply.status === 201)
+        subject.attempts.push({ id: reply.body.id, questions: await world.questionsOf(reply.body.id), leases: [reply.body.lease] });
       const { questions } = subject.attempts.at(-1) ?? { questions: [] };
       const mustPass = questions.filter(({ item }) => item.mustPass).map(({ slot }) => slot);
       compare(reply, model.start({ questions: questions.length, mustPass }));
@@ -35,7 +36,7 @@ const save = fc
         const clientSeq = repeats ? counts.seq : (counts?.seq ?? 0) + 1;
         const value = shownAnswer(question, right ? 'right' : 'wrong');
         const reply = await send(real, real.subject.cookie, 'PUT', `/api/quiz-attempts/${own.id}/answers/${question.slot}`, {
-          lease,
+          lease: own.leases[lease - 1],
           clientSeq,
           value,
         });
@@ -50,7 +51,9 @@ const takeLease = fc.constant(
     (model) => model.attempts.length > 0,
     async (model, real) => {
       const own = real.subject.attempts.at(-1)!;
-      compare(await send(real, real.subject.cookie, 'POST', `/api/quiz-attempts/${own.id}/lease`), model.takeLease());
+      const reply = await send(real, real.subject.cookie, 'POST', `/api/quiz-attempts/${own.id}/lease`);
+      if (reply.status === 201) own.leases.push(reply.body.lease);
+      compare(reply, model.takeLease());
     },
   ),
 );
@@ -62,7 +65,8 @@ const submit = fc.integer({ min: 0, max: 2 }).map((behind) =>
     async (model, real) => {
       const own = real.subject.attempts.at(-1)!;
       const lease = Math.max(1, model.attempt.lease - (behind === 0 ? 1 : 0));
-      compare(await send(real, real.subject.cookie, 'POST', `/api/quiz-attempts/${own.id}/submission`, { lease }), model.submit(lease));
+      const body = { lease: own.leases[lease - 1] };
+      compare(await send(real, real.subject.cookie, 'POST', `/api/quiz-attempts/${own.id}/submission`, body), model.submit(lease));
     },
   ),
 );
