@@ -164,6 +164,39 @@ test('a command goes on by itself after the session ended under the page', async
   await elsewhere.dispose();
 });
 
+test('somebody else who signs in over the page gets a page of their own, and nothing that waited is carried out for them', async ({
+  page,
+  context,
+  playwright,
+  baseURL,
+}) => {
+  const { email, password } = await joinAsNewTrainee(page, baseURL ?? '');
+  const elsewhere = await playwright.request.newContext({ baseURL });
+  expect((await elsewhere.post('/api/sessions', { data: { email, password } })).status()).toBe(204);
+  await page.goto('/me');
+  const others = page.getByRole('button', { name: 'End this session' });
+  await expect(others).toHaveCount(1);
+  await context.clearCookies();
+  await others.click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('Your page is still here')).toBeVisible();
+
+  const sent: string[] = [];
+  const asked: string[] = [];
+  page.on('request', (request) => request.method() === 'DELETE' && sent.push(request.url()));
+  page.on('dialog', (question) => {
+    asked.push(question.type());
+    void question.accept();
+  });
+  await signIn(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Hello, Tara' })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/');
+  // nor may the browser offer to stay on the first person's page
+  expect({ sent, asked }).toEqual({ sent: [], asked: [] });
+  expect((await elsewhere.get('/api/me')).status()).toBe(200);
+  await elsewhere.dispose();
+});
+
 test('help and grounding are there without a line', async ({ page, context }) => {
   await page.route('**/api/**', (route) => route.abort());
   await page.goto('/grounding');
