@@ -157,6 +157,41 @@ test('a duplicated tab overwrites no rating sheet, and a page loaded again is th
   for (const page of [rater, trainee, second]) await page.context().close();
 });
 
+for (const { savedBeside, what } of [
+  { savedBeside: false, what: 'and is saved by the next page' },
+  { savedBeside: true, what: 'and the next page asks which counts when another tab saved the sheet' },
+]) {
+  test(`a mark that waits stays on the device when its tab closes, ${what}`, async ({ browser, playwright }) => {
+    const { rater, trainee, second } = await conversationToMark(browser, playwright, { viewport: { width: 1180, height: 820 } });
+    await openSheet(rater);
+    const beside = await rater.context().newPage();
+    await beside.goto(rater.url());
+    await expect(beside.getByRole('button', { name: 'Good', exact: true })).toBeVisible();
+
+    await rater.route('**/draft', (route) => route.abort());
+    await rater.getByRole('button', { name: 'Pass', exact: true }).click();
+    await expect(waitingLine(rater)).toBeVisible();
+    if (savedBeside) {
+      await beside.getByRole('button', { name: 'Good', exact: true }).click();
+      await savedAt(beside);
+    }
+    await rater.close({ runBeforeUnload: false });
+
+    const next = await beside.context().newPage();
+    await next.goto(beside.url());
+    await expect(next.getByRole('button', { name: 'Pass', exact: true })).toHaveAttribute('aria-pressed', 'true');
+    const asks = next.getByRole('heading', { name: 'This sheet is open elsewhere' });
+    if (savedBeside) {
+      await expect(asks).toBeVisible();
+      expect(await sheetOnServer(next)).toBe('good');
+      await next.getByRole('button', { name: 'Use this one' }).click();
+    }
+    await expect.poll(() => sheetOnServer(next)).toBe('pass');
+    await expect(asks).toHaveCount(0);
+    for (const page of [next, trainee, second]) await page.context().close();
+  });
+}
+
 test('a device without room says to keep the page open, and lets go of nothing it holds', async ({ browser, playwright }) => {
   const trainee = await traineeReadyForQuiz(browser, playwright);
   const { page } = trainee;
