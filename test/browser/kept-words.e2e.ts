@@ -273,6 +273,48 @@ test('a sign-out reaches the other tabs, and what waited there on the device is 
   await page.context().close();
 });
 
+test('what waits of somebody who signed out is never sent for the next person, and goes on when they are back', async ({
+  browser,
+  playwright,
+}) => {
+  const trainee = await traineeReadyForQuiz(browser, playwright);
+  const { page } = trainee;
+  const signIn = async (email: string, password: string) => {
+    await page.getByLabel('Email address').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: /^Hello/ })).toBeVisible();
+  };
+  const signOut = async (name: string) => {
+    await page.getByRole('button', { name }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  };
+  const id = await startQuiz(page);
+  await page.route('**/api/quiz-attempts/*/answers/*', (route) => route.abort());
+  await nextChoice(page);
+  await expect(waitingLine(page)).toBeVisible();
+  await expect.poll(() => page.evaluate(entriesOnDevice)).toBe(1);
+  await signOut('Robin Vale');
+  await signIn('trainee@demo.example', 'a calm walk by the river');
+
+  const sent: string[] = [];
+  page.on('request', (request) => request.method() === 'PUT' && sent.push(request.url()));
+  await page.unroute('**/api/quiz-attempts/*/answers/*');
+  await page.evaluate(() => void window.dispatchEvent(new Event('online')));
+  await signOut('Tara Nguyen');
+  expect(sent).toEqual([]);
+  expect(await page.evaluate(entriesOnDevice)).toBe(1);
+
+  await signIn(trainee.email, trainee.password);
+  // by the way back: the page is never loaded anew
+  while (!page.url().includes(id)) await page.goBack();
+  await expect.poll(() => savedAnswers({ ...trainee, api: page.request }, id)).toBe(1);
+  await expect(savedLine(page)).toBeVisible();
+  await expect.poll(() => page.evaluate(entriesOnDevice)).toBe(0);
+  await page.context().close();
+});
+
 test('a page that the browser brings back as it was is shown to whom it belongs, and to nobody after a sign-out', async ({
   page,
   baseURL,
