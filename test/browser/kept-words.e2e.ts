@@ -239,6 +239,41 @@ test('a draft of a question is saved twice by one author, and not over what anot
   await page.context().close();
 });
 
+for (const { savedBeside, what } of [
+  { savedBeside: false, what: 'and is saved by the next page' },
+  { savedBeside: true, what: 'and the next page asks which counts when another tab saved the sheet' },
+]) {
+  test(`a mark that waits stays on the device when its tab closes, ${what}`, async ({ browser, playwright }) => {
+    const { rater, trainee, second } = await conversationToMark(browser, playwright, { viewport: { width: 1180, height: 820 } });
+    await openSheet(rater);
+    const beside = await rater.context().newPage();
+    await beside.goto(rater.url());
+    await expect(beside.getByRole('button', { name: 'Good', exact: true })).toBeVisible();
+
+    await rater.route('**/draft', (route) => route.abort());
+    await rater.getByRole('button', { name: 'Pass', exact: true }).click();
+    await expect(waitingLine(rater)).toBeVisible();
+    if (savedBeside) {
+      await beside.getByRole('button', { name: 'Good', exact: true }).click();
+      await savedAt(beside);
+    }
+    await rater.close({ runBeforeUnload: false });
+
+    const next = await beside.context().newPage();
+    await next.goto(beside.url());
+    await expect(next.getByRole('button', { name: 'Pass', exact: true })).toHaveAttribute('aria-pressed', 'true');
+    const asks = next.getByRole('heading', { name: 'This sheet is open elsewhere' });
+    if (savedBeside) {
+      await expect(asks).toBeVisible();
+      expect(await sheetOnServer(next)).toBe('good');
+      await next.getByRole('button', { name: 'Use this one' }).click();
+    }
+    await expect.poll(() => sheetOnServer(next)).toBe('pass');
+    await expect(asks).toHaveCount(0);
+    for (const page of [next, trainee, second]) await page.context().close();
+  });
+}
+
 test('a device without room says to keep the page open, and lets go of nothing it holds', async ({ browser, playwright }) => {
   const trainee = await traineeReadyForQuiz(browser, playwright);
   const { page } = trainee;
@@ -317,6 +352,48 @@ test('a sign-out reaches the other tabs, and what waited there on the device is 
   await expect(savedLine(page)).toBeVisible();
   const again = await playwright.request.newContext({ baseURL: BASE_URL, storageState: await page.context().storageState() });
   expect(await savedAnswers({ ...trainee, api: again }, id)).toBe(1);
+  await page.context().close();
+});
+
+test('what waits of somebody who signed out is never sent for the next person, and goes on when they are back', async ({
+  browser,
+  playwright,
+}) => {
+  const trainee = await traineeReadyForQuiz(browser, playwright);
+  const { page } = trainee;
+  const signIn = async (email: string, password: string) => {
+    await page.getByLabel('Email address').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: /^Hello/ })).toBeVisible();
+  };
+  const signOut = async (name: string) => {
+    await page.getByRole('button', { name }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  };
+  const id = await startQuiz(page);
+  await page.route('**/api/quiz-attempts/*/answers/*', (route) => route.abort());
+  await nextChoice(page);
+  await expect(waitingLine(page)).toBeVisible();
+  await expect.poll(() => page.evaluate(entriesOnDevice)).toBe(1);
+  await signOut('Robin Vale');
+  await signIn('trainee@demo.example', 'a calm walk by the river');
+
+  const sent: string[] = [];
+  page.on('request', (request) => request.method() === 'PUT' && sent.push(request.url()));
+  await page.unroute('**/api/quiz-attempts/*/answers/*');
+  await page.evaluate(() => void window.dispatchEvent(new Event('online')));
+  await signOut('Tara Nguyen');
+  expect(sent).toEqual([]);
+  expect(await page.evaluate(entriesOnDevice)).toBe(1);
+
+  await signIn(trainee.email, trainee.password);
+  // by the way back: the page is never loaded anew
+  while (!page.url().includes(id)) await page.goBack();
+  await expect.poll(() => savedAnswers({ ...trainee, api: page.request }, id)).toBe(1);
+  await expect(savedLine(page)).toBeVisible();
+  await expect.poll(() => page.evaluate(entriesOnDevice)).toBe(0);
   await page.context().close();
 });
 

@@ -165,3 +165,34 @@ test('a lost line loses no mark, and every tap shows within 50 ms', async ({ bro
   expect([rating.conversation.id, rating.sheet.global]).toEqual([rolePlayId, 'borderline']);
   for (const page of [rater, trainee, second]) await page.context().close();
 });
+
+test('the browser asks before it closes a page with a mark that is not saved, and not before it closes one where all is', async ({
+  browser,
+  playwright,
+}) => {
+  const { rater, trainee, second } = await conversationToMark(browser, playwright, { viewport: { width: 1180, height: 820 } });
+  await rater.goto('/desk');
+  await rater.getByRole('button', { name: /^Open the sheet/ }).click();
+  await rater.getByRole('button', { name: 'Start the conversation' }).click();
+  await rater.route('**/draft', (route) => route.abort());
+  await rater.getByRole('button', { name: 'Pass', exact: true }).click();
+  await expect(rater.getByRole('banner').getByText('Not saved yet, will retry')).toBeVisible();
+  const asking = rater.waitForEvent('dialog');
+  await rater.close({ runBeforeUnload: true });
+  const question = await asking;
+  expect(question.type()).toBe('beforeunload');
+  await question.dismiss();
+
+  await rater.unroute('**/draft');
+  await saved(rater);
+  const asked: string[] = [];
+  rater.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  const closed = rater.waitForEvent('close');
+  await rater.close({ runBeforeUnload: true });
+  await closed;
+  expect(asked).toEqual([]);
+  for (const page of [rater, trainee, second]) await page.context().close();
+});

@@ -172,6 +172,38 @@ test('practice hours: log, return with a reason that is read first, change, appr
   for (const page of [milo, supervisor]) await page.context().close();
 });
 
+for (const { lost, minutes, what } of [
+  { lost: 0, minutes: '11', what: 'an answer that comes' },
+  { lost: 1, minutes: '12', what: 'one answer that is lost' },
+  { lost: 3, minutes: '13', what: 'all answers lost, and sent again by hand' },
+]) {
+  test(`hours are written down once: ${what}`, async ({ browser }) => {
+    const milo = await signedIn(browser, 'trainee2');
+    await milo.goto('/hours');
+    await milo.getByRole('link', { name: 'Add hours' }).click();
+    await milo.getByLabel('Hours', { exact: true }).fill('2');
+    await milo.getByLabel('Minutes', { exact: true }).fill(minutes);
+    await milo.getByLabel('Being there and listening').check();
+    await milo.getByRole('button', { name: 'Check your answers' }).click();
+    let tries = 0;
+    await milo.route('**/api/enrolments/*/practice-hours', async (route) => {
+      if (route.request().method() !== 'POST' || ++tries > lost) return route.continue();
+      // the service did it, and its answer never came
+      expect((await route.fetch()).ok()).toBe(true);
+      await route.abort();
+    });
+    const send = milo.getByRole('button', { name: 'Send hours for approval' });
+    await send.click();
+    if (lost === 3) {
+      await expect(milo.getByRole('alert')).toContainText('What you typed is still here.');
+      await send.click();
+    }
+    await expect(milo.getByRole('heading', { name: `2 hours ${minutes} minutes on` })).toHaveCount(1);
+    expect(tries).toBe(lost + 1);
+    await milo.context().close();
+  });
+}
+
 /** The date so many days ahead, as a date box takes it. */
 function inDays(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

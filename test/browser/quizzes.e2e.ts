@@ -190,6 +190,43 @@ test('a second device takes the attempt; what the first one still holds is shown
   await second.context().close();
 });
 
+test('tabs of one browser never write one attempt together', async ({ browser, playwright }) => {
+  const trainee = await traineeReadyForQuiz(browser, playwright);
+  const first = trainee.page;
+  const id = await startQuiz(first);
+  const leaseNow = async () => (await (await trainee.api.get(`/api/quiz-attempts/${id}/lease`)).json()).lease;
+  const open = async (question: number) => {
+    const page = await first.context().newPage();
+    await page.goto(`/quiz/M4-Q/attempt/${id}?question=${question}`);
+    await expect(page.getByRole('heading', { name: `Question ${question} of 12` })).toBeVisible();
+    await answerAnything(page);
+    await expect(page.getByText(/^Saved \d/)).toBeVisible();
+    return page;
+  };
+  const reads = (page: Page) => expect(page.getByRole('heading', { name: 'This attempt is open on another device' })).toBeVisible();
+  await answerAnything(first);
+  await expect(first.getByText(/^Saved \d/)).toBeVisible();
+  const lease = await leaseNow();
+
+  const second = await open(2);
+  await reads(first);
+  const taken = await leaseNow();
+  expect(taken).not.toBe(lease);
+  // the second writes alone now, also when the first is gone
+  await first.close();
+  const third = await open(3);
+  await reads(second);
+  const last = await leaseNow();
+  expect(last).not.toBe(taken);
+  // beside no other tab it goes on as it was
+  await second.close();
+  await third.close();
+  await open(4);
+  expect(await leaseNow()).toBe(last);
+  expect(await savedAnswers(trainee, id)).toBe(4);
+  await first.context().close();
+});
+
 test('a talk after a quiz: the supervisor sees themes, records the talk, and the trainee reads that it was held', async ({ browser }) => {
   const trainee = { email: 'trainee2@demo.example', password: 'a calm walk by the river' };
   const milo = await secondDevice(browser, trainee, { viewport: { width: 320, height: 640 } });

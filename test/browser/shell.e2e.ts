@@ -85,7 +85,7 @@ test('Shift three times covers the page, signs out and goes to the weather', asy
 });
 
 for (const { how, leave, heading } of [
-  { how: 'Sign out', leave: chooseSignOut, heading: 'Sign in' },
+  { how: 'Sign out', leave: (page: Page) => chooseSignOut(page), heading: 'Sign in' },
   { how: 'Exit this page', leave: pressShiftThreeTimes, heading: 'Weather' },
 ]) {
   test(`"${how}" that did not reach the server is owed: nobody is signed in on the device, and the page says so`, async ({ page }) => {
@@ -134,8 +134,37 @@ test('signing out ends the session, and the next page asks for a sign-in', async
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
 });
 
-async function chooseSignOut(page: Page) {
+test('after a sign-out the next person on the same page sees nothing that was read for the last', async ({ page, playwright, baseURL }) => {
+  const { email, password } = await joinAsNewTrainee(page, baseURL ?? '');
+  const elsewhere = await playwright.request.newContext({ baseURL });
+  expect((await elsewhere.post('/api/sessions', { data: { email, password } })).status()).toBe(204);
+  await page.goto('/me');
+  const others = page.getByRole('button', { name: 'End this session' });
+  await expect(others).toHaveCount(1);
+  await chooseSignOut(page, 'Robin Vale');
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/me/sessions', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await signIn(page);
   await page.getByRole('button', { name: 'Tara Nguyen' }).click();
+  await page.getByRole('menuitem', { name: 'My account and reading settings' }).click();
+  const own = page.getByRole('region', { name: 'Where I am signed in' });
+  await expect(own).toBeVisible();
+  await expect(own.getByRole('row')).toHaveCount(0);
+  answer();
+  await expect(own.getByText('This device')).toBeVisible();
+  await elsewhere.dispose();
+});
+
+async function chooseSignOut(page: Page, name = 'Tara Nguyen') {
+  await page.getByRole('button', { name }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
 }
 
@@ -170,6 +199,39 @@ test('a command goes on by itself after the session ended under the page', async
 
   await expect(page.getByRole('alert')).not.toBeAttached();
   expect((await elsewhere.get('/api/me')).status()).toBe(401);
+  await elsewhere.dispose();
+});
+
+test('somebody else who signs in over the page gets a page of their own, and nothing that waited is carried out for them', async ({
+  page,
+  context,
+  playwright,
+  baseURL,
+}) => {
+  const { email, password } = await joinAsNewTrainee(page, baseURL ?? '');
+  const elsewhere = await playwright.request.newContext({ baseURL });
+  expect((await elsewhere.post('/api/sessions', { data: { email, password } })).status()).toBe(204);
+  await page.goto('/me');
+  const others = page.getByRole('button', { name: 'End this session' });
+  await expect(others).toHaveCount(1);
+  await context.clearCookies();
+  await others.click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('Your page is still here')).toBeVisible();
+
+  const sent: string[] = [];
+  const asked: string[] = [];
+  page.on('request', (request) => request.method() === 'DELETE' && sent.push(request.url()));
+  page.on('dialog', (question) => {
+    asked.push(question.type());
+    void question.accept();
+  });
+  await signIn(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Hello, Tara' })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/');
+  // nor may the browser offer to stay on the first person's page
+  expect({ sent, asked }).toEqual({ sent: [], asked: [] });
+  expect((await elsewhere.get('/api/me')).status()).toBe(200);
   await elsewhere.dispose();
 });
 

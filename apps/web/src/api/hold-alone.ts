@@ -10,3 +10,8 @@ export function holdAlone(name: string): Promise<boolean> {
       .catch(() => resolve(false));
   });
 }
+
+/** Holds the name as soon as every page that has it, or asked before, is gone. */
+export function holdNext(name: string): void {
+  navigator.locks?.request(name, () => new Promise<void>(() => undefined)).catch(() => undefined);
+}

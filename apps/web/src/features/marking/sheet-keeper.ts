@@ -1,5 +1,4 @@
 import type { RatingSheet } from '#libs/assessment';
-import { holdAlone } from '../../api/hold-alone';
 import { newId } from '../../api/new-id';
 import { Pauses } from '../../api/pauses';
 import { asProblem, isRefused, type Problem } from '../../api/problem';
@@ -9,7 +8,7 @@ import { type Observable, observable } from '../../observable';
 import { ratingLine } from './rating-line';
 import { type Rating, sheetOf } from './rubric';
 import type { Change } from './sheet-changes';
-import { type Flight, SheetShelf } from './sheet-shelf';
+import { type Flight, holdPage, SheetShelf } from './sheet-shelf';
 
 /** Another device saved meanwhile: both sheets, until the rater says which counts. */
 export interface Elsewhere {
@@ -42,10 +41,10 @@ const GATHER_MS = 400;
  */
 async function claimPageId(): Promise<string> {
   const known = sessionStorage.getItem('alongside.page');
-  if (known && (await holdAlone(`page-${known}`))) return known;
+  if (known && (await holdPage(known))) return known;
   const made = newId();
   sessionStorage.setItem('alongside.page', made);
-  await holdAlone(`page-${made}`);
+  await holdPage(made);
   return made;
 }
 
@@ -83,7 +82,8 @@ export function keepersNamed(beginning: string): SheetKeeper[] {
 /** Takes every tap at once, and brings the whole sheet to the server as soon as the line allows. */
 export class SheetKeeper {
   readonly state: Observable<KeeperState>;
-  private readonly device = (claimed ??= claimPageId());
+  /** The page's own id, or that of the closed page whose draft it took up. */
+  private device = (claimed ??= claimPageId());
   private version: number;
   private undos: RatingSheet[] = [];
   private flight: Flight | null = null;
@@ -175,18 +175,22 @@ export class SheetKeeper {
   /** It is signed or handed in: nothing of it stays on the device. */
   close(): void {
     clearTimeout(this.timer);
-    this.shelf?.clear();
+    this.shelf?.clearAll();
     keepers.delete(this.line.id);
   }
 
   private async open(start: KeptFrom): Promise<void> {
-    this.shelf = await SheetShelf.open(this.line.id);
-    const kept = await this.shelf.kept();
+    const shelf = await SheetShelf.open(this.line.id, await this.device);
+    const left = await shelf.left();
+    this.shelf = shelf;
     // typed before the device was ready to keep it
     if (this.state.get().unsent > 0) return this.keep();
-    if (!kept) return;
+    if (!left) return;
+    const { page, kept } = left;
+    shelf.takeUp(page);
+    this.device = Promise.resolve(page);
     this.set({ kept: true });
-    if (kept.version !== start.version && start.savedFrom !== (await this.device)) {
+    if (kept.version !== start.version && start.savedFrom !== page) {
       this.set({ sheet: kept.sheet, jotter: kept.jotter, unsent: kept.unsent });
       this.meet(elsewhereOf(start));
       return;

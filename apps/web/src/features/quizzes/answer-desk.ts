@@ -1,5 +1,5 @@
 import { http } from '../../api/client';
-import { holdAlone } from '../../api/hold-alone';
+import { holdAlone, holdNext } from '../../api/hold-alone';
 import { meQuery } from '../../api/me';
 import { newId } from '../../api/new-id';
 import { Pauses } from '../../api/pauses';
@@ -39,7 +39,11 @@ const desks = new Map<string, AnswerDesk>();
 /** One desk per attempt and page: leaving a question, or the page, does not stop what is on its way. */
 export function deskFor(attempt: Attempt): AnswerDesk {
   const known = desks.get(attempt.id);
-  if (known?.isMine()) return known;
+  if (known?.isMine()) {
+    // its owner is back after a sign-out, which ended the sending
+    void known.send();
+    return known;
+  }
   const desk = new AnswerDesk(attempt);
   desks.set(attempt.id, desk);
   return desk;
@@ -81,7 +85,7 @@ export class AnswerDesk {
       if (data.attemptId === attempt.id && data.lease > this.lease) this.fence();
     });
     const asking = setInterval(() => {
-      if (this.state.get().phase === 'over' || !this.isMine()) clearInterval(asking);
+      if (this.state.get().phase === 'over') clearInterval(asking);
       else void this.askForLease();
     }, ASK_FOR_LEASE_EVERY);
     document.addEventListener('visibilitychange', () => {
@@ -189,7 +193,10 @@ export class AnswerDesk {
     const [place, left] = [await this.journal.place(), await this.journal.entries()];
     this.set({ flags: new Set(place?.flags ?? []) });
     this.at = place?.at ?? null;
-    const alone = await holdAlone(`quiz-attempt-${this.attempt.id}`);
+    const name = `quiz-attempt-${this.attempt.id}`;
+    const alone = await holdAlone(name);
+    // or the page after next would be alone beside this one, once the first is gone
+    if (!alone) holdNext(name);
     const known = given.get(this.attempt.id) ?? (alone ? place?.lease : undefined);
     // what another open page of this browser still sends is that page's business
     this.queue = alone ? left : [];
@@ -245,7 +252,7 @@ export class AnswerDesk {
     else if (data.lease > this.lease) this.fence();
   }
 
-  private async send(): Promise<void> {
+  async send(): Promise<void> {
     if (this.sending || ['opening', 'reading'].includes(this.state.get().phase)) return;
     this.sending = true;
     try {

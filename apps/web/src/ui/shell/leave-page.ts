@@ -49,7 +49,7 @@ function cover(): void {
   document.documentElement.dataset['leaving'] = '';
 }
 
-function leaveFor(address: string): void {
+export function leaveFor(address: string): void {
   queryClient.clear();
   // Pages that ask before they close would hold the person back here.
   window.dispatchEvent(new Event('alongside:leaving'));

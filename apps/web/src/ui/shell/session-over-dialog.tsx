@@ -4,6 +4,7 @@ import { type Me, meQuery, useMe } from '../../api/me';
 import { queryClient } from '../../api/query-client';
 import { noticeSignedIn, noticeSignedOut, useSessionOver } from '../../api/session-over';
 import { SignInForm } from '../../features/sign-in/sign-in-form';
+import { leaveFor } from './leave-page';
 
 /** Over the page, which stays as it is: sign in, and go on at the same spot with the same draft. */
 export function SessionOverDialog() {
@@ -14,9 +15,8 @@ export function SessionOverDialog() {
   async function signedIn() {
     const now: Me = await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
     if (before && now.id !== before.id) {
-      // Somebody else: nothing of the first person may stay on the screen.
-      queryClient.clear();
-      location.assign('/');
+      // Somebody else: nothing of the first person may stay on the screen, whatever of theirs is not saved.
+      leaveFor('/');
       return;
     }
     noticeSignedIn();
