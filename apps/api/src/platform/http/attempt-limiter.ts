@@ -35,6 +35,9 @@ interface Taken {
 const AT_ONCE = 4;
 const PATIENCE_MS = 1_400;
 
+/** Milliseconds by the database's clock, which all processes share. */
+const NOW = `(extract(epoch FROM statement_timestamp()) * 1000)::bigint`;
+
 /** Counts tries at secrets (sign-in, links, certificate names) in PostgreSQL, so that every process counts together. Keys are stored hashed. */
 @Injectable()
 export class AttemptLimiter {
@@ -48,19 +51,18 @@ export class AttemptLimiter {
   /** Takes one try; throws 429 with the wait when none is left. One that is refused is not counted: nobody learned anything by it. */
   async take(topic: string, key: string, { tries, windowSeconds }: Limit): Promise<Taken> {
     const row = rowOf(topic, key);
-    const now = Date.now();
     const [counted] = await this.source.query<{ expire: string }[]>(
-      `INSERT INTO attempt_limit AS kept (key, points, expire) VALUES ($1, 1, $3)
+      `INSERT INTO attempt_limit AS kept (key, points, expire) VALUES ($1, 1, ${NOW} + $2)
            ON CONFLICT (key) DO UPDATE SET
-             points = CASE WHEN kept.expire > $2 THEN kept.points + 1 ELSE 1 END,
-             expire = CASE WHEN kept.expire > $2 THEN kept.expire ELSE $3 END
-           WHERE kept.expire <= $2 OR kept.points < $4
+             points = CASE WHEN kept.expire > ${NOW} THEN kept.points + 1 ELSE 1 END,
+             expire = CASE WHEN kept.expire > ${NOW} THEN kept.expire ELSE ${NOW} + $2 END
+           WHERE kept.expire <= ${NOW} OR kept.points < $3
          RETURNING expire`,
-      [row, now, now + windowSeconds * 1000, tries],
+      [row, windowSeconds * 1000, tries],
     );
     if (counted) return { row, until: counted.expire };
-    const [full] = await this.source.query<{ expire: string }[]>(`SELECT expire FROM attempt_limit WHERE key = $1`, [row]);
-    throw new Problem('request.too-many', { retryAfterSeconds: (Number(full?.expire ?? now) - now) / 1000 });
+    const [full] = await this.source.query<{ wait: string }[]>(`SELECT expire - ${NOW} AS wait FROM attempt_limit WHERE key = $1`, [row]);
+    throw new Problem('request.too-many', { retryAfterSeconds: Math.max(0, Number(full?.wait ?? 0)) / 1000 });
   }
 
   /**
