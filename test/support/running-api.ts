@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import net from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { program, root } from '../../tools/installation.mjs';
+import { freePort } from '../../tools/postgres.mjs';
 
 interface Way {
   /** from source, or as `npm run build` made it */
@@ -83,13 +83,4 @@ export class RunningApi {
     }
     return this.process.exitCode ?? this.process.signalCode ?? -1;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
