@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { ConversationMove } from '#libs/curriculum';
 import { AccountSeal, canSeal, type Sealed } from '../../api/account-seal';
+import { InTurn } from '../../api/in-turn';
 
 /** A talk that was left: how its choices were shuffled, and what was chosen. */
 export interface Place {
@@ -17,8 +18,7 @@ interface Shelf extends DBSchema {
  * encrypt or store, nothing is kept beyond this page.
  */
 export class ConversationPlace {
-  /** One after the other, so that a place is never put after it was taken off. */
-  private tail: Promise<unknown> = Promise.resolve();
+  private readonly turns = new InTurn();
 
   private constructor(
     private readonly id: string,
@@ -49,22 +49,13 @@ export class ConversationPlace {
     return row && this.kept ? this.kept.seal.unseal<Place>(row) : null;
   }
 
-  keep(place: Place): Promise<void> {
-    return this.inTurn(async () => {
+  keep(place: Place): Promise<boolean> {
+    return this.turns.do(async () => {
       if (this.kept) await this.kept.shelf.put('place', { ...(await this.kept.seal.seal(place)), id: this.id });
     });
   }
 
-  forget(): Promise<void> {
-    return this.inTurn(async () => this.kept?.shelf.delete('place', this.id));
-  }
-
-  private inTurn(act: () => Promise<unknown>): Promise<void> {
-    const done = this.tail.then(act).then(
-      () => undefined,
-      () => undefined,
-    );
-    this.tail = done;
-    return done;
+  forget(): Promise<boolean> {
+    return this.turns.do(async () => this.kept?.shelf.delete('place', this.id));
   }
 }

@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { RatingSheet } from '#libs/assessment';
 import { AccountSeal, canSeal, type Sealed } from '../../api/account-seal';
 import { holdAlone } from '../../api/hold-alone';
+import { InTurn } from '../../api/in-turn';
 
 /** A draft that is on its way: the same body and key are sent again until the server has answered. */
 export interface Flight {
@@ -41,7 +42,7 @@ export async function holdPage(page: string): Promise<boolean> {
  * page has a place of its own, so that none takes the draft of another off; what a closed page left is taken up by a later one.
  */
 export class SheetShelf {
-  private tail: Promise<unknown> = Promise.resolve();
+  private readonly turns = new InTurn();
 
   private constructor(
     private readonly id: string,
@@ -64,19 +65,19 @@ export class SheetShelf {
 
   /** True when the device keeps it now. */
   keep(kept: KeptSheet): Promise<boolean> {
-    return this.inTurn(async () => {
+    return this.turns.do(async () => {
       if (!this.key || !this.shelf) throw new TypeError('Nothing is kept here.');
       await this.shelf.put('sheet', { ...(await this.key.seal(kept)), id: this.placeOf(this.page) });
     });
   }
 
   clear(): void {
-    void this.inTurn(async () => this.shelf?.delete('sheet', this.placeOf(this.page)));
+    void this.turns.do(async () => this.shelf?.delete('sheet', this.placeOf(this.page)));
   }
 
   /** Of no page at all. */
   clearAll(): void {
-    void this.inTurn(async () => this.shelf?.delete('sheet', this.places));
+    void this.turns.do(async () => this.shelf?.delete('sheet', this.places));
   }
 
   /** What was left by this page before it was loaded again, or else by one that is gone. */
@@ -108,14 +109,5 @@ export class SheetShelf {
   /** The first is from when there was one place for all pages. */
   private get places(): IDBKeyRange {
     return IDBKeyRange.bound(this.id, `${this.id} \uffff`);
-  }
-
-  private inTurn(act: () => Promise<unknown>): Promise<boolean> {
-    const done = this.tail.then(act).then(
-      () => true,
-      () => false,
-    );
-    this.tail = done;
-    return done;
   }
 }

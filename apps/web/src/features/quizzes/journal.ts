@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { AccountSeal, canSeal, type Sealed } from '../../api/account-seal';
+import { InTurn } from '../../api/in-turn';
 import type { ItemAnswer } from '../items/item';
 
 /** A save that the server has not acknowledged. */
@@ -29,8 +30,7 @@ interface Shelf extends DBSchema {
  * What is acknowledged is taken off at once. Where the browser cannot encrypt or store, nothing is kept beyond this page.
  */
 export class Journal {
-  /** One after the other, so that an entry is never put after it was taken off. */
-  private tail: Promise<unknown> = Promise.resolve();
+  private readonly turns = new InTurn();
 
   private constructor(
     private readonly attemptId: string,
@@ -61,7 +61,7 @@ export class Journal {
 
   /** True when the device keeps it now; only then does it stand in the place of the older ones. */
   put(entry: JournalEntry, older: readonly JournalEntry[]): Promise<boolean> {
-    return this.inTurn(async () => {
+    return this.turns.do(async () => {
       const sealed = await this.seal(entry);
       if (!sealed || !this.shelf) throw new TypeError('Nothing is kept here.');
       const shelf = this.shelf.transaction('entry', 'readwrite');
@@ -74,7 +74,7 @@ export class Journal {
   }
 
   drop(entries: readonly JournalEntry[]): Promise<boolean> {
-    return this.inTurn(() => Promise.all(entries.map((entry) => this.shelf?.delete('entry', this.idOf(entry)))));
+    return this.turns.do(() => Promise.all(entries.map((entry) => this.shelf?.delete('entry', this.idOf(entry)))));
   }
 
   /** What is left from before, in the order it was given. Entries of another account cannot be read and stay where they are. */
@@ -90,28 +90,18 @@ export class Journal {
   }
 
   keepPlace(place: DevicePlace): Promise<boolean> {
-    return this.inTurn(async () => {
+    return this.turns.do(async () => {
       const sealed = await this.seal(place);
       if (sealed) await this.shelf?.put('place', { ...sealed, id: this.attemptId });
     });
   }
 
   forgetPlace(): Promise<boolean> {
-    return this.inTurn(async () => this.shelf?.delete('place', this.attemptId));
+    return this.turns.do(async () => this.shelf?.delete('place', this.attemptId));
   }
 
   private idOf({ lease, clientSeq, slot }: JournalEntry): [string, number, number, number] {
     return [this.attemptId, lease, clientSeq, slot];
-  }
-
-  /** False where the device did not do it, for want of room or else; the page still sends. */
-  private inTurn(act: () => Promise<unknown>): Promise<boolean> {
-    const done = this.tail.then(act).then(
-      () => true,
-      () => false,
-    );
-    this.tail = done;
-    return done;
   }
 
   private async seal(value: unknown): Promise<Sealed | null> {
