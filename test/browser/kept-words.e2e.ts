@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { entriesOnDevice } from './answers-on-device.js';
 import { conversationToMark, must } from './conversation-to-mark.js';
 import { joinAsNewTrainee } from './new-trainee.js';
+import { signIn } from './sign-in.js';
 import { type ReadyTrainee, traineeReadyForQuiz } from './trainee-ready-for-quiz.js';
 
 // What somebody wrote stays with them until the service has it, or has said that it will not take it.
@@ -307,9 +309,7 @@ test('over plain http from another computer everything can be sent', async ({ br
   const page = await elsewhere.newPage({ baseURL: origin, storageState: { cookies: [], origins: [{ origin, localStorage: known }] } });
   await page.goto('/sign-in');
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
-  await page.getByLabel('Email address').fill(trainee.email);
-  await page.getByLabel('Password', { exact: true }).fill(trainee.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signIn(page, trainee.email, trainee.password);
   await expect(page.getByRole('heading', { level: 1, name: /^Hello/ })).toBeVisible();
   const id = await startQuiz(page);
   await nextChoice(page);
@@ -344,9 +344,7 @@ test('a sign-out reaches the other tabs, and what waited there on the device is 
   await expect(page.getByRole('heading', { name: /^Question/ })).toHaveCount(0);
 
   await page.unroute('**/api/quiz-attempts/*/answers/*');
-  await page.getByLabel('Email address').fill(trainee.email);
-  await page.getByLabel('Password', { exact: true }).fill(trainee.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signIn(page, trainee.email, trainee.password);
   await expect(page.getByRole('heading', { level: 1, name: /^Hello/ })).toBeVisible();
   await page.goto(`/quiz/M4-Q/attempt/${id}`);
   await expect(savedLine(page)).toBeVisible();
@@ -361,10 +359,8 @@ test('what waits of somebody who signed out is never sent for the next person, a
 }) => {
   const trainee = await traineeReadyForQuiz(browser, playwright);
   const { page } = trainee;
-  const signIn = async (email: string, password: string) => {
-    await page.getByLabel('Email address').fill(email);
-    await page.getByLabel('Password', { exact: true }).fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+  const signedInAgain = async (email?: string, password?: string) => {
+    await signIn(page, email, password);
     await expect(page.getByRole('heading', { level: 1, name: /^Hello/ })).toBeVisible();
   };
   const signOut = async (name: string) => {
@@ -378,7 +374,7 @@ test('what waits of somebody who signed out is never sent for the next person, a
   await expect(waitingLine(page)).toBeVisible();
   await expect.poll(() => page.evaluate(entriesOnDevice)).toBe(1);
   await signOut('Robin Vale');
-  await signIn('trainee@demo.example', 'a calm walk by the river');
+  await signedInAgain();
 
   const sent: string[] = [];
   page.on('request', (request) => request.method() === 'PUT' && sent.push(request.url()));
@@ -388,7 +384,7 @@ test('what waits of somebody who signed out is never sent for the next person, a
   expect(sent).toEqual([]);
   expect(await page.evaluate(entriesOnDevice)).toBe(1);
 
-  await signIn(trainee.email, trainee.password);
+  await signedInAgain(trainee.email, trainee.password);
   // by the way back: the page is never loaded anew
   while (!page.url().includes(id)) await page.goBack();
   await expect.poll(() => savedAnswers({ ...trainee, api: page.request }, id)).toBe(1);
@@ -419,18 +415,3 @@ test('a page that the browser brings back as it was is shown to whom it belongs,
   await bringBack();
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
 });
-
-/** How many unsent answers the browser keeps. */
-function entriesOnDevice(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('alongside-journal');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const counting = opening.result.transaction('entry').objectStore('entry').count();
-      counting.onsuccess = () => {
-        opening.result.close();
-        resolve(counting.result);
-      };
-    };
-  });
-}

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { entriesOnDevice, readableOnDevice } from './answers-on-device.js';
 import { expectAccessible } from './axe.js';
 import { type ReadyTrainee, secondDevice, traineeReadyForQuiz } from './trainee-ready-for-quiz.js';
 
@@ -270,34 +271,3 @@ test('an admin sets extra time for somebody, once and without a reason', async (
   await expect(page.getByLabel('Extra time')).toHaveValue('50');
   await page.context().close();
 });
-
-/** How many unsent answers the browser keeps. */
-function entriesOnDevice(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('alongside-journal');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const counting = opening.result.transaction('entry').objectStore('entry').count();
-      counting.onsuccess = () => {
-        opening.result.close();
-        resolve(counting.result);
-      };
-    };
-  });
-}
-
-/** Whether anything that is kept of an answer can be read as text. */
-function readableOnDevice(): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('alongside-journal');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const reading = opening.result.transaction('entry').objectStore('entry').getAll();
-      reading.onsuccess = () => {
-        opening.result.close();
-        const texts = (reading.result as { data: ArrayBuffer }[]).map(({ data }) => new TextDecoder().decode(data));
-        resolve(texts.some((text) => /clientSeq|choice|value|slot/.test(text)));
-      };
-    };
-  });
-}

@@ -1,14 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, type PlaywrightWorkerArgs, test } from '@playwright/test';
 import { expectAccessible } from './axe.js';
 import { joinAsNewTrainee } from './new-trainee.js';
-
-const PASSWORD = 'a calm walk by the river';
-
-async function signIn(page: Page, email = 'trainee@demo.example', password = PASSWORD) {
-  await page.getByLabel('Email address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
+import { signIn } from './sign-in.js';
 
 test.use({ timezoneId: 'America/New_York' });
 
@@ -181,18 +174,24 @@ test('Shift held for capital letters is not a way out', async ({ page }) => {
   await expect(page).toHaveTitle('Home · Alongside');
 });
 
-test('a command goes on by itself after the session ended under the page', async ({ page, context, playwright, baseURL }) => {
-  const { email, password } = await joinAsNewTrainee(page, baseURL ?? '');
+/** Somebody asks to end their session elsewhere, and their own ends before that is sent: the page asks them to sign in. */
+async function sessionEndedUnder(page: Page, playwright: PlaywrightWorkerArgs['playwright']) {
+  const baseURL = process.env['BASE_URL'] ?? '';
+  const { email, password } = await joinAsNewTrainee(page, baseURL);
   const elsewhere = await playwright.request.newContext({ baseURL });
   expect((await elsewhere.post('/api/sessions', { data: { email, password } })).status()).toBe(204);
   await page.goto('/me');
   const others = page.getByRole('button', { name: 'End this session' });
   await expect(others).toHaveCount(1);
-
-  await context.clearCookies();
+  await page.context().clearCookies();
   await others.click();
+  await expect(page.getByRole('dialog').getByText('Your page is still here')).toBeVisible();
+  return { password, elsewhere };
+}
+
+test('a command goes on by itself after the session ended under the page', async ({ page, playwright }) => {
+  const { password, elsewhere } = await sessionEndedUnder(page, playwright);
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText('Your page is still here')).toBeVisible();
   await dialog.getByLabel('Password', { exact: true }).fill(password);
   await dialog.getByRole('button', { name: 'Sign in' }).click();
   await expect(dialog).not.toBeVisible();
@@ -204,20 +203,9 @@ test('a command goes on by itself after the session ended under the page', async
 
 test('somebody else who signs in over the page gets a page of their own, and nothing that waited is carried out for them', async ({
   page,
-  context,
   playwright,
-  baseURL,
 }) => {
-  const { email, password } = await joinAsNewTrainee(page, baseURL ?? '');
-  const elsewhere = await playwright.request.newContext({ baseURL });
-  expect((await elsewhere.post('/api/sessions', { data: { email, password } })).status()).toBe(204);
-  await page.goto('/me');
-  const others = page.getByRole('button', { name: 'End this session' });
-  await expect(others).toHaveCount(1);
-  await context.clearCookies();
-  await others.click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText('Your page is still here')).toBeVisible();
+  const { elsewhere } = await sessionEndedUnder(page, playwright);
 
   const sent: string[] = [];
   const asked: string[] = [];
