@@ -19,7 +19,7 @@ export class VerificationController {
 
   /** The status of a certificate by its number. A number nobody holds is a status as well: `not-found`. */
   @Get(':number')
-  @May.everybody()
+  @May.unasked()
   @Header('x-robots-tag', 'noindex, nofollow')
   check(@Param('number') number: string): Promise<VerificationResponse> {
     return this.verifyCertificate.run(number);
@@ -36,7 +36,7 @@ export class PlainPagesController {
   ) {}
 
   @Get('verify')
-  @May.everybody()
+  @May.unasked()
   async ask(@Query('number') number: unknown, @Res() reply: FastifyReply): Promise<void> {
     if (typeof number !== 'string' || number.trim() === '') return sendPlainPage(reply, 200, numberPage());
     // cut off in the middle of a character it could not be encoded
@@ -47,7 +47,7 @@ export class PlainPagesController {
   }
 
   @Get('verify/:number')
-  @May.everybody()
+  @May.unasked()
   async show(@Param('number') number: string, @Res() reply: FastifyReply): Promise<void> {
     await answer(reply, async () => {
       const result = await this.verifyCertificate.run(number);
@@ -56,7 +56,7 @@ export class PlainPagesController {
   }
 
   @Post('verify/:number')
-  @May.everybody()
+  @May.unasked()
   @WithoutCommandKey('a plain form without script asks a question and changes nothing')
   async compare(
     @Param('number') number: string,
@@ -72,13 +72,13 @@ export class PlainPagesController {
   }
 
   @Get('help-now')
-  @May.everybody()
+  @May.unasked()
   async help(@Res() reply: FastifyReply): Promise<void> {
     sendPlainPage(reply, 200, await this.showHelpPage.run());
   }
 
   @Get('safety')
-  @May.everybody()
+  @May.unasked()
   safety(@Res() reply: FastifyReply): void {
     sendPlainPage(reply, 200, safetyPage());
   }

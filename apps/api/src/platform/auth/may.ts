@@ -23,5 +23,5 @@ export function May(permission: Permission): MethodDecorator {
 }
 May.anyone = (): MethodDecorator => withPolicy({ kind: 'anyone' });
 /** Who asks does not matter, so the session is not even read: the answer comes also while the database is away. */
-May.everybody = (): MethodDecorator => withPolicy({ kind: 'anyone', unasked: true });
+May.unasked = (): MethodDecorator => withPolicy({ kind: 'anyone', unasked: true });
 May.signedIn = (): MethodDecorator => withPolicy({ kind: 'signed-in' });

@@ -14,14 +14,14 @@ export class HealthController {
 
   /** The process runs. */
   @Get('live')
-  @May.everybody()
+  @May.unasked()
   live(): HealthResponse {
     return { status: 'ok' };
   }
 
   /** The process can serve: its database answers, and it was not asked to end. */
   @Get('ready')
-  @May.everybody()
+  @May.unasked()
   async ready(): Promise<HealthResponse> {
     const answers = await this.source.query('SELECT 1').then(
       () => true,
