@@ -357,6 +357,18 @@ describe('a password reset', () => {
     expect((await test_.visitor().post(`/api/password-resets/${token}/password`, { password })).status).toBe(404);
   });
 
+  it('goes out before the mails of a class: its link lasts an hour', async () => {
+    const { email: invited } = await invite();
+    const { email } = await world.person(programId, 'trainee');
+    await test_.visitor().post('/api/password-resets', { email });
+    await test_.runJobs();
+    const turns = await test_.sql<{ to: string; priority: number }>(
+      `SELECT data->>'to' AS to, priority FROM pgboss.job WHERE name = 'mail.send' AND data->>'to' = ANY($1)`,
+      [[invited, email]],
+    );
+    expect(Object.fromEntries(turns.map(({ to, priority }) => [to, priority]))).toEqual({ [invited]: 0, [email]: 1 });
+  });
+
   it('asks as much of the new password as of the first one', async () => {
     const person = await world.person(programId, 'trainee');
     await test_.visitor().post('/api/password-resets', { email: person.email });

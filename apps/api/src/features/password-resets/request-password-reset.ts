@@ -43,11 +43,13 @@ export class RequestPasswordReset implements OnModuleInit {
       const token = newToken();
       const expiresAt = new Date(tx.now.getTime() + LIFETIME_MINUTES * 60_000);
       await tx.insert(PasswordReset, { tokenHash: hashToken(token), personId: person.id, createdAt: tx.now, expiresAt, usedAt: null });
-      this.mails.enqueue(tx, {
+      // the link lasts an hour, so it does not wait behind the mails of a class
+      const message = {
         to: person.email,
         subject: 'Choose a new password',
         text: `Hello ${person.name},\n\nSomebody asked for a new password for your account. If it was you, open this link within an hour:\n\n${this.config.publicUrl}/reset/${token}\n\nIf it was not you, you can ignore this message. Your password stays as it is.\n`,
-      });
+      };
+      this.mails.enqueue(tx, message, { urgent: true });
     });
   }
 }
