@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import request, { type Response } from 'supertest';
 import { plainAddress } from '../../apps/api/src/platform/http/edge.js';
+import { inOneSpelling } from '../../apps/api/src/platform/http/one-line.js';
 import { TestApp } from '../support/app.js';
 import { RunningApi } from '../support/running-api.js';
 import { PASSWORD, type TestPerson, World } from '../support/world.js';
@@ -39,6 +40,26 @@ function expectProblem(response: Response, status: number, code: string): void {
   expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8');
   expect(response.body).toMatchObject({ status, title: expect.any(String), requestId: expect.any(String) });
 }
+
+describe('a text of one line', () => {
+  const accented = (count: number) => `Zoe\u0308${'e\u0301'.repeat(count)}`;
+
+  it('is kept in one spelling of its accents', async () => {
+    const { status, body } = await raw(JSON.stringify(invitation({ name: accented(50) })));
+    expect([status, body.name]).toEqual([201, accented(50).normalize('NFC')]);
+  });
+
+  it('that is longer than any may be is refused as it is', async () => {
+    expectProblem(await raw(JSON.stringify(invitation({ name: accented(1_000) }))), 422, 'request.invalid');
+    expect(inOneSpelling(accented(1_000))).toBe(accented(1_000));
+  });
+
+  // to spell these in one way takes Node minutes, and nobody has signed in yet
+  it('with 400,000 accents behind one letter holds nobody up', async () => {
+    const email = `a${'\u0301\u0316'.repeat(200_000)}@example.org`;
+    expectProblem(await test_.visitor().post('/api/sessions', { email, password: PASSWORD }), 422, 'request.invalid');
+  }, 30_000);
+});
 
 describe('a body', () => {
   it('that is plain JSON is taken', async () => {

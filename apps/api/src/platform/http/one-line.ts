@@ -25,8 +25,15 @@ const SEEN = [
 /** All else that is not seen: two names that look the same would be two. What turns the direction is left to be refused. */
 const UNSEEN = new RegExp(`(${SEEN})|[\\p{Default_Ignorable_Code_Point}--[\\u202a-\\u202e\\u2066-\\u2069]]`, 'gv');
 
-/** A text of one line as it is kept: in one spelling of its accents, without signs that nobody sees. */
+/**
+ * Longer than any text of one line may be, however it is spelled. To spell thousands of accents behind one letter takes minutes, and is asked
+ * of before it is known who asks.
+ */
+const TOO_LONG = 2_000;
+
+/** A text of one line as it is kept: in one spelling of its accents, without signs that nobody sees. One that is too long stays as it is. */
 export function inOneSpelling(text: string): string {
+  if (text.length > TOO_LONG) return text;
   return text
     .replace(/([\u200c\u200d])[\u200c\u200d]+/g, '$1')
     .replace(UNSEEN, (_sign, seen: string | undefined) => seen ?? '')
