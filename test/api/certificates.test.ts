@@ -270,6 +270,25 @@ describe('a second term', () => {
     const issued = await issue();
     expect([issued.status, refusalsOf(issued)]).toEqual([409, ['certificate.revoked-is-final']]);
   });
+
+  it('is not shown in place of a revocation, also where the clock of the database was set back since', async () => {
+    const { candidate, id, number } = await people.certified(programId, staff);
+    const status = async () => {
+      const shown = [
+        test_.visitor().get(`/api/verify/${number}`),
+        candidate.browser.get(`/api/certificates/${id}`),
+        staff.admin.browser.get(`/api/programs/${programId}/certificates?search=${number}`),
+      ];
+      const [checked, own, listed] = (await Promise.all(shown)).map(({ body }) => body);
+      return [checked.status, own.status, listed.items[0].status];
+    };
+    expect(await status()).toEqual(['valid', 'valid', 'valid']);
+    await world.keepFresh(staff.admin);
+    await staff.admin.browser.post(`/api/certificates/${id}/revocation`, { reasonCode: 'ethics-concern' });
+    test_.clock.advance(-10_000);
+    expect(await status()).toEqual(['revoked', 'revoked', 'revoked']);
+    test_.clock.advance(10_000);
+  });
 });
 
 describe('the register', () => {

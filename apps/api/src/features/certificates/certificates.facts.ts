@@ -77,9 +77,13 @@ export class CertificatesFacts {
   }
 }
 
-/** Status at an instant: the one place in the API where it is worked out. */
-export function statusOf({ issues, events, zone }: Pick<CredentialOnFile, 'issues' | 'events' | 'zone'>, instant: Date): StatusAt {
-  return statusAt(termsOf(issues), events as StatusEvent[], zone, instant);
+export function statusOf({ issues, events, zone }: Pick<CredentialOnFile, 'issues' | 'events' | 'zone'>, now: Date): StatusAt {
+  return statusNow(termsOf(issues), events as StatusEvent[], zone, now);
+}
+
+/** The one place in the API where a status is worked out. What stands on record counts, also where the database's clock was set back since. */
+export function statusNow(issues: readonly CredentialIssue[], events: readonly StatusEvent[], zone: string, now: Date): StatusAt {
+  return statusAt(issues, events, zone, afterEvents(now, events));
 }
 
 export function termsOf(issues: readonly IssueOnFile[]): CredentialIssue[] {
@@ -91,10 +95,7 @@ export function termsOf(issues: readonly IssueOnFile[]): CredentialIssue[] {
   }));
 }
 
-/**
- * The instant to decide at under the lock on the holder: never before an event that stands on record, also where the database's clock was
- * set back since, or a renewal could pass a revocation.
- */
+/** The instant to decide at: never before an event that stands on record, or a renewal could pass a revocation. */
 export function afterEvents(now: Date, events: readonly { recordedAt: Date }[]): Date {
   return events.reduce((latest, { recordedAt }) => (recordedAt > latest ? recordedAt : latest), now);
 }

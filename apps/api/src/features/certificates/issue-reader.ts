@@ -8,7 +8,7 @@ import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments
 import { ALL_FACTS, GateReader } from '../gate/gate.facts.js';
 import { PartiesFacts } from '../parties/parties.facts.js';
 import type { ReviewsFacts } from '../reviews/reviews.facts.js';
-import { afterEvents, CertificatesFacts, type CredentialOnFile, isLive, statusOf } from './certificates.facts.js';
+import { CertificatesFacts, type CredentialOnFile, isLive, statusOf } from './certificates.facts.js';
 
 type Decision = NonNullable<Awaited<ReturnType<ReviewsFacts['decision']>>>;
 
@@ -62,7 +62,7 @@ export class IssueReader {
     enrolment: EnrolmentOnTerms,
     { credentials, lines }: { credentials: readonly CredentialOnFile[]; lines: readonly GateLine[] },
   ): Promise<Issuing> {
-    const states = credentials.map((credential) => statusOf(credential, afterEvents(tx.now, credential.events)));
+    const states = credentials.map((credential) => statusOf(credential, tx.now));
     const used = credentials.some(({ issues }) => issues.some(({ reviewDecisionId }) => reviewDecisionId === decision.id));
     return {
       rule: {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type FrozenContent, parseCredentialNumber, statusAt } from '#libs/assessment';
+import { type FrozenContent, parseCredentialNumber } from '#libs/assessment';
 import type { Refusal } from '#libs/curriculum';
 import { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { AttemptLimiter } from '../../platform/http/attempt-limiter.js';
-import { isSameName } from '../certificates/certificates.facts.js';
+import { isSameName, statusNow } from '../certificates/certificates.facts.js';
 import type { VerificationResponse } from './verification.response.js';
 import { type CredentialForCheck, VerificationStore } from './verification.store.js';
 
@@ -40,7 +40,7 @@ export class VerifyCertificate {
 
 function present(found: CredentialForCheck, typed: string | null, now: Date): VerificationResponse {
   const content = JSON.parse(found.content) as FrozenContent;
-  const { status, since, validUntil } = statusAt(found.issues, found.events, found.zone, now);
+  const { status, since, validUntil } = statusNow(found.issues, found.events, found.zone, now);
   return {
     status,
     number: found.number,
