@@ -3,12 +3,13 @@ import { addMonths, compareDates, endOfMonth, isLocalDate, type LocalDate, local
 /**
  * Last day of a term; it is valid to the end of that day in the program's zone.
  * - `anniversary`: the same day, months later (most boards);
- * - `from-previous-expiry`: counted from the earlier expiry, however late the renewal; from the start where there is none;
+ * - `from-previous-expiry`: counted from the earlier expiry, however late the renewal; from the start where there is none, or where that
+ *   term would be over before it starts;
  * - `end-of-month`: the last day of the month that the anniversary lies in (North Carolina);
  * - `fixed-date`: the last such date in the calendar that the term reaches (Nebraska: 1 September), so a first term may be shorter.
  * Renewing before the earlier expiry counts from that expiry under every basis: renewing early loses no time.
  * A day a month does not have becomes its last day (29 February + 12 months is 28 February).
- * @throws RangeError when the term would end before it starts, or a fixed date is missing or no 'MM-DD'
+ * @throws RangeError when a fixed date is missing or no 'MM-DD'
  */
 export function certificateValidUntil(
   terms: Pick<ProgramTerms['certificate'], 'validMonths' | 'expiryBasis' | 'fixedDate'>,
@@ -16,8 +17,7 @@ export function certificateValidUntil(
   previousExpiry: LocalDate | null,
 ): LocalDate {
   const until = endOfTerm(terms, validFrom, previousExpiry);
-  if (compareDates(until, validFrom) < 0) throw new RangeError(`A term cannot end on ${until} when it starts on ${validFrom}.`);
-  return until;
+  return compareDates(until, validFrom) < 0 ? endOfTerm(terms, validFrom, null) : until;
 }
 
 function endOfTerm(
