@@ -52,6 +52,14 @@ async function differing(): Promise<TestConversation & { trainee: Trainee; secon
   return { ...talk, trainee, second: talk.second };
 }
 
+/** A signed record corrected by its rater, who has seen the other's sheet by now. */
+async function correct({ browser }: TestPerson, signOff: { id: string; ratingId: string }, sheet: object): Promise<void> {
+  const { body } = await browser.get(`/api/ratings/${signOff.ratingId}`);
+  const { version: _, share: __, ...signature } = ratings.signature(body);
+  const response = await browser.post(`/api/sign-offs/${signOff.id}/corrections`, { ...signature, sheet, reason: 'I looked again.' });
+  expect(response.status).toBe(201);
+}
+
 /** The new conversation, held by its rater. */
 async function hold(rater: TestPerson, rolePlayId: string): Promise<void> {
   expect((await rater.browser.post(`/api/role-plays/${rolePlayId}/start`)).status).toBe(200);
@@ -123,6 +131,37 @@ describe('two raters who differ', () => {
     expect((await gateLine(talk.trainee)).met).toBe(true);
     expect(await lookAt(lead, talk.id)).toBeUndefined();
     expect(refusalsOf(await book(lead, talk, byThird))).toEqual(['third-look.not-needed']);
+  });
+
+  it('are not brought to agree by a correction: the third look stays asked for, on every page', async () => {
+    const trainee = await ratings.practice.trainee(programId);
+    const talk = await ratings.conversation(programId, 'R1', { trainee });
+    const second = talk.second as TestPerson;
+    await ratings.signed(talk);
+    const seen = await ratings.signed(talk, second, withGaps(talk.station, passing(talk.station)));
+    const compare = async () => (await talk.rater.browser.get(`/api/role-plays/${talk.id}/comparison`)).body;
+    expect(await compare()).toMatchObject({ resultsAgree: false, thirdRaterNeeded: true, result: null });
+    await correct(second, seen, passing(talk.station));
+    expect(await compare()).toMatchObject({ resultsAgree: true, thirdRaterNeeded: true, result: null });
+    expect(await lookAt(lead, talk.id)).toMatchObject({ why: 'raters-differ', state: 'to-book', resultStands: false });
+    expect(await gateLine(trainee)).toMatchObject({ met: false, whoMustAct: 'third-rater' });
+    const third = await ratings.conversation(programId, 'R1', { trainee, second: null, purpose: 'third-look' });
+    await ratings.signed(third);
+    expect(await gateLine(trainee)).toMatchObject({ met: true });
+  });
+
+  it('are asked for by a correction that sets two who agreed apart, and not by one that leaves them together', async () => {
+    const trainee = await ratings.practice.trainee(programId);
+    const talk = await ratings.conversation(programId, 'R1', { trainee });
+    const agreed = await ratings.signed(talk);
+    await ratings.signed(talk, talk.second as TestPerson);
+    await correct(talk.rater, agreed, passing(talk.station, { global: 'good' }));
+    expect(await gateLine(trainee)).toMatchObject({ met: true });
+    expect(await lookAt(lead, talk.id)).toBeUndefined();
+    const { signOffs } = (await talk.rater.browser.get(`/api/ratings/${agreed.ratingId}`)).body;
+    await correct(talk.rater, { ...agreed, id: signOffs.at(-1).id }, withGaps(talk.station, passing(talk.station)));
+    expect(await gateLine(trainee)).toMatchObject({ met: false, whoMustAct: 'third-rater' });
+    expect(await lookAt(lead, talk.id)).toMatchObject({ why: 'raters-differ', state: 'to-book' });
   });
 
   it('leave it at "not yet" where the third sees it so, and harm that the third alone saw stands', async () => {

@@ -359,6 +359,23 @@ describe('checking a certificate', () => {
     expect(taken(withCritical(noted, 'X3', 'yes'))).toEqual(['harm.taken-back r3-0 K1h1']);
   });
 
+  it('asks for the third look that a correction made in view of the other sheet talked away', () => {
+    const old = signed('R3', 'r3-0', 'second-rater', 'second', '2027-05-03T12:00:00Z', withBasic(sheetAtThree(), 'K1b1', 'not-seen'));
+    const agreed = (signedAt: string) =>
+      faults((facts) =>
+        atR3(facts, ({ ratings }) => ({
+          ratings: [...ratings.slice(0, 1), { ...old, correctedBy: 'r3-2' }, signed('R3', 'r3-2', 'second-rater', 'second', signedAt)],
+        })),
+      );
+    expect(agreed('2027-05-04T12:00:00Z')).toContain('third-look.missing r3');
+    const blind = faults((facts) =>
+      atR3(facts, ({ ratings }) => ({
+        ratings: [{ ...signed('R3', 'r3-0', 'rater', 'rater', '2027-05-02T11:00:00Z', old.record.sheet), correctedBy: 'r3-1' }, ...ratings],
+      })),
+    );
+    expect(blind).toEqual([]);
+  });
+
   it('asks for no second look where harm has decided', () => {
     const harmful = withHarm(sheetAtThree({ evidence: [{ about: 'K1', atSecond: 5, text: 'Heard.' }] }), 'K1h1');
     const decided = faults((facts) =>

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { BASIC_MARKS, combineRatings, compareSheets, type RatingSheet, type RatingsToCombine } from '#libs/assessment';
+import { BASIC_MARKS, combineRatings, compareSheets, earlierPairs, type RatingSheet, type RatingsToCombine } from '#libs/assessment';
 import { sheetAtThree, station, withAdvanced, withBasic, withCritical, withHarm } from './sheets.js';
 
 const three = sheetAtThree();
@@ -12,6 +12,7 @@ function combined(changes: Partial<RatingsToCombine>) {
     first: three,
     second: three,
     third: null,
+    earlierPairs: [],
     secondLookDue: true,
     secondRaterBooked: true,
     setAside: [],
@@ -82,7 +83,24 @@ describe('the combined rating', () => {
     ['not yet, second look outstanding', { first: two, second: null }, { result: null, waitsFor: 'second-rater' }],
     ['harm, second look outstanding', { first: one, second: null }, { result: 'not-yet', waitsFor: 'second-rater', standing: ['K1h1'] }],
     ['both not yet', { first: two, second: two }, { result: 'not-yet', waitsFor: null }],
-    ['apart on passing', { second: two }, { result: null, waitsFor: 'third-rater' }],
+    ['apart on passing', { second: two }, { result: null, waitsFor: 'third-rater', thirdRaterNeeded: true }],
+    // A correction comes after both sheets were seen: it can set two raters apart, and cannot bring them together.
+    ['apart before a correction', { earlierPairs: [[three, two]] }, { result: null, waitsFor: 'third-rater', thirdRaterNeeded: true }],
+    [
+      'apart before two',
+      {
+        earlierPairs: [
+          [three, two],
+          [four, three],
+        ],
+      },
+      { result: null, waitsFor: 'third-rater' },
+    ],
+    ['apart since a correction', { second: two, earlierPairs: [[three, three]] }, { result: null, waitsFor: 'third-rater' }],
+    ['never apart', { earlierPairs: [[three, four]] }, { result: 'passed', waitsFor: null, thirdRaterNeeded: false }],
+    ['apart once, the third passes', { first: two, second: two, third: three, earlierPairs: [[three, two]] }, { result: 'passed' }],
+    ['apart once, the third does not', { third: two, earlierPairs: [[three, two]] }, { result: 'not-yet', waitsFor: null }],
+    ['apart over harm that was set aside', { earlierPairs: [[three, one]], setAside: ['K1h1'] }, { result: 'passed', waitsFor: null }],
     ['the third rater passes', { second: two, third: three }, { result: 'passed', waitsFor: null, levels: { K1: 3, K2: 3 } }],
     ['the third rater does not', { second: two, third: two }, { result: 'not-yet', waitsFor: null, levels: { K1: 2, K2: 3 } }],
     // Nobody averages harm away, the third rater neither.
@@ -107,6 +125,24 @@ describe('the combined rating', () => {
     ['levels of two raters who agree', { second: four }, { result: 'passed', levels: { K1: 3, K2: 3 } }],
   ])('%s', (_, changes, expected) => {
     expect(combined(changes)).toMatchObject(expected as object);
+  });
+
+  it('knows which sheets stood beside each other, in the order of the signatures', () => {
+    const record = (seat: 'rater' | 'second-rater' | 'third-rater', day: number, sheet: RatingSheet) => ({
+      seat,
+      signedAt: `2027-05-0${day}T12:00:00.000Z`,
+      sheet,
+    });
+    const [first, second, third] = [record('rater', 1, three), record('second-rater', 3, two), record('third-rater', 4, one)];
+    expect(earlierPairs([])).toEqual([]);
+    expect(earlierPairs([first, second, third])).toEqual([]);
+    // before the second has signed, the first corrects without having seen anything
+    expect(earlierPairs([record('rater', 2, four), second, first])).toEqual([]);
+    const after = [record('rater', 6, four), record('second-rater', 5, three)];
+    expect(earlierPairs([...after, third, second, first])).toEqual([
+      [three, two],
+      [three, three],
+    ]);
   });
 
   const missed = withBasic(three, 'K1b1', 'no-chance');

@@ -1,6 +1,6 @@
 import { isLocalDate, type LocalDate, type ProgramTerms } from '#libs/curriculum';
 import { calibrationCurrentUntil, calibrationRefusals } from '../practice/calibration.js';
-import { type CombinedRating, combineRatings } from '../practice/compare-sheets.js';
+import { type CombinedRating, combineRatings, earlierPairs } from '../practice/compare-sheets.js';
 import type { RaterSeat } from '../practice/independence.js';
 import { licenceRefusals } from '../practice/licence.js';
 import { criticalYes, deriveLevels, harmfulTicks } from '../practice/rubric.js';
@@ -118,6 +118,7 @@ function combine(attempt: CheckedAttempt, facts: RatingFacts): CombinedRating | 
   return combineRatings(attempt.station, {
     first,
     second: sheet('second-rater'),
+    earlierPairs: earlierPairs(attempt.ratings.map(({ record }) => record)),
     third: sheet('third-rater'),
     secondLookDue: secondLookDue(attempt, facts),
     secondRaterBooked: attempt.secondRaterBooked,

@@ -1,5 +1,7 @@
 import type { Station } from '#libs/curriculum';
+import type { RaterSeat } from './independence.js';
 import { criticalYes, type DerivedLevel, deriveLevels, harmfulTicks, type LevelsByCompetency, type RatingSheet } from './rubric.js';
+import type { RatingRecord } from './sign-off.js';
 import { applyPassRule, type StationOutcome, type StationResult, type UnmetReason } from './station-result.js';
 
 type RatedStation = Pick<Station, 'competencies' | 'minimumEntrustment' | 'allowOneLevelTwo'>;
@@ -59,10 +61,28 @@ function compare(station: RatedStation, first: RatedSheet, second: RatedSheet): 
   };
 }
 
+/** The sheets of the two raters that stood beside each other from one signature to the next. */
+export type SheetPair = readonly [first: RatingSheet, second: RatingSheet];
+
+/**
+ * The pairs that stood before the one that stands, from the records of one attempt, corrected ones too. The first pair is what the two wrote
+ * without having seen the other's sheet; what was corrected after it was written with both in view.
+ */
+export function earlierPairs(records: readonly Pick<RatingRecord, 'seat' | 'signedAt' | 'sheet'>[]): SheetPair[] {
+  const signed = records.filter(({ seat }) => seat !== 'third-rater').toSorted((a, b) => Date.parse(a.signedAt) - Date.parse(b.signedAt));
+  const pairs = signed.flatMap((_, at) => {
+    const sheetOf = (wanted: RaterSeat) => signed.slice(0, at + 1).findLast(({ seat }) => seat === wanted)?.sheet;
+    const [first, second] = [sheetOf('rater'), sheetOf('second-rater')];
+    return first && second ? [[first, second] as const] : [];
+  });
+  return pairs.slice(0, -1);
+}
+
 export interface RatingsToCombine {
   readonly first: RatingSheet;
   /** Null while not signed, or when no second look is due. */
   readonly second: RatingSheet | null;
+  readonly earlierPairs: readonly SheetPair[];
   /** The third rater's sheet about a new conversation; null while not signed or not needed. */
   readonly third: RatingSheet | null;
   readonly secondLookDue: boolean;
@@ -77,6 +97,8 @@ export interface CombinedRating {
   readonly result: StationResult | null;
   /** Whose signature is missing. */
   readonly waitsFor: 'second-rater' | 'third-rater' | null;
+  /** The two raters were too far apart once. A correction can make it so, and none undoes it: it is made with the other's sheet in view. */
+  readonly thirdRaterNeeded: boolean;
   /** Harmful ticks and critical answers that stand, by any rater. */
   readonly standing: readonly string[];
   /** Reasons against passing that already hold; empty when passed. */
@@ -87,8 +109,8 @@ export interface CombinedRating {
 
 /**
  * The result of one attempt from all its signed sheets. Nobody averages: a harmful tick or a critical "yes" by any rater stands
- * unless a panel set it aside; when two raters agree on passing and are nowhere two levels apart, it is passed only if both
- * pass; otherwise the third rater's levels decide, and harm seen by the others still stands. A second look that nobody gave is made
+ * unless a panel set it aside; when two raters agreed on passing from the start and were nowhere two levels apart, it is passed only if
+ * both pass; otherwise the third rater's levels decide, and harm seen by the others still stands. A second look that nobody gave is made
  * up for by a rater of a new conversation; it is passed only if that rater and the first both pass.
  */
 export function combineRatings(station: RatedStation, ratings: RatingsToCombine): CombinedRating {
@@ -98,13 +120,17 @@ export function combineRatings(station: RatedStation, ratings: RatingsToCombine)
   const third = ratings.third === null ? null : read(ratings.third);
   const sheets = [first, second, third].filter((sheet) => sheet !== null);
   const harm = harmReasons(sheets);
-  const waitsFor = outstanding(station, first, second, third, ratings);
+  const apart = (one: RatedSheet, other: RatedSheet) => compare(station, one, other).thirdRaterNeeded;
+  const thirdRaterNeeded =
+    second !== null && (apart(first, second) || ratings.earlierPairs.some(([one, other]) => apart(read(one), read(other))));
+  const waitsFor = outstanding(first, second, third, { ...ratings, thirdRaterNeeded });
   const deciding = third !== null && second !== null ? [third] : sheets;
   const unmet = distinct([...harm, ...deciding.flatMap(({ unmet }) => unmet)]);
   const notYet = harm.length > 0 || (waitsFor === null && unmet.length > 0);
   return {
     result: notYet ? 'not-yet' : waitsFor === null ? 'passed' : null,
     waitsFor,
+    thirdRaterNeeded,
     standing: [...new Set(sheets.flatMap(({ harm }) => harm))],
     unmet,
     levels: deciding.map(({ levels }) => levels).reduce(lowerLevels),
@@ -112,18 +138,21 @@ export function combineRatings(station: RatedStation, ratings: RatingsToCombine)
 }
 
 function outstanding(
-  station: RatedStation,
   first: RatedSheet,
   second: RatedSheet | null,
   third: RatedSheet | null,
-  { secondLookDue, secondRaterBooked }: Pick<RatingsToCombine, 'secondLookDue' | 'secondRaterBooked'>,
+  {
+    secondLookDue,
+    secondRaterBooked,
+    thirdRaterNeeded,
+  }: Pick<RatingsToCombine, 'secondLookDue' | 'secondRaterBooked'> & Pick<CombinedRating, 'thirdRaterNeeded'>,
 ): CombinedRating['waitsFor'] {
   if (second === null) {
     if (!secondLookDue || third !== null) return null;
     if (secondRaterBooked) return 'second-rater';
     return first.result === 'passed' ? 'third-rater' : null;
   }
-  return compare(station, first, second).thirdRaterNeeded && third === null ? 'third-rater' : null;
+  return thirdRaterNeeded && third === null ? 'third-rater' : null;
 }
 
 /** The reasons that no later look takes away: level 1 and critical behaviours on any sheet. */

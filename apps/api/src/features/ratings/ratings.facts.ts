@@ -39,20 +39,23 @@ interface PauseRow {
   liftedAt: Date | null;
 }
 
-type StandingRow = Omit<SignedSheet, 'record'> & { enrolmentId: string; content: string };
+type StandingRow = Omit<SignedSheet, 'record' | 'corrected'> & { enrolmentId: string; content: string; corrected: string[] | null };
 
-/** Sign-offs that no later one corrects, with the first record of their chain and when the trainee had read one of them. */
+/** Sign-offs that no later one corrects, with the records of their chain and when the trainee had read one of them. */
 const STANDING = `
   WITH RECURSIVE chain AS (
-    SELECT s.id, s.id AS first_record_id FROM sign_off s WHERE s.enrolment_id = ANY($1) AND s.corrects_id IS NULL
+    SELECT s.id, s.corrects_id, s.id AS first_record_id FROM sign_off s WHERE s.enrolment_id = ANY($1) AND s.corrects_id IS NULL
     UNION ALL
-    SELECT s.id, c.first_record_id FROM sign_off s JOIN chain c ON s.corrects_id = c.id),
+    SELECT s.id, s.corrects_id, c.first_record_id FROM sign_off s JOIN chain c ON s.corrects_id = c.id),
   read AS (
     SELECT o.first_record_id, max(a.acknowledged_at) AS acknowledged_at
-      FROM chain o JOIN feedback_acknowledgement a ON a.sign_off_id = o.id GROUP BY 1)
+      FROM chain o JOIN feedback_acknowledgement a ON a.sign_off_id = o.id GROUP BY 1),
+  earlier AS (
+    SELECT c.first_record_id, array_agg(s.content) AS corrected FROM chain c JOIN sign_off s ON s.id = c.corrects_id GROUP BY 1)
   SELECT s.id AS record_id, s.enrolment_id, s.role_play_id, s.rating_id, s.rater_id, s.seat, s.signed_at, s.content, s.digest,
-         c.first_record_id, read.acknowledged_at
+         c.first_record_id, read.acknowledged_at, earlier.corrected
     FROM chain c JOIN sign_off s ON s.id = c.id LEFT JOIN read ON read.first_record_id = c.first_record_id
+    LEFT JOIN earlier ON earlier.first_record_id = c.first_record_id
    WHERE NOT EXISTS (SELECT 1 FROM sign_off later WHERE later.corrects_id = s.id)
    ORDER BY s.signed_at, s.id`;
 
@@ -111,7 +114,8 @@ export class RatingsFacts {
     for (const row of rows) {
       const { recordId, rolePlayId, ratingId, raterId, seat, digest, signedAt, firstRecordId, acknowledgedAt } = row;
       const record = JSON.parse(row.content) as RatingRecord;
-      const sheet = { recordId, rolePlayId, ratingId, raterId, seat, digest, signedAt, firstRecordId, acknowledgedAt, record };
+      const corrected = (row.corrected ?? []).map((content) => JSON.parse(content) as RatingRecord);
+      const sheet = { recordId, rolePlayId, ratingId, raterId, seat, digest, signedAt, firstRecordId, acknowledgedAt, record, corrected };
       const own = sheets.get(row.enrolmentId);
       if (own) own.push(sheet);
       else sheets.set(row.enrolmentId, [sheet]);

@@ -2,7 +2,7 @@ import {
   type CalibrationRun,
   calibrationCurrentUntil,
   combineRatings,
-  compareSheets,
+  earlierPairs,
   type RaterSeat,
   type RatingRecord,
   type RatingSheet,
@@ -27,6 +27,8 @@ export interface SignedSheet {
   readonly firstRecordId: string;
   readonly acknowledgedAt: Date | null;
   readonly record: RatingRecord;
+  /** What it corrects. */
+  readonly corrected: readonly RatingRecord[];
 }
 
 /** One rated attempt at a station, as every later decision sees it: derived from the signed sheets, never stored. */
@@ -89,7 +91,7 @@ function attemptResult(
   const third = sheets.filter(({ rolePlayId, seat }) => thirdLooks.has(rolePlayId) && seat === 'third-rater');
   const signatures = [...own, ...third];
   const sheetOf = (seat: RaterSeat): RatingSheet | null => signatures.findLast((signed) => signed.seat === seat)?.record.sheet ?? null;
-  const [first, second] = [sheetOf('rater'), sheetOf('second-rater')];
+  const first = sheetOf('rater');
   const on = heldOn(rolePlay, facts.zone);
   const reasons = lookReasons(facts, { heldOn: on, attempt, raterId: rolePlay.raterId }, first);
   const common = {
@@ -101,18 +103,19 @@ function attemptResult(
     secondLookReasons: reasons,
     secondLookDue: reasons.length > 0,
     secondRaterBooked: rolePlay.secondRaterId !== null,
-    thirdRaterNeeded: first !== null && second !== null && compareSheets(station, first, second).thirdRaterNeeded,
   };
-  if (first === null) return { ...common, result: null, waitsFor: 'rater', unmet: [], standing: [] };
+  if (first === null) return { ...common, thirdRaterNeeded: false, result: null, waitsFor: 'rater', unmet: [], standing: [] };
   const combined = combineRatings(station, {
     first,
-    second,
+    second: sheetOf('second-rater'),
+    earlierPairs: earlierPairs(own.flatMap(({ corrected, record }) => [...corrected, record])),
     third: sheetOf('third-rater'),
     secondLookDue: reasons.length > 0,
     secondRaterBooked: rolePlay.secondRaterId !== null,
     setAside: [],
   });
-  return { ...common, result: combined.result, waitsFor: combined.waitsFor, unmet: combined.unmet, standing: combined.standing };
+  const { thirdRaterNeeded, result, waitsFor, unmet, standing } = combined;
+  return { ...common, thirdRaterNeeded, result, waitsFor, unmet, standing };
 }
 
 /** Why a second rater has to look; where nobody knows until when the first rater is calibrated, it counts as lapsing. */

@@ -58,6 +58,7 @@ export class CompareRolePlay {
         rows: competencies.toSorted(differencesFirst).map((row) => presentRow(station, row, both)),
         critical: criticalRows(pack, both),
         ...counts,
+        thirdRaterNeeded: attempt?.thirdRaterNeeded ?? counts.thirdRaterNeeded,
         result: attempt?.result ?? null,
         standing: [...(attempt?.standing ?? [])],
       };
