@@ -2,6 +2,7 @@ import type { Response } from 'supertest';
 import { refusalsOf, TestApp } from '../support/app.js';
 import { type TestPerson, World } from '../support/world.js';
 import { LiveWorld } from '../support/world-live.js';
+import { PracticeWorld } from '../support/world-practice.js';
 import { QuizWorld } from '../support/world-quizzes.js';
 
 type Trainee = TestPerson & { enrolmentId: string };
@@ -10,6 +11,7 @@ let test_: TestApp;
 let world: World;
 let live: LiveWorld;
 let quizzes: QuizWorld;
+let practice: PracticeWorld;
 let programId: string;
 let facilitator: TestPerson;
 let trainee: Trainee;
@@ -29,6 +31,7 @@ beforeAll(async () => {
   world = new World(test_);
   live = new LiveWorld(test_, world);
   quizzes = new QuizWorld(test_, world);
+  practice = new PracticeWorld(test_, world);
   test_.clock.freeze(NOW);
   programId = await live.program();
 });
@@ -381,6 +384,21 @@ describe('recording minutes', () => {
         [own.id],
       ),
     ).rejects.toThrow(/attendance_not_own/);
+  });
+
+  it('is refused to whoever declared a conflict with somebody on the roster; a colleague signs', async () => {
+    const colleague = await world.person(programId, 'peer-supervisor');
+    const id = await live.began(facilitator, programId, 60, [trainee, other], { facilitatorIds: [facilitator.id, colleague.id] });
+    const minutes = everybody(60, trainee, other);
+    await practice.conflict(programId, facilitator.id, other.id);
+    const refused = await live.sign(facilitator, id, minutes);
+    expect([refused.status, refusalsOf(refused)]).toEqual([409, ['independence.declared-conflict']]);
+    expect(refused.body.refusals[0].facts).toEqual({ enrolment: other.enrolmentId });
+    expect((await live.sign(colleague, id, minutes)).status).toBe(201);
+    const [theirs] = await entriesOf(id, other);
+    expect(refusalsOf(await live.correct(facilitator, theirs.id, 30))).toEqual(['independence.declared-conflict']);
+    const [not] = await entriesOf(id, trainee);
+    expect((await live.correct(facilitator, not.id, 30)).status).toBe(201);
   });
 
   it('refuses minutes at two sessions at the same time', async () => {

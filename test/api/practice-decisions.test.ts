@@ -228,6 +228,15 @@ describe('two raters who differ', () => {
     expect((await book(admin, talk, time)).status).toBe(201);
   });
 
+  it('are not decided about across a declared conflict of interest: another one books', async () => {
+    const talk = await differing();
+    const time = await offer(await ratings.practice.rater(programId, 'R1'), await ratings.practice.rolePlayer(programId));
+    await ratings.practice.conflict(programId, lead.id, talk.trainee.id);
+    const refused = await book(lead, talk, time);
+    expect([refused.status, refusalsOf(refused)]).toEqual([409, ['independence.declared-conflict']]);
+    expect((await book(admin, talk, time)).status).toBe(201);
+  });
+
   it('get one booking, whoever asks twenty times at once', async () => {
     const talk = await differing();
     const time = await offer(await ratings.practice.rater(programId, 'R1'), await ratings.practice.rolePlayer(programId));
@@ -338,6 +347,15 @@ describe('after the last attempt', () => {
     expect(audit?.facts).not.toMatch(/noisy/);
     await expect(test_.sqlAsApp(`UPDATE station_extra_attempt SET reason = 'x'`)).rejects.toThrow(/permission denied/);
     await expect(test_.sql(`DELETE FROM station_extra_attempt`)).rejects.toThrow(/never changed/);
+  });
+
+  it('is not given across a declared conflict of interest', async () => {
+    const { trainee } = await attemptsUsed();
+    await ratings.practice.conflict(programId, trainee.id, lead.id);
+    const refused = await give(lead, trainee);
+    expect([refused.status, refusalsOf(refused)]).toEqual([409, ['independence.declared-conflict']]);
+    await test_.sql('UPDATE conflict_of_interest SET ended_at = now() WHERE person_id = $1', [trainee.id]);
+    expect((await give(lead, trainee)).status).toBe(201);
   });
 
   it('nobody gives one to themselves, and none is given while one is left', async () => {

@@ -153,6 +153,17 @@ describe('approving and returning', () => {
     expect((await approve(body.id)).status).toBe(204);
   });
 
+  it('stops with a conflict of interest that either declares after the assignment, until it has ended', async () => {
+    const [waiting, decided] = [await log(), await log()];
+    await approve(decided.body.id);
+    await practice.conflict(programId, trainee.id, supervisor.id, 'kin');
+    const undo = await supervisor.browser.post(`/api/practice-hours/${decided.body.id}/undo`);
+    for (const answer of [await approve(waiting.body.id), await giveBack(waiting.body.id), undo, await log()])
+      expect([answer.status, refusalsOf(answer)]).toEqual([409, ['independence.declared-conflict']]);
+    await test_.sql(`UPDATE conflict_of_interest SET ended_at = now() WHERE person_id = $1`, [trainee.id]);
+    expect((await approve(waiting.body.id)).status).toBe(204);
+  });
+
   it('stops with the assignment, and so does reading', async () => {
     const [waiting, decided] = [await log(), await log()];
     await approve(decided.body.id);

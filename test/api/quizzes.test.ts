@@ -192,6 +192,17 @@ describe('the limit of attempts', () => {
     const [leadNow, adminNow] = [await quizzes.secondBrowser(lead), await quizzes.secondBrowser(admin)];
     const body = { reason: 'We talked, and you have practised since.' };
     expect((await adminNow.post(`${quiz(trainee)}/extra-attempts`, body)).status).toBe(403);
+    const conflict = [programId, trainee.id, lead.id];
+    await test_.sql(
+      `INSERT INTO conflict_of_interest (id, program_id, person_id, other_id, kind, declared_by, declared_at) VALUES (gen_random_uuid(), $1, $2, $3, 'friend', $2, now())`,
+      conflict,
+    );
+    expect(refusalsOf(await leadNow.post(`${quiz(trainee)}/extra-attempts`, body))).toEqual(['independence.declared-conflict']);
+    expect(refusalsOf(await leadNow.post(`${quiz(trainee)}/talks`))).toEqual(['independence.declared-conflict']);
+    await test_.sql(
+      'UPDATE conflict_of_interest SET ended_at = now() WHERE program_id = $1 AND person_id = $2 AND other_id = $3',
+      conflict,
+    );
     const given = await Promise.all(Array.from({ length: 20 }, () => leadNow.post(`${quiz(trainee)}/extra-attempts`, body)));
     expect(given.filter(({ status }) => status === 201)).toHaveLength(1);
     expect((await start(later)).status).toBe(201);

@@ -1,5 +1,5 @@
 import { refusalsOf, TestApp } from '../support/app.js';
-import { World } from '../support/world.js';
+import { type TestPerson, World } from '../support/world.js';
 import { hoursFrom } from '../support/world-practice.js';
 import { passing, RatingWorld, withCritical } from '../support/world-ratings.js';
 
@@ -177,6 +177,19 @@ describe('the harm channel', () => {
     expect(lifted.body).toMatchObject({ state: 'lifted', liftingReason: 'The question was asked outside the room.' });
     const twice = await lead.browser.post(`/api/practice-pauses/${pause.id}/lifting`, { reason: 'Again.' });
     expect([twice.status, refusalsOf(twice)]).toEqual([409, ['pause.step-taken', 'pause.over']]);
+  });
+
+  it('lifts no pause across a declared conflict of interest; the lead named instead does', async () => {
+    const { program, lead, talk } = await withLead('R6');
+    await ratings.signed(talk, talk.rater, withCritical(passing(talk.station), 'X1', 'yes'));
+    const [pause] = (await lead.browser.get(`/api/programs/${program}/harm-desk`)).body.pauses;
+    await ratings.practice.conflict(program, talk.trainee.id, lead.id);
+    const lift = (by: TestPerson) => by.browser.post(`/api/practice-pauses/${pause.id}/lifting`, { reason: 'We talked.' });
+    const refused = await lift(lead);
+    expect([refused.status, refusalsOf(refused)]).toEqual([409, ['independence.declared-conflict']]);
+    const next = await world.person(program, 'clinical-supervisor');
+    await test_.sql('UPDATE program SET lead_id = $2 WHERE id = $1', [program, next.id]);
+    expect((await lift(next)).body).toMatchObject({ state: 'lifted' });
   });
 
   it('pauses practice without a word on the pages of the trainee, until a person has told them', async () => {

@@ -16,7 +16,13 @@ const signing = {
   freshAuthAt: now,
   now,
 };
-const roster = ['a', 'b'].map((each) => ({ enrolmentId: `e-${each}`, traineeId: each, cannotCome: false, elsewhere: false }));
+const roster = ['a', 'b'].map((each) => ({
+  enrolmentId: `e-${each}`,
+  traineeId: each,
+  cannotCome: false,
+  elsewhere: false,
+  conflict: false,
+}));
 const minutes = [
   { enrolmentId: 'e-a', minutes: 60 },
   { enrolmentId: 'e-b', minutes: 0 },
@@ -54,6 +60,11 @@ describe('signing a roster', () => {
     ['a second time', { signedAlready: true }, ['roster.signed-already']],
     ['of nobody', { roster: [], minutes: [] }, ['roster.empty']],
     ['about oneself', { actorId: 'b' }, ['independence.own-record']],
+    [
+      'about somebody with a declared conflict',
+      { roster: roster.map((person) => ({ ...person, conflict: person.traineeId === 'b' })) },
+      ['independence.declared-conflict'],
+    ],
     ['without somebody', { minutes: minutes.slice(0, 1) }, ['attendance.person-missing']],
     ['with a stranger', { minutes: [...minutes, { enrolmentId: 'e-c', minutes: 1 }] }, ['attendance.person-unknown']],
     ['with somebody twice', { minutes: [...minutes, { enrolmentId: 'e-b', minutes: 1 }] }, ['attendance.person-twice']],
@@ -92,7 +103,7 @@ describe('correcting minutes', () => {
   const correction = (changes: Partial<CorrectionFacts> = {}): CorrectionFacts => ({
     ...signing,
     earlier: { recordId: 'r1', minutes: 60, corrected: false },
-    person: { enrolmentId: 'e-a', traineeId: 'a', elsewhere: false },
+    person: { enrolmentId: 'e-a', traineeId: 'a', elsewhere: false, conflict: false },
     minutes: 45,
     reason: 'slip',
     ...changes,
@@ -109,7 +120,11 @@ describe('correcting minutes', () => {
     ['beyond the session', { minutes: 61 }, ['attendance.minutes-beyond']],
     ['about oneself', { actorId: 'a' }, ['independence.own-record']],
     ['without a fresh sign-in', { freshAuthAt: new Date('2026-12-01T18:54:59Z') }, ['authentication.stale']],
-    ['of somebody who was elsewhere', { person: { enrolmentId: 'e-a', traineeId: 'a', elsewhere: true } }, ['attendance.overlaps']],
+    [
+      'of somebody who was elsewhere',
+      { person: { enrolmentId: 'e-a', traineeId: 'a', elsewhere: true, conflict: false } },
+      ['attendance.overlaps'],
+    ],
   ])('is refused %s', (_, changes, codes) => {
     expect(reasons(correctAttendance(correction(changes)))).toEqual(codes);
   });

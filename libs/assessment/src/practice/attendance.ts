@@ -33,7 +33,7 @@ export interface AttendanceRecord {
 
 export type AttendanceRefusalCode =
   | AuthenticationRefusalCode
-  | Extract<IndependenceRefusalCode, 'independence.own-record'>
+  | Extract<IndependenceRefusalCode, 'independence.own-record' | 'independence.declared-conflict'>
   | 'signature.other-meaning'
   | 'live-session.cancelled'
   | 'live-session.not-begun'
@@ -74,6 +74,8 @@ export interface RosterPerson {
   readonly cannotCome: boolean;
   /** Minutes stand for them at another live session at the same time. */
   readonly elsewhere: boolean;
+  /** A conflict of interest with whoever signs is declared. */
+  readonly conflict: boolean;
 }
 
 export interface RosterFacts extends SigningFacts {
@@ -98,7 +100,7 @@ export function recordRoster(facts: RosterFacts): Decision<AttendanceRecord[], A
   for (const [enrolmentId, each] of recorded) {
     const person = known.get(enrolmentId);
     if (person === undefined) refusals.push({ code: 'attendance.person-unknown', facts: { enrolment: enrolmentId } });
-    else refusals.push(...minutesRefusals(facts, person, each));
+    else refusals.push(...conflictRefusals(person), ...minutesRefusals(facts, person, each));
   }
   return decide(refusals, () =>
     roster.flatMap(({ enrolmentId, traineeId }) => {
@@ -121,6 +123,7 @@ export function correctAttendance(facts: CorrectionFacts): Decision<AttendanceRe
   const refusals: Refusal<AttendanceRefusalCode>[] = [
     ...signingRefusals(facts),
     ...(person.traineeId === facts.actorId ? ownRecord(facts.actorId) : []),
+    ...conflictRefusals(person),
     ...minutesRefusals(facts, person, minutes),
   ];
   if (earlier.corrected) refusals.push({ code: 'attendance.corrected-already' });
@@ -148,6 +151,14 @@ function minutesRefusals(
   }
   if (minutes > passed && passed >= 0) return [{ code: 'attendance.minutes-not-passed', facts: { enrolment, passed } }];
   return minutes > 0 && elsewhere ? [{ code: 'attendance.overlaps', facts: { enrolment } }] : [];
+}
+
+/** It names the enrolment: whoever signs is one of the two. */
+function conflictRefusals({
+  enrolmentId: enrolment,
+  conflict,
+}: Pick<RosterPerson, 'enrolmentId' | 'conflict'>): Refusal<AttendanceRefusalCode>[] {
+  return conflict ? [{ code: 'independence.declared-conflict', facts: { enrolment } }] : [];
 }
 
 function ownRecord(actorId: string): Refusal<'independence.own-record'>[] {

@@ -3,6 +3,7 @@ import { CurriculumModule } from '../curriculum/curriculum.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { MailsModule } from '../mails/mails.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { ProfessionalsModule } from '../professionals/professionals.module.js';
 import { ProgramsModule } from '../programs/programs.module.js';
 import { RatingsFactsModule } from '../ratings/ratings-facts.module.js';
 import { HarmCommands } from './harm.commands.js';
@@ -14,7 +15,7 @@ import { ShowHarmDesk } from './show-harm-desk.js';
 import { TakePauseStep } from './take-pause-step.js';
 
 @Module({
-  imports: [CurriculumModule, EnrolmentsModule, MailsModule, PeopleModule, ProgramsModule, RatingsFactsModule],
+  imports: [CurriculumModule, EnrolmentsModule, MailsModule, PeopleModule, ProfessionalsModule, ProgramsModule, RatingsFactsModule],
   controllers: [HarmController],
   providers: [HarmStore, HarmCommands, PresentPauses, ShowHarmDesk, ListMyPauses, TakePauseStep],
   exports: [HarmCommands],

@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
 import { Problem } from '../../platform/http/problem.js';
+import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
 import { RatingsFacts } from '../ratings/ratings.facts.js';
 import { HarmCommands } from './harm.commands.js';
 import { leads, mayTakeStep, speaksToTrainee } from './harm.policy.js';
@@ -20,6 +21,7 @@ export class TakePauseStep {
     private readonly db: Database,
     private readonly harm: HarmStore,
     private readonly ratings: RatingsFacts,
+    private readonly professionals: ProfessionalsFacts,
     private readonly commands: HarmCommands,
     private readonly present: PresentPauses,
   ) {}
@@ -36,6 +38,7 @@ export class TakePauseStep {
       const open = await this.ratings.openPauses(tx, pause.enrolmentId);
       const closed = !open.some((each) => each.pauseId === pauseId);
       granted(mayTakeStep(step, actor.id, { traineeId: pause.traineeId, leadId: pause.leadId, closed, taken }));
+      if (step === 'lifted') granted(await this.professionals.mayDecideFor(tx, pause.programId, actor.id, pause.traineeId));
       await this.harm.take(tx, pause, step, actor.id, words);
       tx.audit({ programId: pause.programId, action: ACTIONS[step], subject: pauseId });
       if (step === 'appealed')

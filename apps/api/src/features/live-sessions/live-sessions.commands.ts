@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { sha256 } from '../../platform/digest.js';
 import { granted } from '../../platform/http/outcomes.js';
 import { PeopleFacts } from '../people/people.facts.js';
+import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
 import { Attendance } from './attendance.entity.js';
 import { LiveMail } from './live-mail.js';
 import { LiveRoster } from './live-roster.entity.js';
@@ -52,6 +53,7 @@ export class LiveSessionsCommands {
     private readonly store: LiveSessionStore,
     private readonly mail: LiveMail,
     private readonly people: PeopleFacts,
+    private readonly professionals: ProfessionalsFacts,
   ) {}
 
   async plan(tx: Tx, wanted: NewLiveSession, planner: Planner): Promise<LiveSession> {
@@ -171,6 +173,7 @@ export class LiveSessionsCommands {
       live,
       seats.map(({ traineeId }) => traineeId),
     );
+    const conflicts = await this.professionals.conflictsOf(tx, live.programId, signer.personId);
     const records = granted(
       recordRoster({
         live: held(live),
@@ -185,6 +188,7 @@ export class LiveSessionsCommands {
           traineeId,
           cannotCome: declinedAt !== null,
           elsewhere: busy.has(traineeId),
+          conflict: conflicts.some((each) => each.personId === traineeId || each.otherId === traineeId),
         })),
       }),
     );
@@ -229,6 +233,7 @@ export class LiveSessionsCommands {
     const { traineeId, enrolmentId } = earlier;
     await this.holdPeople(tx, [traineeId]);
     const busy = await this.store.elsewhere(tx, live, [traineeId]);
+    const conflict = await this.professionals.areInConflict(tx, live.programId, signer.personId, traineeId);
     const record = granted(
       correctAttendance({
         live: held(live),
@@ -237,7 +242,7 @@ export class LiveSessionsCommands {
         freshAuthAt: signer.authenticatedAt,
         now: tx.now,
         earlier: { recordId: earlier.id, minutes: earlier.minutes, corrected: await this.store.isCorrected(tx, earlier.id) },
-        person: { enrolmentId, traineeId, elsewhere: busy.has(traineeId) },
+        person: { enrolmentId, traineeId, elsewhere: busy.has(traineeId), conflict },
         minutes,
         reason,
       }),

@@ -3,6 +3,7 @@ import { CurriculumModule } from '../curriculum/curriculum.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { MailsModule } from '../mails/mails.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { ProfessionalsModule } from '../professionals/professionals.module.js';
 import { ProgramsModule } from '../programs/programs.module.js';
 import { ListLiveSessions } from './list-live-sessions.js';
 import { ListMyLiveSessions } from './list-my-live-sessions.js';
@@ -16,7 +17,7 @@ import { ShowLiveSession } from './show-live-session.js';
 import { SignRoster } from './sign-roster.js';
 
 @Module({
-  imports: [CurriculumModule, EnrolmentsModule, MailsModule, PeopleModule, ProgramsModule],
+  imports: [CurriculumModule, EnrolmentsModule, MailsModule, PeopleModule, ProfessionalsModule, ProgramsModule],
   controllers: [LiveSessionsController],
   providers: [
     LiveMail,

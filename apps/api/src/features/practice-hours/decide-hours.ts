@@ -31,7 +31,7 @@ export class DecideHours {
   undo(actor: Actor, hoursId: string): Promise<void> {
     return this.db.write(actor, async (tx) => {
       const asked = tx.now; // whoever has to wait does not come too late by it
-      const hours = await this.mine(tx, actor, hoursId, true);
+      const hours = await this.mine(tx, actor, hoursId);
       granted(mayUndo(hours, actor.id, asked));
       await this.commands.undo(tx, hours, actor.id);
     });
@@ -52,14 +52,16 @@ export class DecideHours {
   }
 
   /**
-   * Where the supervision has ended, nothing is there any more.
-   * @param undoes whether it is to be taken back: what was approved, in the trainee's turn, which comes before what ends with a role
+   * Where the supervision has ended, nothing is there any more. The trainee's turn, in which conflicts are declared and what was approved is relied
+   * on, comes before what ends with a role.
    */
-  private async mine(tx: Tx, actor: Actor, hoursId: string, undoes = false): Promise<HoursNow> {
+  private async mine(tx: Tx, actor: Actor, hoursId: string): Promise<HoursNow> {
     const hours = visible(await this.store.lockForDecision(tx, actor, hoursId));
     granted(mayRecordFor(actor.id, hours.traineeId, 'hours-approval'));
-    if (undoes && hours.state === 'approved') await tx.lockPerson(hours.traineeId, 'certification');
+    await tx.lockPerson(hours.traineeId, 'certification');
     const assigned = await this.professionals.keepsSupervising(tx, hours.programId, hours.traineeId, actor.id);
-    return visible(assigned ? hours : null);
+    visible(assigned || null);
+    granted(await this.professionals.mayDecideFor(tx, hours.programId, actor.id, hours.traineeId));
+    return hours;
   }
 }

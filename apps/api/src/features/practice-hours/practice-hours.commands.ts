@@ -122,7 +122,13 @@ export class PracticeHoursCommands {
       },
     );
     const assigned = await this.professionals.keepsSupervising(tx, programId, personId, claim.supervisorId);
-    const refusals = [...(decision.ok ? [] : decision.refusals), ...(assigned ? [] : [{ code: 'hours.not-own-supervisor' as const }])];
+    // asked once more, in the trainee's turn, when the supervisor decides
+    const apart = await this.professionals.mayDecideFor(tx, programId, claim.supervisorId, personId);
+    const refusals = [
+      ...(decision.ok ? [] : decision.refusals),
+      ...(assigned ? [] : [{ code: 'hours.not-own-supervisor' as const }]),
+      ...(apart.ok ? [] : apart.refusals),
+    ];
     const [first, ...others] = refusals;
     if (first) granted(refuse(first, ...others));
   }

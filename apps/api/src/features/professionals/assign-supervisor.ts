@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
 import { PeopleFacts } from '../people/people.facts.js';
 import { ProfessionalsCommands } from './professionals.commands.js';
+import { ProfessionalsFacts } from './professionals.facts.js';
 import { mayAssignSupervisor } from './profile.policy.js';
 import type { SupervisionRequest } from './profile.request.js';
 import type { ProfileRecordResponse } from './profile.response.js';
@@ -15,6 +16,7 @@ export class AssignSupervisor {
     private readonly db: Database,
     private readonly people: PeopleFacts,
     private readonly store: ProfileStore,
+    private readonly facts: ProfessionalsFacts,
     private readonly professionals: ProfessionalsCommands,
   ) {}
 
@@ -29,7 +31,7 @@ export class AssignSupervisor {
           supervisorId,
           supervises: await this.people.keepsRole(tx, supervisorId, programId, ['clinical-supervisor', 'peer-supervisor']),
           enrolled: await this.store.isEnrolled(tx, programId, traineeId),
-          conflict: await this.store.areInConflict(tx, programId, traineeId, supervisorId),
+          conflict: await this.facts.areInConflict(tx, programId, traineeId, supervisorId),
         }),
       );
       return { id: await this.professionals.assignSupervisor(tx, { programId, traineeId, supervisorId, assignedBy: actor.id }) };

@@ -28,7 +28,7 @@ export class DeclareConflict {
       mustAllow(concerned ? grant(true) : refuse({ code: 'conflict.not-concerned' }));
       for (const id of [personId, otherId]) visible(await this.store.nameableBy(tx, actor, programId, id));
       await this.facts.lockBetween(tx, personId, otherId);
-      const declared = await this.store.areInConflict(tx, programId, personId, otherId);
+      const declared = await this.facts.areInConflict(tx, programId, personId, otherId);
       granted(mayDeclareConflict({ personId, otherId, declared }));
       return { id: await this.professionals.declareConflict(tx, { programId, personId, otherId, kind, declaredBy: actor.id }) };
     });

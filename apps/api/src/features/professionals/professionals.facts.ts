@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { type Decision, grant, refuse } from '#libs/curriculum';
+import type { RefusalCodeName } from '../../catalogue/problems.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Calibration } from './calibration.entity.js';
 import type { ConflictOfInterest } from './conflict-of-interest.entity.js';
@@ -36,6 +38,22 @@ export class ProfessionalsFacts {
       `SELECT * FROM conflict_of_interest WHERE program_id = $1 AND (person_id = $2 OR other_id = $2) AND ended_at IS NULL`,
       [programId, personId],
     );
+  }
+
+  /** Whether a conflict between these two stands; in the turn of certification of either it stays so until commit. */
+  async areInConflict(tx: Tx, programId: string, one: string, other: string): Promise<boolean> {
+    const rows = await tx.rows(
+      `SELECT 1 FROM conflict_of_interest WHERE program_id = $1 AND ended_at IS NULL
+          AND ((person_id = $2 AND other_id = $3) OR (person_id = $3 AND other_id = $2)) LIMIT 1`,
+      [programId, one, other],
+    );
+    return rows.length > 0;
+  }
+
+  /** Whoever stands in a declared conflict with somebody decides nothing toward their certification. Asked in that person's turn. */
+  async mayDecideFor(tx: Tx, programId: string, actorId: string, personId: string): Promise<Decision<true, RefusalCodeName>> {
+    const conflict = await this.areInConflict(tx, programId, actorId, personId);
+    return conflict ? refuse({ code: 'independence.declared-conflict' }) : grant(true);
   }
 
   /**

@@ -39,15 +39,6 @@ export class ProfileStore {
     ]);
   }
 
-  async areInConflict(tx: Tx, programId: string, one: string, other: string): Promise<boolean> {
-    const rows = await tx.rows(
-      `SELECT 1 FROM conflict_of_interest WHERE program_id = $1 AND ended_at IS NULL
-          AND ((person_id = $2 AND other_id = $3) OR (person_id = $3 AND other_id = $2)) LIMIT 1`,
-      [programId, one, other],
-    );
-    return rows.length > 0;
-  }
-
   async endConflict(tx: Tx, conflictId: string): Promise<void> {
     await tx.run(`UPDATE conflict_of_interest SET ended_at = $2 WHERE id = $1`, [conflictId, tx.now]);
   }

@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { granted, visible } from '../../platform/http/outcomes.js';
 import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
+import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
 import { ProgramsFacts } from '../programs/programs.facts.js';
 import { type RolePlay, RolePlaysFacts } from '../role-plays/role-plays.facts.js';
 import { BookStation } from './book-station.js';
@@ -32,6 +33,7 @@ export class BookThirdLook {
     private readonly standings: StationStandings,
     private readonly suiting: SuitingTimes,
     private readonly booking: BookStation,
+    private readonly professionals: ProfessionalsFacts,
   ) {}
 
   /** Free times of raters who may be the third; the first and the second one are not among them. */
@@ -59,6 +61,7 @@ export class BookThirdLook {
     // once it is the trainee's turn: another lead may have been named meanwhile
     const program = await this.programs[hold ? 'holdVisibleTo' : 'visibleTo'](tx, actor, seen.programId, permission);
     const rolePlay = visible(program && decidesIn(actor, program) ? seen : null);
+    granted(await this.professionals.mayDecideFor(tx, seen.programId, actor.id, seen.traineeId));
     const enrolment = visible(await this.enrolments.byId(tx, rolePlay.enrolmentId));
     const standing = visible(await this.standings.one(tx, enrolment, rolePlay.stationCode));
     if (!waitsForLook(standing, rolePlayId)) granted(refuse({ code: 'third-look.not-needed' }));

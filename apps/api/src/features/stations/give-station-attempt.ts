@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { granted, mustAllow, visible } from '../../platform/http/outcomes.js';
 import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
+import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
 import { ProgramsFacts } from '../programs/programs.facts.js';
 import { attemptToGive, mayGiveAttempt } from './decision.policy.js';
 import type { StationAttemptRequest } from './decision.request.js';
@@ -18,6 +19,7 @@ export class GiveStationAttempt {
     private readonly programs: ProgramsFacts,
     private readonly standings: StationStandings,
     private readonly decisions: DecisionStore,
+    private readonly professionals: ProfessionalsFacts,
   ) {}
 
   /** One more rated attempt after the last; the program lead's decision, with a reason that stays. */
@@ -29,6 +31,7 @@ export class GiveStationAttempt {
       // read now: meanwhile another lead may have been named, and the enrolment moved to another version
       const { leadId } = visible(await this.programs.holdVisibleTo(tx, actor, programId, 'practice-decision.take'));
       mustAllow(mayGiveAttempt(actor.id, { leadId, traineeId: personId }));
+      granted(await this.professionals.mayDecideFor(tx, programId, actor.id, personId));
       const enrolment = visible(await this.enrolments.byId(tx, enrolmentId));
       const standing = visible(await this.standings.one(tx, enrolment, code));
       const sofar = attemptsSoFar(standing, enrolment.terms);
