@@ -1,6 +1,7 @@
 import { refusalsOf, TestApp } from '../support/app.js';
 import { type TestPerson, World } from '../support/world.js';
 import { PracticeWorld, type Trainee } from '../support/world-practice.js';
+import { passing, RatingWorld, withCritical } from '../support/world-ratings.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -225,6 +226,26 @@ describe('holding a group', () => {
     expect((await friend.who.browser.post(`/api/role-plays/${friend.id}/cancellation`)).status).toBe(200);
     expect((await start(ids[0] as string)).status).toBe(200);
     expect((await rows(timeId)).map(({ id, started }) => [id, started])).toEqual(ids.map((id) => [id, id !== friend.id]));
+  });
+
+  it('goes on without somebody whose practice was paused since, and cancels their seat in the words of every cancellation', async () => {
+    const { timeId, members, ids } = await group(3, soon());
+    const paused = members[1] as { who: Trainee; id: string };
+    const ratings = new RatingWorld(test_, world);
+    const talk = await ratings.conversation(programId, 'R1', { trainee: paused.who });
+    await ratings.signed(talk, talk.rater, withCritical(passing(talk.station), 'X1', 'yes'));
+    const { status, body } = await start(paused.id);
+    expect([status, body.state]).toEqual([200, 'cancelled']);
+    expect((await rows(timeId)).map(({ id, started, cancelled }) => [id, started, cancelled])).toEqual(
+      ids.map((id) => [id, id !== paused.id, id === paused.id]),
+    );
+    const mails = await test_.sql<{ data: { subject: string } }>(
+      `SELECT data FROM pgboss.job WHERE name = 'mail.send' AND data->>'to' = $1`,
+      [paused.who.email],
+    );
+    expect(mails.map(({ data }) => data.subject)).toContain('Your appointment was cancelled');
+    expect(JSON.stringify(mails)).not.toMatch(/pause/i);
+    expect(refusalsOf(await start(ids[0] as string))).toEqual(['role-play.started']);
   });
 
   it('ends for everybody when a role-player stops', async () => {

@@ -236,6 +236,34 @@ describe('the harm channel', () => {
     expect(await pages()).toEqual({ state: 'paused', pending: undefined, speaks });
   });
 
+  it('keeps what is booked from beginning while practice is paused, and does not say why', async () => {
+    const { program, lead } = await withLead('R6');
+    const trainee = await ratings.practice.trainee(program, 'M4', 'M6');
+    const talk = await ratings.conversation(program, 'R1', { trainee });
+    const rater = await ratings.practice.rater(program, 'R3');
+    const time = await ratings.practice.offer(rater, program, {
+      at: hoursFrom(new Date(), 0.5),
+      stations: ['R3'],
+      second: await ratings.practice.rater(program, 'R3'),
+      player: talk.player,
+    });
+    const { rolePlayId } = (await ratings.practice.book(trainee, 'R3', time)).body;
+    await ratings.signed(talk, talk.rater, withCritical(passing(talk.station), 'X1', 'yes'));
+    const begin = () => rater.browser.post(`/api/role-plays/${rolePlayId}/start`);
+    const refused = await begin();
+    expect([refused.status, refusalsOf(refused)]).toEqual([409, ['station.result-pending']]);
+    const told = [refused.body, (await trainee.browser.get(`/api/role-plays/${rolePlayId}`)).body];
+    told.push((await trainee.browser.get(`/api/enrolments/${trainee.enrolmentId}/stations`)).body);
+    const mails = await test_.sql(`SELECT data FROM pgboss.job WHERE name = 'mail.send' AND data->>'to' = $1`, [trainee.email]);
+    expect(JSON.stringify([told, mails])).not.toMatch(/pause/i);
+    expect(told[1]).toMatchObject({ state: 'booked' });
+    const { pauses } = (await lead.browser.get(`/api/programs/${program}/harm-desk`)).body;
+    await lead.browser.post(`/api/practice-pauses/${pauses[0].id}/talk`, { supportOffered: true });
+    expect(refusalsOf(await begin())).toEqual(['station.result-pending']);
+    await lead.browser.post(`/api/practice-pauses/${pauses[0].id}/lifting`, { reason: 'Said as a joke, afterwards.' });
+    expect((await begin()).status).toBe(200);
+  });
+
   it('lifts the pause by itself when the second look does not confirm it, and keeps it when it does', async () => {
     for (const [answer, state] of [
       ['no', 'lifted'],

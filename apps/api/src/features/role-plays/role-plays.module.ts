@@ -5,6 +5,7 @@ import { MailsModule } from '../mails/mails.module.js';
 import { PartiesModule } from '../parties/parties.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { ProfessionalsModule } from '../professionals/professionals.module.js';
+import { RatingsFactsModule } from '../ratings/ratings-facts.module.js';
 import { AcceptRolePlay } from './accept-role-play.js';
 import { AppointmentMail } from './appointment-mail.js';
 import { CancelRolePlay } from './cancel-role-play.js';
@@ -21,7 +22,7 @@ import { ShowScript } from './show-script.js';
 import { StartRolePlay } from './start-role-play.js';
 
 @Module({
-  imports: [CurriculumModule, EnrolmentsModule, MailsModule, PartiesModule, PeopleModule, ProfessionalsModule],
+  imports: [CurriculumModule, EnrolmentsModule, MailsModule, PartiesModule, PeopleModule, ProfessionalsModule, RatingsFactsModule],
   controllers: [RolePlaysController],
   providers: [
     RolePlayStore,
