@@ -6,7 +6,8 @@ import { Actor } from '../../apps/api/src/platform/auth/actor.js';
 import { Database } from '../../apps/api/src/platform/database/database.js';
 import { refusalsOf, TestApp } from '../support/app.js';
 import { today } from '../support/today.js';
-import { World } from '../support/world.js';
+import { type TestPerson, World } from '../support/world.js';
+import { CurriculumWorld } from '../support/world-curriculum.js';
 import { passing, RatingWorld, type TestConversation, withCritical, withGaps, withHarm } from '../support/world-ratings.js';
 
 let test_: TestApp;
@@ -343,6 +344,28 @@ describe('a second look', () => {
     const third = await ratings.conversation(programId, 'R3', { trainee: talk.trainee, second: null, purpose: 'third-look' });
     await ratings.signed(third);
     expect(await stationResult(talk)).toMatchObject({ rolePlayId: talk.id, result: 'passed', waitsFor: null });
+  });
+
+  it('is read by the rubric it was marked by: what was ticked stays, whatever a later rubric of a new conversation holds', async () => {
+    const curriculum = new CurriculumWorld(test_);
+    const own = await curriculum.programLike(programId);
+    const talk = await ratings.conversation(own, 'R1', { trainee: await world.person(own, 'trainee') });
+    await ratings.signed(talk, talk.rater, withHarm(talk.station, passing(talk.station), true));
+    await ratings.signed(talk, talk.second as TestPerson);
+    const stands = { result: 'not-yet', waitsFor: 'third-rater', standing: ['K1h1'], thirdRaterNeeded: true };
+    expect(await stationResult(talk)).toMatchObject(stands);
+    const admin = await world.person(own, 'admin');
+    const content = await curriculum.load({
+      file: 'code: R1',
+      change: (text) => text.replace(/^ *- \{code: K1h1.*\n/m, '').replace('rubricVersion: 1', 'rubricVersion: 2'),
+    });
+    const { id: versionId } = (await curriculum.publish(admin, own, content)).body;
+    expect((await curriculum.move(admin, own, versionId, [talk.enrolmentId])).status).toBe(201);
+    const third = await ratings.conversation(own, 'R1', { trainee: talk.trainee, second: null, purpose: 'third-look' });
+    expect(third.station.competencies[0]?.harmful.map(({ code }) => code)).toEqual(['K1h2']);
+    expect(await stationResult(talk)).toMatchObject(stands);
+    await ratings.signed(third);
+    expect(await stationResult(talk)).toMatchObject({ result: 'not-yet', waitsFor: null, standing: ['K1h1'] });
   });
 
   it('counts harm that one rater alone saw', async () => {

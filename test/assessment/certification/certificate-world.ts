@@ -55,9 +55,10 @@ export function signed(
   sheet: RatingSheet = sheetAtThree(),
 ): CheckedRating {
   const now = new Date(signedAt);
+  const ofRating = station({ code: stationCode, safetyCritical: stationCode === 'R3' });
   const decision = maySignRating(
     signOffFacts({
-      station: station({ code: stationCode, safetyCritical: stationCode === 'R3' }),
+      station: ofRating,
       calibrations: [{ ...calibration, stationCode } as typeof calibration & object],
       rolePlayId: stationCode.toLowerCase(),
       raterId,
@@ -70,7 +71,7 @@ export function signed(
     }),
   );
   if (!decision.ok) throw new Error(JSON.stringify(decision.refusals));
-  return { bytes: bytes(recordId), record: decision.value, correctedBy: null, licenceRequired: true };
+  return { bytes: bytes(recordId), record: decision.value, correctedBy: null, station: ofRating, licenceRequired: true };
 }
 
 export function attempts(): CheckedAttempt[] {

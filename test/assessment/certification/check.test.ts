@@ -359,6 +359,25 @@ describe('checking a certificate', () => {
     expect(taken(withCritical(noted, 'X3', 'yes'))).toEqual(['harm.taken-back r3-0 K1h1']);
   });
 
+  it('reads a third look by the rubric of its own conversation', () => {
+    const later = (rubricVersion: number) =>
+      faults((facts) => {
+        const { attempts, calibrations, ...changes } = thirdLook({ station: { code: 'R3', rubricVersion: 2, variant: 'R3-A' } })(facts);
+        return {
+          ...changes,
+          attempts: attempts.map((attempt) => ({
+            ...attempt,
+            ratings: attempt.ratings.map((one) =>
+              one.record.seat === 'third-rater' ? { ...one, station: { ...one.station, rubricVersion } } : one,
+            ),
+          })),
+          calibrations: { ...calibrations, third: calibrations['third']?.map((run) => ({ ...run, rubricVersion: 2 })) ?? [] },
+        };
+      }).filter((fault) => /^content|calibration/.test(fault));
+    expect(later(2)).toEqual([]);
+    expect(later(1)).toContain('content.differs r3-3 station');
+  });
+
   it('asks for the third look that a correction made in view of the other sheet talked away', () => {
     const old = signed('R3', 'r3-0', 'second-rater', 'second', '2027-05-03T12:00:00Z', withBasic(sheetAtThree(), 'K1b1', 'not-seen'));
     const agreed = (signedAt: string) =>

@@ -7,11 +7,22 @@ const two = withBasic(three, 'K1b1', 'not-seen');
 const four = withAdvanced(three, 'K1a1');
 const one = withHarm(three, 'K1h1');
 
+/** The same station with a later rubric: other behaviours of its first competency. */
+function rubricWith(change: (first: ReturnType<typeof station>['competencies'][number]) => object) {
+  const [first, ...others] = station().competencies;
+  return station({ competencies: first ? [{ ...first, ...change(first) }, ...others] : others });
+}
+const withoutHarm = rubricWith(() => ({ harmful: [] }));
+const withoutGap = rubricWith(({ basic }) => ({ basic: basic.filter(({ code }) => code !== 'K1b1') }));
+const withHarmOf = rubricWith(() => ({ harmful: [{ code: 'K1h9', text: 'Leaves the room.' }] }));
+const later = { ...three, marks: { ...three.marks, K1: { harmful: ['K1h9'], basic: three.marks['K1']?.basic ?? {}, advanced: [] } } };
+
 function combined(changes: Partial<RatingsToCombine>) {
   return combineRatings(station(), {
     first: three,
     second: three,
     third: null,
+    thirdStation: station(),
     earlierPairs: [],
     secondLookDue: true,
     secondRaterBooked: true,
@@ -103,6 +114,22 @@ describe('the combined rating', () => {
     ['apart over harm that was set aside', { earlierPairs: [[three, one]], setAside: ['K1h1'] }, { result: 'passed', waitsFor: null }],
     ['the third rater passes', { second: two, third: three }, { result: 'passed', waitsFor: null, levels: { K1: 3, K2: 3 } }],
     ['the third rater does not', { second: two, third: two }, { result: 'not-yet', waitsFor: null, levels: { K1: 2, K2: 3 } }],
+    // What was ticked is read by the rubric it was ticked in.
+    [
+      'harm of a rubric that the third no longer has',
+      { first: one, third: three, thirdStation: withoutHarm },
+      { result: 'not-yet', standing: ['K1h1'] },
+    ],
+    [
+      'apart by their own rubric alone',
+      { second: two, third: three, thirdStation: withoutGap },
+      { result: 'passed', thirdRaterNeeded: true },
+    ],
+    [
+      'harm by a rubric of the third alone',
+      { second: two, third: later, thirdStation: withHarmOf },
+      { result: 'not-yet', standing: ['K1h9'] },
+    ],
     // Nobody averages harm away, the third rater neither.
     [
       'harm by the first, third passes',

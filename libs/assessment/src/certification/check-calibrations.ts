@@ -13,7 +13,8 @@ function claimFaults(
   { attempts, zone }: Pick<CertificateFacts, 'attempts' | 'zone'>,
 ): CertificateFault[] {
   const { code, rubricVersion } = record.station;
-  const rubric = attempts.find(({ station }) => station.code === code && station.rubricVersion === rubricVersion)?.station;
+  const stations = attempts.flatMap(({ station, ratings }) => [station, ...ratings.map((rating) => rating.station)]);
+  const rubric = stations.find((station) => station.code === code && station.rubricVersion === rubricVersion);
   const examples = record.examples.map(({ sheet, goldSheet, levels }) => {
     const exact = rubric ? sameLevels(rubric, sheet, goldSheet) : levels.map((level) => level.given === level.gold);
     const [seeded, seen] = [criticalYes(goldSheet), criticalYes(sheet)];

@@ -25,6 +25,8 @@ export interface CheckedRating {
   readonly record: RatingRecord;
   /** A corrected record stays on file; its successor counts. */
   readonly correctedBy: string | null;
+  /** As the conversation that it is about had it: a third rater's may have had a later rubric. */
+  readonly station: Station;
   /** Whether the program asks this rater's role for a licence. */
   readonly licenceRequired: boolean;
 }

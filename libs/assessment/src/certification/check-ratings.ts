@@ -54,12 +54,11 @@ export function rederivedStations(facts: RatingFacts): StationFacts[] {
 
 function recordFaults(
   attempt: CheckedAttempt,
-  { bytes, record, correctedBy, licenceRequired }: CheckedRating,
+  { bytes, record, correctedBy, station, licenceRequired }: CheckedRating,
   facts: RatingFacts,
 ): CertificateFault[] {
   const about = bytes.recordId;
-  const { station } = attempt;
-  if (correctedBy !== null) return harmTakenBack(attempt, about, record, correctedBy);
+  if (correctedBy !== null) return harmTakenBack(attempt, { bytes, record, station }, correctedBy);
   // A third rater's record is about a new conversation on a day of its own.
   const isThird = record.seat === 'third-rater';
   const heldOn = isThird && isLocalDate(record.heldOn) ? record.heldOn : attempt.heldOn;
@@ -83,9 +82,8 @@ function recordFaults(
 
 /** Harm on a corrected record that neither its successor still names nor a panel set aside: nobody takes harm back alone. */
 function harmTakenBack(
-  { station, ratings, setAside }: CheckedAttempt,
-  about: string,
-  { sheet }: CheckedRating['record'],
+  { ratings, setAside }: CheckedAttempt,
+  { bytes: { recordId: about }, record: { sheet }, station }: Pick<CheckedRating, 'bytes' | 'record' | 'station'>,
   correctedBy: string,
 ): CertificateFault[] {
   const successor = ratings.find(({ bytes }) => bytes.recordId === correctedBy)?.record.sheet;
@@ -112,7 +110,8 @@ function attemptFaults(attempt: CheckedAttempt, facts: RatingFacts): Certificate
 }
 
 function combine(attempt: CheckedAttempt, facts: RatingFacts): CombinedRating | null {
-  const sheet = (seat: RaterSeat) => standing(attempt).findLast(({ record }) => record.seat === seat)?.record.sheet ?? null;
+  const signed = (wanted: RaterSeat) => standing(attempt).findLast(({ record }) => record.seat === wanted);
+  const sheet = (seat: RaterSeat) => signed(seat)?.record.sheet ?? null;
   const first = sheet('rater');
   if (first === null) return null;
   return combineRatings(attempt.station, {
@@ -120,6 +119,7 @@ function combine(attempt: CheckedAttempt, facts: RatingFacts): CombinedRating | 
     second: sheet('second-rater'),
     earlierPairs: earlierPairs(attempt.ratings.map(({ record }) => record)),
     third: sheet('third-rater'),
+    thirdStation: signed('third-rater')?.station ?? attempt.station,
     secondLookDue: secondLookDue(attempt, facts),
     secondRaterBooked: attempt.secondRaterBooked,
     setAside: attempt.setAside,

@@ -85,6 +85,8 @@ export interface RatingsToCombine {
   readonly earlierPairs: readonly SheetPair[];
   /** The third rater's sheet about a new conversation; null while not signed or not needed. */
   readonly third: RatingSheet | null;
+  /** The station as that conversation had it: the trainee may have moved to another version of its rubric in between. */
+  readonly thirdStation: RatedStation;
   readonly secondLookDue: boolean;
   /** Whether a second rater was booked with the first. Nobody else can look at a conversation that is over: none is recorded. */
   readonly secondRaterBooked: boolean;
@@ -114,10 +116,10 @@ export interface CombinedRating {
  * up for by a rater of a new conversation; it is passed only if that rater and the first both pass.
  */
 export function combineRatings(station: RatedStation, ratings: RatingsToCombine): CombinedRating {
-  const read = (sheet: RatingSheet) => rated(station, withoutSetAside(sheet, ratings.setAside));
+  const read = (sheet: RatingSheet, by = station) => rated(by, withoutSetAside(sheet, ratings.setAside));
   const first = read(ratings.first);
   const second = ratings.second === null ? null : read(ratings.second);
-  const third = ratings.third === null ? null : read(ratings.third);
+  const third = ratings.third === null ? null : read(ratings.third, ratings.thirdStation);
   const sheets = [first, second, third].filter((sheet) => sheet !== null);
   const harm = harmReasons(sheets);
   const apart = (one: RatedSheet, other: RatedSheet) => compare(station, one, other).thirdRaterNeeded;

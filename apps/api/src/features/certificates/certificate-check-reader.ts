@@ -16,7 +16,7 @@ import {
   type RatingRecord,
   type ReviewDecisionRecord,
 } from '#libs/assessment';
-import { type LocalDate, localDateAt, type Pack, stationByCode } from '#libs/curriculum';
+import { type LocalDate, localDateAt, type Station } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import { sha256 } from '../../platform/digest.js';
 import { visible } from '../../platform/http/outcomes.js';
@@ -56,7 +56,7 @@ export class CertificateCheckReader {
     const { stations: _stations, ...gate } = reading.facts;
     const decision = issue.decision;
     const people = await this.parties.of(tx, enrolment, decision?.decidedAt ?? issue.issuedAt);
-    const attempts = await this.attempts(tx, enrolment, reading.stations, reading.pack, issue.issuedAt);
+    const attempts = await this.attempts(tx, enrolment, reading.stations, issue.issuedAt);
     const raters = attempts.flatMap(({ ratings }) => ratings.map(({ record }) => record.raterId));
     const licensed = [...new Set([...raters, ...(decision ? [decision.reviewerId] : [])])];
     const { programId } = enrolment;
@@ -125,23 +125,21 @@ export class CertificateCheckReader {
     tx: Tx,
     enrolment: EnrolmentOnTerms,
     stations: readonly StationResults[],
-    pack: Pack,
     issuedAt: Date,
   ): Promise<CheckedAttempt[]> {
     const signOffs = (await this.ratings.signOffs(tx, enrolment.id)).filter(({ signedAt }) => signedAt <= issuedAt);
     const attempts: CheckedAttempt[] = [];
-    for (const { code, attempts: held } of stations) {
-      const station = stationByCode(pack, code);
-      if (!station) continue;
+    for (const { attempts: held } of stations) {
       for (const attempt of held.filter(({ endedAt }) => endedAt <= issuedAt)) {
         const rolePlay = await this.rolePlays.byId(tx, attempt.rolePlayId);
-        const third = new Set(attempt.signatures.filter(({ seat }) => seat === 'third-rater').map(({ rolePlayId }) => rolePlayId));
+        const thirds = attempt.signatures.filter(({ seat }) => seat === 'third-rater');
+        const third = new Map(thirds.map(({ rolePlayId, station }) => [rolePlayId, station]));
         const own = signOffs.filter(({ rolePlayId, seat }) =>
           seat === 'third-rater' ? third.has(rolePlayId) : rolePlayId === attempt.rolePlayId,
         );
         attempts.push({
           rolePlayId: attempt.rolePlayId,
-          station,
+          station: attempt.station,
           attempt: attempt.attempt,
           attemptsAllowed: enrolment.terms.roleplay.attempts,
           secondRaterBooked: attempt.secondRaterBooked,
@@ -149,7 +147,7 @@ export class CertificateCheckReader {
           startedAt: rolePlay?.startedAt ?? attempt.endedAt,
           endedAt: attempt.endedAt,
           rolePlayerIds: rolePlay ? rolePlayersOf(rolePlay) : [],
-          ratings: await Promise.all(own.map((row) => this.rating(tx, enrolment, row, own))),
+          ratings: await Promise.all(own.map((row) => this.rating(tx, enrolment, row, own, third.get(row.rolePlayId) ?? attempt.station))),
           setAside: [],
           result: attempt.signatures.some(({ signedAt }) => signedAt > issuedAt) ? undefined : attempt.result,
         });
@@ -163,12 +161,14 @@ export class CertificateCheckReader {
     { programId, terms }: EnrolmentOnTerms,
     row: SignOffRow,
     all: readonly SignOffRow[],
+    station: Station,
   ): Promise<CheckedRating> {
     const required = RATING_ROLES.filter((role) => terms.rater.licenceRequiredFor.includes(role));
     return {
       bytes: bytesOf(row.id, row.content, row.digest),
       record: parsed<RatingRecord>(row.content),
       correctedBy: all.find(({ correctsId }) => correctsId === row.id)?.id ?? null,
+      station,
       licenceRequired: await this.store.heldRoleAt(tx, programId, row.raterId, required, row.signedAt),
     };
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CalibrationRun, type CriticalCode, type PauseFacts, pauseState, type RaterSeat, type RatingRecord } from '#libs/assessment';
-import { localDate, stationByCode } from '#libs/curriculum';
+import { localDate, type Station, stationByCode } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
@@ -204,10 +204,12 @@ export class RatingsFacts {
     sheets: readonly SignedSheet[],
     calibrations: ReadonlyMap<string, readonly CalibrationRun[]>,
   ): Promise<StationAttemptResult[]> {
-    const last = rolePlays.at(-1);
-    if (!last) return [];
-    const station = stationByCode(await this.curriculum.pack(tx, last.curriculumVersionId), code);
-    return station ? stationAttempts({ station, terms, zone, rolePlays, sheets, calibrations }) : [];
+    const stations = new Map<string, Station>();
+    for (const id of new Set(rolePlays.map(({ curriculumVersionId }) => curriculumVersionId))) {
+      const station = stationByCode(await this.curriculum.pack(tx, id), code);
+      if (station) stations.set(id, station);
+    }
+    return stationAttempts({ stations, terms, zone, rolePlays, sheets, calibrations });
   }
 }
 

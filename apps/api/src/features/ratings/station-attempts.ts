@@ -31,6 +31,9 @@ export interface SignedSheet {
   readonly corrected: readonly RatingRecord[];
 }
 
+/** A signed sheet with the station as its own conversation had it: what was ticked is read by the rubric it was ticked in. */
+export type ReadSheet = SignedSheet & { readonly station: Station };
+
 /** One rated attempt at a station, as every later decision sees it: derived from the signed sheets, never stored. */
 export interface StationAttemptResult {
   readonly rolePlayId: string;
@@ -38,7 +41,8 @@ export interface StationAttemptResult {
   readonly attempt: number;
   readonly heldOn: LocalDate;
   readonly endedAt: Date;
-  readonly signatures: readonly SignedSheet[];
+  readonly station: Station;
+  readonly signatures: readonly ReadSheet[];
   readonly secondLookDue: boolean;
   readonly secondLookReasons: readonly SecondLookReason[];
   /** Whether a second rater was booked with the first. */
@@ -53,7 +57,8 @@ export interface StationAttemptResult {
 }
 
 export interface AttemptFacts {
-  readonly station: Station;
+  /** The station as each of the conversations had it, by curriculum version. */
+  readonly stations: ReadonlyMap<string, Station>;
   readonly terms: ProgramTerms;
   readonly zone: string;
   /** Completed conversations at this station, oldest first, the new ones for a third rater among them. */
@@ -86,19 +91,23 @@ function attemptResult(
   attempt: number,
   thirdLooks: ReadonlySet<string>,
 ): StationAttemptResult {
-  const { station, sheets } = facts;
+  const stationOf = (id: string) => stationIn(facts, id);
+  const station = stationOf(rolePlay.id);
+  const sheets = facts.sheets.filter(({ rolePlayId }) => rolePlayId === rolePlay.id || thirdLooks.has(rolePlayId));
   const own = sheets.filter(({ rolePlayId, seat }) => rolePlayId === rolePlay.id && seat !== 'third-rater');
   const third = sheets.filter(({ rolePlayId, seat }) => thirdLooks.has(rolePlayId) && seat === 'third-rater');
-  const signatures = [...own, ...third];
-  const sheetOf = (seat: RaterSeat): RatingSheet | null => signatures.findLast((signed) => signed.seat === seat)?.record.sheet ?? null;
+  const signatures = [...own, ...third].map((signed) => ({ ...signed, station: stationOf(signed.rolePlayId) }));
+  const signedAs = (seat: RaterSeat): ReadSheet | null => signatures.findLast((signed) => signed.seat === seat) ?? null;
+  const sheetOf = (seat: RaterSeat): RatingSheet | null => signedAs(seat)?.record.sheet ?? null;
   const first = sheetOf('rater');
   const on = heldOn(rolePlay, facts.zone);
-  const reasons = lookReasons(facts, { heldOn: on, attempt, raterId: rolePlay.raterId }, first);
+  const reasons = lookReasons({ ...facts, station }, { heldOn: on, attempt, raterId: rolePlay.raterId }, first);
   const common = {
     rolePlayId: rolePlay.id,
     attempt,
     heldOn: on,
     endedAt: rolePlay.endedAt ?? rolePlay.endsAt,
+    station,
     signatures,
     secondLookReasons: reasons,
     secondLookDue: reasons.length > 0,
@@ -110,6 +119,7 @@ function attemptResult(
     second: sheetOf('second-rater'),
     earlierPairs: earlierPairs(own.flatMap(({ corrected, record }) => [...corrected, record])),
     third: sheetOf('third-rater'),
+    thirdStation: signedAs('third-rater')?.station ?? station,
     secondLookDue: reasons.length > 0,
     secondRaterBooked: rolePlay.secondRaterId !== null,
     setAside: [],
@@ -118,9 +128,15 @@ function attemptResult(
   return { ...common, thirdRaterNeeded, result, waitsFor, unmet, standing };
 }
 
+function stationIn({ stations, rolePlays }: AttemptFacts, rolePlayId: string): Station {
+  const station = stations.get(rolePlays.find(({ id }) => id === rolePlayId)?.curriculumVersionId ?? '');
+  if (!station) throw new Error(`The pack of conversation ${rolePlayId} has no such station.`);
+  return station;
+}
+
 /** Why a second rater has to look; where nobody knows until when the first rater is calibrated, it counts as lapsing. */
 export function lookReasons(
-  { station, terms, calibrations }: Pick<AttemptFacts, 'station' | 'terms' | 'calibrations'>,
+  { station, terms, calibrations }: Pick<AttemptFacts, 'terms' | 'calibrations'> & { station: Station },
   { heldOn: on, attempt, raterId }: { heldOn: LocalDate; attempt: number; raterId: string },
   sheet: RatingSheet | null,
 ): SecondLookReason[] {

@@ -93,7 +93,7 @@ export class CaseEvidence {
           : null,
         result: last.result,
         secondLookDue: last.secondLookDue,
-        sheets: last.signatures.map((signed) => presentSheet(signed, station, pack, raters)),
+        sheets: last.signatures.map((signed) => presentSheet(signed, pack, raters)),
       });
     }
     return list;
@@ -108,8 +108,7 @@ export class CaseEvidence {
 }
 
 function presentSheet(
-  { recordId, seat, raterId, signedAt, digest, record }: Signed,
-  station: Station,
+  { recordId, seat, raterId, signedAt, digest, record, station }: Signed,
   pack: Pack,
   names: Names,
 ): ReviewSheetResponse {
