@@ -551,30 +551,28 @@ describe('a third look', () => {
     await test_.sql('UPDATE program SET lead_id = $2 WHERE id = $1', [program, lead.id]);
   });
 
-  /** Two raters who differ, a third who could decide, and the correction after which the two do not differ any more. */
-  async function differing() {
+  /** A pass that nobody else watched, a third rater who could look at a new conversation, and the correction to "not yet", which needs no look. */
+  async function unwatched() {
     const { ratings } = people;
-    const trainee = await ratings.practice.trainee(program);
-    const talk = await ratings.conversation(program, 'R1', { trainee });
-    if (!talk.second) throw new Error('A second rater is booked.');
-    await ratings.signed(talk);
-    const { id, ratingId } = await ratings.signed(talk, talk.second, withGaps(talk.station, passing(talk.station), 3));
-    const { version: _, share: __, ...signature } = ratings.signature((await talk.second.browser.get(`/api/ratings/${ratingId}`)).body);
-    const offeredTimeId = await ratings.practice.offer(await ratings.practice.rater(program, 'R1'), program, {
+    const trainee = await ratings.practice.trainee(program, 'M4', 'M6');
+    const talk = await ratings.conversation(program, 'R3', { trainee, second: null });
+    const { id, ratingId } = await ratings.signed(talk);
+    const { version: _, share: __, ...signature } = ratings.signature((await talk.rater.browser.get(`/api/ratings/${ratingId}`)).body);
+    const offeredTimeId = await ratings.practice.offer(await ratings.practice.rater(program, 'R3'), program, {
       at: hoursFrom(new Date(), 48),
-      stations: ['R1'],
+      stations: ['R3'],
       player: await ratings.practice.rolePlayer(program),
     });
     return {
       book: ask(lead.browser, 'POST', `/api/role-plays/${talk.id}/third-look`, { body: { offeredTimeId } }),
-      correct: ask(talk.second.browser, 'POST', `/api/sign-offs/${id}/corrections`, {
-        body: { ...signature, reason: 'The wrong line.', sheet: passing(talk.station) },
+      correct: ask(talk.rater.browser, 'POST', `/api/sign-offs/${id}/corrections`, {
+        body: { ...signature, reason: 'The wrong line.', sheet: withGaps(talk.station, passing(talk.station), 3) },
       }),
     };
   }
 
   it('is booked before the correction that makes it needless', async () => {
-    const { book, correct } = await differing();
+    const { book, correct } = await unwatched();
     const [booked, corrected] = await meanwhile('role_play', book, correct);
     expect(tally([booked, corrected])).toEqual({ '201': 2 });
     expect(await trail(program, [booked.body.rolePlayId, corrected.body.id], 'role-play.booked', 'sign-off.corrected')).toEqual([
@@ -584,13 +582,13 @@ describe('a third look', () => {
   });
 
   it('is not booked after it', async () => {
-    const { book, correct } = await differing();
+    const { book, correct } = await unwatched();
     expect((await correct(apis.first)).status).toBe(201);
     expect(tally([await book(apis.first)])).toEqual({ '409 third-look.not-needed': 1 });
   });
 
   it('is booked by the lead before another one is named', async () => {
-    const { book } = await differing();
+    const { book } = await unwatched();
     const name = ask(admin.browser, 'PUT', `/api/programs/${program}/lead`, { body: { personId: admin.id } });
     const [booked, named] = await meanwhile('role_play', book, name);
     await test_.sql('UPDATE program SET lead_id = $2 WHERE id = $1', [program, lead.id]);
