@@ -134,6 +134,21 @@ describe('the audit trail', () => {
       { action: 'quiz-attempt.graded', facts: ['quiz'], names_a_conversation: false },
     ]);
   });
+
+  it('says that a conversation ended, an alert was raised or a pause appealed, and not by whom', async () => {
+    const said = await test_.sql(
+      `SELECT DISTINCT action, actor_id IS NULL AS without_actor FROM audit_entry
+        WHERE action LIKE 'harm-alert.%' OR action LIKE 'practice-pause.%' OR action = 'role-play.ended' ORDER BY action`,
+    );
+    expect(said).toEqual([
+      { action: 'harm-alert.raised', without_actor: true },
+      { action: 'practice-pause.appealed', without_actor: true },
+      { action: 'practice-pause.lifted', without_actor: false },
+      { action: 'practice-pause.opened', without_actor: false },
+      { action: 'practice-pause.told', without_actor: false },
+      { action: 'role-play.ended', without_actor: true },
+    ]);
+  });
 });
 
 describe('what people wrote', () => {

@@ -130,7 +130,15 @@ describe('the harm channel', () => {
     const desk = async () => (await lead.browser.get(`/api/programs/${program}/harm-desk`)).body;
     expect((await desk()).alerts.map((alert: { change: string }) => alert.change)).toEqual(['raised']);
     await ratings.save(talk.rater, id, sheet);
-    expect((await desk()).alerts.map((alert: { change: string }) => alert.change)).toEqual(['withdrawn', 'raised']);
+    const { alerts } = await desk();
+    expect(alerts.map((alert: { change: string }) => alert.change)).toEqual(['withdrawn', 'raised']);
+    // the lead reads whose sheet it is, the trail does not say it
+    expect(alerts.map((alert: { raterName: string }) => alert.raterName)).toEqual([talk.rater.name, talk.rater.name]);
+    const ids = alerts.map((alert: { id: string }) => alert.id);
+    expect(await test_.sql('SELECT action, actor_id FROM audit_entry WHERE subject = ANY($1) ORDER BY seq', [ids])).toEqual([
+      { action: 'harm-alert.raised', actor_id: null },
+      { action: 'harm-alert.withdrawn', actor_id: null },
+    ]);
     expect((await desk()).pauses).toEqual([]);
     const mails = await test_.sql<{ data: { to: string; subject: string; text: string } }>(
       `SELECT data FROM pgboss.job WHERE name = 'mail.send' AND data->>'to' = $1`,

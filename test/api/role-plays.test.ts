@@ -276,6 +276,13 @@ describe('the conversation itself', () => {
     expect(await card(trainee, 'R1')).toMatchObject({ state: 'open', canBook: true, attemptsHeld: 0 });
     const trail = await test_.sql<{ facts: string }>(`SELECT facts FROM audit_entry WHERE subject = $1`, [id]);
     expect(JSON.stringify(trail)).not.toMatch(/stop/i);
+    const auditor = await world.person(programId, 'auditor');
+    const { body } = await auditor.browser.get(`/api/programs/${programId}/audit?person=${trainee.id}&limit=200`);
+    const actions = body.items.flatMap(({ action }: { action: string }) => (action.startsWith('role-play.') ? [action] : []));
+    expect(actions).toEqual(['role-play.booked']);
+    const ended = await auditor.browser.get(`/api/programs/${programId}/audit?action=role-play.ended&subject=${id}`);
+    expect(ended.body.items).toMatchObject([{ actorId: null, actorName: null, facts: '{}' }]);
+    expect((await auditor.browser.get(`/api/programs/${programId}/audit/verification`)).body).toMatchObject({ sound: true });
   });
 
   it('lets the next attempt wait for the result, the talk and a week', async () => {

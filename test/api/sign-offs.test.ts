@@ -187,6 +187,9 @@ describe('signing', () => {
   it('is not for what was stopped', async () => {
     const { talk, ratingId } = await filled({ outcome: 'stopped' });
     expect(refusalsOf(await ratings.sign(talk.rater, ratingId))).toEqual(['rating.not-completed']);
+    const sheet = await talk.rater.browser.get(`/api/ratings/${ratingId}`);
+    expect(sheet.body.conversation.outcome).toBe('not-held');
+    expect(sheet.text).not.toContain('stopped');
     expect(await stationResult(talk)).toBeUndefined();
   });
 

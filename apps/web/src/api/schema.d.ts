@@ -3752,8 +3752,9 @@ export interface components {
         AuditEntryResponse: {
             seq: number;
             at: string;
+            /** @description Null where the system acted, or the trail does not keep who did. */
             actorId: string | null;
-            /** @description Null where the system acted, or the account is gone. */
+            /** @description Null there, too, and where the account is gone. */
             actorName: string | null;
             action: string;
             subject: string;
@@ -4693,7 +4694,7 @@ export interface components {
             endsAt: string;
             place: string;
             /** @enum {string} */
-            state: "completed" | "booked" | "under-way" | "not-completed";
+            state: "booked" | "under-way" | "completed" | "not-completed";
             endedAt: string | null;
             /** @description Null where the trainee is alone. */
             group: components["schemas"]["DeskGroupResponse"] | null;
@@ -4760,7 +4761,7 @@ export interface components {
             /** @description The same for everybody who shares a conversation; null where staff arranged it. */
             offeredTimeId: string | null;
             /** @enum {string} */
-            state: "booked" | "under-way" | "cancelled" | "held" | "not-held";
+            state: "held" | "not-held" | "booked" | "under-way" | "cancelled";
             startedAt: string | null;
             endedAt: string | null;
             talkAt: string | null;
@@ -6356,8 +6357,11 @@ export interface components {
             startsAt: string;
             startedAt: string | null;
             endedAt: string | null;
-            /** @enum {string|null} */
-            outcome: "completed" | "stopped" | "no-show" | "technical-failure" | "opted-out" | null;
+            /**
+             * @description Null until it is over. Why one was not held is told to nobody.
+             * @enum {string|null}
+             */
+            outcome: "held" | "not-held" | null;
             /** @enum {string} */
             purpose: "attempt" | "third-look";
             /** @description The other rater's name; what they marked is not here. */

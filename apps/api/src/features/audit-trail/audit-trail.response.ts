@@ -3,8 +3,9 @@ import type { ChainFault } from '../../platform/audit/verify-chain.js';
 export class AuditEntryResponse {
   seq!: number;
   at!: string;
+  /** Null where the system acted, or the trail does not keep who did. */
   actorId!: string | null;
-  /** Null where the system acted, or the account is gone. */
+  /** Null there, too, and where the account is gone. */
   actorName!: string | null;
   action!: string;
   subject!: string;

@@ -42,8 +42,9 @@ export class HarmCommands {
     for (const { code, change } of changes) {
       const id = tx.newId();
       await tx.insert(HarmAlert, { id, programId, ratingId, rolePlayId, enrolmentId, code, change, changedAt: tx.now });
-      // by its own id: the trail is read by more people than the lead, and does not say about whom or what it is
-      tx.audit({ programId, action: change === 'raised' ? 'harm-alert.raised' : 'harm-alert.withdrawn', subject: id });
+      // by its own id: the trail is read by more people than the lead, and does not say about whom or what it is, nor who rates them
+      const action = change === 'raised' ? 'harm-alert.raised' : 'harm-alert.withdrawn';
+      tx.audit({ programId, action, subject: id, withoutActor: true });
     }
   }
 

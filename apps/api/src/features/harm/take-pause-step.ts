@@ -40,7 +40,8 @@ export class TakePauseStep {
       granted(mayTakeStep(step, actor.id, { traineeId: pause.traineeId, leadId: pause.leadId, closed, taken }));
       if (step === 'lifted') granted(await this.professionals.mayDecideFor(tx, pause.programId, actor.id, pause.traineeId));
       await this.harm.take(tx, pause, step, actor.id, words);
-      tx.audit({ programId: pause.programId, action: ACTIONS[step], subject: pauseId });
+      // whoever appeals is whose practice is paused: that is for the lead to know
+      tx.audit({ programId: pause.programId, action: ACTIONS[step], subject: pauseId, withoutActor: step === 'appealed' });
       if (step === 'appealed')
         await this.commands.mailLead(tx, pause.programId, 'A trainee asks you to look again at a pause of practice.');
       const [shown] = await this.present.list(tx, [pause], actor.id);

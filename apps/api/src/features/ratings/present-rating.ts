@@ -107,7 +107,7 @@ export class PresentRating {
       startsAt: rolePlay.startsAt.toISOString(),
       startedAt: rolePlay.startedAt?.toISOString() ?? null,
       endedAt: rolePlay.endedAt?.toISOString() ?? null,
-      outcome: rolePlay.outcome,
+      outcome: rolePlay.outcome && (rolePlay.outcome === 'completed' ? 'held' : 'not-held'),
       purpose: rolePlay.purpose,
       otherRaterName: otherId ? (names.get(otherId) ?? null) : null,
       group: mine.map(({ id, traineeId }) => ({

@@ -57,7 +57,8 @@ export class RatingConversationResponse {
   startsAt!: string;
   startedAt!: string | null;
   endedAt!: string | null;
-  outcome!: 'completed' | 'stopped' | 'no-show' | 'technical-failure' | 'opted-out' | null;
+  /** Null until it is over. Why one was not held is told to nobody. */
+  outcome!: 'held' | 'not-held' | null;
   purpose!: 'attempt' | 'third-look';
   /** The other rater's name; what they marked is not here. */
   otherRaterName!: string | null;

@@ -84,11 +84,11 @@ export class RolePlaysCommands {
     for (const each of here) await this.start(tx, each);
   }
 
-  /** Ends a conversation; `rolePlay` is locked by the caller. The trail says that it ended, never how or by whom it was stopped. */
+  /** Ends a conversation; `rolePlay` is locked by the caller. The trail says that it ended, never how or by whom. */
   async end(tx: Tx, rolePlay: RolePlay, outcome: RolePlayOutcome): Promise<RolePlay> {
     granted(mayEnd(rolePlay, outcome, tx.now));
     await tx.run(`UPDATE role_play SET ended_at = $2, outcome = $3 WHERE id = $1`, [rolePlay.id, tx.now, outcome]);
-    tx.audit({ programId: rolePlay.programId, action: 'role-play.ended', subject: rolePlay.id });
+    tx.audit({ programId: rolePlay.programId, action: 'role-play.ended', subject: rolePlay.id, withoutActor: true });
     return { ...rolePlay, endedAt: tx.now, outcome };
   }
 

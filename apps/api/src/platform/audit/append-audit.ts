@@ -34,11 +34,12 @@ export async function appendAudit(tx: Tx, actor: Actor, notes: readonly AuditNot
     for (const note of notes.filter((each) => (each.programId ?? ACCOUNT_CHAIN) === chainId)) {
       seq += 1;
       const facts = canonicalize(note.facts ?? {}) ?? '{}';
+      const actorId = note.withoutActor ? null : actor.personId;
       const link = {
         chainId,
         seq,
         at: tx.now.toISOString(),
-        actorId: actor.personId,
+        actorId,
         action: note.action,
         subject: note.subject,
         facts,
@@ -47,7 +48,7 @@ export async function appendAudit(tx: Tx, actor: Actor, notes: readonly AuditNot
       const hash = hashOf(link);
       await tx.run(
         `INSERT INTO audit_entry (chain_id, seq, at, actor_id, action, subject, facts, previous_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [chainId, seq, tx.now, actor.personId, note.action, note.subject, facts, previousHash, hash],
+        [chainId, seq, tx.now, actorId, note.action, note.subject, facts, previousHash, hash],
       );
       previousHash = hash;
     }

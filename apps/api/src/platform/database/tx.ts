@@ -15,6 +15,8 @@ export interface AuditNote {
   subject: string;
   /** Codes, ids, numbers and dates that explain it. */
   facts?: Record<string, string | number | boolean | null>;
+  /** For what its own routes tell to fewer people than read the trail: it says that this happened, and not by whom. */
+  withoutActor?: boolean;
 }
 
 export interface QueuedJob {

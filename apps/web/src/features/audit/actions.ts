@@ -79,3 +79,11 @@ export const actions: readonly AuditAction[] = [
   'practice-pause.appealed',
   'practice-pause.lifted',
 ];
+
+/** What the trail keeps without who did it. */
+export const withoutActor: ReadonlySet<string> = new Set<AuditAction>([
+  'role-play.ended',
+  'harm-alert.raised',
+  'harm-alert.withdrawn',
+  'practice-pause.appealed',
+]);

@@ -11,7 +11,7 @@ import { Notice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
 import { InProgram } from '../admin/in-program';
 import { actionWords, factWords } from './action-words';
-import { type AuditAction, actions } from './actions';
+import { type AuditAction, actions, withoutActor } from './actions';
 import styles from './audit.module.css';
 
 type Entry = components['schemas']['AuditEntryResponse'];
@@ -30,6 +30,11 @@ export function AuditPage() {
       )}
     </InProgram>
   );
+}
+
+function who({ actorName, actorId, action }: Entry): string {
+  if (actorId) return actorName ?? 'Account gone';
+  return withoutActor.has(action) ? 'Not kept' : 'The system';
 }
 
 const faultWords = {
@@ -115,7 +120,7 @@ function Trail({ programId }: { programId: string }) {
               columns={[
                 { key: 'seq', head: 'Link', number: true, cell: ({ seq }) => seq },
                 { key: 'at', head: 'When', cell: ({ at }) => instantInWords(at) },
-                { key: 'who', head: 'Who', cell: ({ actorName, actorId }) => actorName ?? (actorId ? 'Account gone' : 'The system') },
+                { key: 'who', head: 'Who', cell: who },
                 { key: 'what', head: 'What', cell: ({ action: code }) => actionWords(code) },
                 { key: 'about', head: 'About', cell: ({ subjectName, subject }) => subjectName ?? `…${subject.slice(-8)}` },
                 { key: 'facts', head: 'Facts', cell: ({ facts }) => <div className={styles['facts']}>{factWords(facts)}</div> },

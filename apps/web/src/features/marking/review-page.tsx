@@ -79,7 +79,7 @@ function Unsigned({ rating }: { rating: Rating }) {
       ) : null}
       <SheetSummary station={rating.station} rubric={rubric} sheet={sheet} />
       <FeedbackPreview sheet={sheet} />
-      {rating.conversation.outcome !== 'completed' ? (
+      {rating.conversation.outcome !== 'held' ? (
         <Notice title="Nothing to sign">
           <p>
             {rating.conversation.outcome === null
