@@ -23,6 +23,13 @@ const everybody = (minutes: number, ...people: { enrolmentId: string }[]) => peo
 const roster = async (id: string, by = facilitator) => (await by.browser.get(`/api/live-sessions/${id}`)).body;
 const mine = async (person = trainee) => (await person.browser.get(`/api/enrolments/${person.enrolmentId}/live-sessions`)).body;
 const absence = (person: Trainee, id: string) => `/api/enrolments/${person.enrolmentId}/live-sessions/${id}/absence`;
+const mailsTo = async ({ email }: TestPerson) =>
+  (
+    await test_.sql<{ data: { subject: string; text: string; calendar: { content: string } | null } }>(
+      `SELECT data FROM pgboss.job WHERE name = 'mail.send' AND data->>'to' = $1 ORDER BY created_on`,
+      [email],
+    )
+  ).map(({ data }) => data);
 const entriesOf = async (id: string, { enrolmentId }: Trainee) =>
   (await roster(id)).roster.find((seat: { enrolmentId: string }) => seat.enrolmentId === enrolmentId).attendance;
 
@@ -73,11 +80,8 @@ describe('planning a live session', () => {
       }),
     ]);
     expect((await mine(other)).coming).toEqual([]);
-    const mails = await test_.sql<{ data: { to: string; subject: string; text: string; calendar: { content: string } } }>(
-      `SELECT data FROM pgboss.job WHERE name = 'mail.send' AND data->>'to' = $1`,
-      [trainee.email],
-    );
-    expect(mails.map(({ data }) => data.subject)).toEqual(['Your appointment is booked']);
+    const mails = await mailsTo(trainee);
+    expect(mails.map(({ subject }) => subject)).toEqual(['Your appointment is booked']);
     expect(JSON.stringify(mails[0])).not.toMatch(/PTSD|trauma|Being there|peer/i);
     const calendar = await trainee.browser.get(`/api/live-sessions/${body.id}/calendar.ics`);
     expect(calendar.headers['content-type']).toBe('text/calendar; charset=utf-8');
@@ -184,6 +188,42 @@ describe('planning a live session', () => {
     expect((await facilitator.browser.post(`/api/live-sessions/${body.id}/cancellation`)).status).toBe(204);
     expect(refusalsOf(await change(3))).toEqual(['live-session.cancelled']);
     expect((await mine()).past).toEqual([expect.objectContaining({ id: body.id, state: 'cancelled' })]);
+  });
+
+  it('is told to nobody any more whose role has ended, neither by mail nor on their page', async () => {
+    await world.grant(await live.program('Hillside'), other.id, 'trainee');
+    const former = await world.person(programId, 'peer-supervisor', 'role-player');
+    const [link, later] = ['https://video.example/other', 'https://video.example/another'];
+    const people = { enrolmentIds: [trainee.enrolmentId, other.enrolmentId] };
+    const past = await live.began(facilitator, programId, 120, [trainee, other], { place: link });
+    const { body } = await planned({ ...people, facilitatorIds: [facilitator.id, former.id] });
+    const leave = (person: TestPerson, role: string) =>
+      test_.sql(`UPDATE role_grant SET withdrawn_at = now(), withdrawn_by = $2 WHERE program_id = $1 AND person_id = $2 AND role = $3`, [
+        programId,
+        person.id,
+        role,
+      ]);
+    await leave(other, 'trainee');
+    await world.grant(programId, other.id, 'role-player');
+    const changed = live.form(inHours(72), { facilitatorIds: [facilitator.id, former.id], place: later }) as Record<string, unknown>;
+    delete changed['sessionCode'];
+    delete changed['enrolmentIds'];
+    expect((await facilitator.browser.put(`/api/live-sessions/${body.id}`, changed, { 'if-match': '"1"' })).status).toBe(204);
+    await leave(former, 'peer-supervisor');
+    const calendar = (person: TestPerson) => person.browser.get(`/api/live-sessions/${body.id}/calendar.ics`);
+    for (const person of [other, former]) expect((await calendar(person)).status).toBe(404);
+    for (const person of [trainee, facilitator]) expect((await calendar(person)).text).toContain(later);
+    expect((await mine()).coming).toMatchObject([{ id: body.id, place: later }]);
+    expect(await mine(other)).toMatchObject({ coming: [], past: [{ id: past, place: null }] });
+    expect((await facilitator.browser.post(`/api/live-sessions/${body.id}/cancellation`)).status).toBe(204);
+    expect(await mailsTo(trainee)).toMatchObject([
+      { subject: 'Your appointment is booked' },
+      { subject: 'Your appointment has changed', text: expect.stringContaining(later) },
+      { subject: 'Your appointment was cancelled' },
+    ]);
+    expect(await mailsTo(other)).toMatchObject([{ subject: 'Your appointment is booked' }]);
+    expect(JSON.stringify(await mailsTo(other))).not.toContain(later);
+    expect((await mailsTo(former)).map(({ subject }) => subject)).toEqual(['Your appointment is booked', 'Your appointment has changed']);
   });
 
   it('takes people on and off the roster', async () => {

@@ -420,17 +420,23 @@ describe('reminders', () => {
     expect(text).not.toMatch(/PTSD|R1|trainee|Person \d+ and/);
   });
 
-  it('of an appointment go out the day before, once, to everybody in it', async () => {
-    const trainee = await ratings.practice.trainee(programId);
+  it('of an appointment go out the day before, once, to everybody in it whose role holds', async () => {
+    const [trainee, former] = [await ratings.practice.trainee(programId), await ratings.practice.trainee(programId)];
     const rater = await ratings.practice.rater(programId, 'R1');
     const player = await ratings.practice.rolePlayer(programId);
     await ratings.practice.book(trainee, 'R1', await offer(rater, player, { inHours: 72 }));
-    const counts: number[] = [];
+    await ratings.practice.book(former, 'R1', await offer(rater, player, { inHours: 72.5 }));
+    await test_.sql(`UPDATE role_grant SET withdrawn_at = now(), withdrawn_by = $1 WHERE person_id = $1`, [former.id]);
+    const counts: number[][] = [];
     for (const hours of [47, 49, 50]) {
       test_.clock.freeze(hoursFrom(new Date(), hours));
       await remind();
-      for (const person of [trainee, rater, player]) counts.push(await sentTo(person, 'A reminder of your appointment'));
+      counts.push(await Promise.all([trainee, rater, player, former].map((person) => sentTo(person, 'A reminder of your appointment'))));
     }
-    expect(counts).toEqual([0, 0, 0, 1, 1, 1, 1, 1, 1]);
+    expect(counts).toEqual([
+      [0, 0, 0, 0],
+      [1, 2, 2, 0],
+      [1, 2, 2, 0],
+    ]);
   });
 });

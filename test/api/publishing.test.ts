@@ -197,6 +197,13 @@ describe('moving to a new version', () => {
     expect(mails.map(({ data }) => data.subject)).toEqual(['Your course has a new version']);
   });
 
+  it('is told to nobody whose role has ended', async () => {
+    const { programId, admin, trainee, versionId } = await readyToMove();
+    await test_.sql(`UPDATE role_grant SET withdrawn_at = now(), withdrawn_by = $1 WHERE person_id = $1`, [trainee.id]);
+    expect((await curriculum.move(admin, programId, versionId, [trainee.enrolmentId])).status).toBe(201);
+    expect(await test_.sql(`SELECT 1 FROM pgboss.job WHERE name = 'mail.send' AND data->>'to' = $1`, [trainee.email])).toEqual([]);
+  });
+
   it('is thought through in turn with other long readings', async () => {
     const { programId, admin } = await program();
     const { body } = await admin.browser.get(`/api/programs/${programId}/program-versions`);

@@ -5299,7 +5299,8 @@ export interface components {
             endsAt: string;
             /** @enum {string} */
             mode: "in-person" | "video";
-            place: string;
+            /** @description Null once the reader's role has ended: the next one may be in the same place. */
+            place: string | null;
             facilitatorNames: string[];
             /** @enum {string} */
             state: "under-way" | "coming" | "to-record" | "recorded" | "cancelled";

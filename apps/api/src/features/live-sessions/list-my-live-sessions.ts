@@ -19,7 +19,7 @@ export class ListMyLiveSessions {
   ) {}
 
   run(actor: Actor, enrolmentId: string): Promise<MyLiveSessionsResponse> {
-    return this.db.read(actor, async (tx) => this.list(tx, visible(await this.enrolments.ownedBy(tx, actor, enrolmentId))));
+    return this.db.read(actor, async (tx) => this.list(tx, actor, visible(await this.enrolments.ownedBy(tx, actor, enrolmentId))));
   }
 
   /** "I cannot come": no reason is asked, and it counts for nothing. Saying it twice says it once. */
@@ -46,7 +46,9 @@ export class ListMyLiveSessions {
     });
   }
 
-  private async list(tx: Tx, enrolment: EnrolmentOnTerms): Promise<MyLiveSessionsResponse> {
+  /** Whose role has ended reads what was, and not where the others meet. */
+  private async list(tx: Tx, actor: Actor, enrolment: EnrolmentOnTerms): Promise<MyLiveSessionsResponse> {
+    const attends = actor.may('live-session.attend', enrolment.programId);
     const lives = await this.store.ofTrainee(tx, enrolment.id);
     const facilitators = await this.store.facilitatorsOf(
       tx,
@@ -56,10 +58,15 @@ export class ListMyLiveSessions {
     const shown: MyLiveSessionResponse[] = [];
     for (const live of lives) {
       const names = (facilitators.get(live.id) ?? []).map(({ name }) => name);
-      shown.push(await this.present(tx, live, names, minutes.get(live.id) ?? null));
+      const one = await this.present(tx, live, names, minutes.get(live.id) ?? null);
+      shown.push(attends ? one : { ...one, place: null });
     }
     const coming = (each: MyLiveSessionResponse) => each.state !== 'cancelled' && new Date(each.endsAt) > tx.now;
-    return { zone: enrolment.zone, coming: shown.filter(coming), past: shown.filter((each) => !coming(each)).toReversed() };
+    return {
+      zone: enrolment.zone,
+      coming: attends ? shown.filter(coming) : [],
+      past: shown.filter((each) => !coming(each)).toReversed(),
+    };
   }
 
   private async present(

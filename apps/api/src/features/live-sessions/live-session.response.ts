@@ -174,7 +174,8 @@ export class MyLiveSessionResponse {
   startsAt!: string;
   endsAt!: string;
   mode!: 'in-person' | 'video';
-  place!: string;
+  /** Null once the reader's role has ended: the next one may be in the same place. */
+  place!: string | null;
   facilitatorNames!: string[];
   state!: LiveSessionState;
   cannotCome!: boolean;

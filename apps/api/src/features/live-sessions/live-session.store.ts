@@ -113,13 +113,13 @@ export class LiveSessionStore {
     ]);
   }
 
-  /** A session for whoever has a part in it: those who lead, and those who are expected and can come. */
+  /** A session for whoever has a part in it, and still the role for that: those who lead, and those who are expected. */
   forCalendar(tx: Tx, actor: Actor, id: string): Promise<LiveSessionNow | null> {
     return tx.maybeOne<LiveSessionNow>(
-      `${NOW} WHERE s.id = $2 AND s.program_id = ANY($3)
-          AND (EXISTS (SELECT 1 FROM live_facilitator f WHERE f.live_session_id = s.id AND f.person_id = $1)
-               OR EXISTS (SELECT 1 FROM live_seat seat WHERE seat.live_session_id = s.id AND seat.trainee_id = $1))`,
-      [actor.id, id, actor.programsWhere('program.read')],
+      `${NOW} WHERE s.id = $2
+          AND (s.program_id = ANY($3) AND EXISTS (SELECT 1 FROM live_facilitator f WHERE f.live_session_id = s.id AND f.person_id = $1)
+               OR s.program_id = ANY($4) AND EXISTS (SELECT 1 FROM live_seat seat WHERE seat.live_session_id = s.id AND seat.trainee_id = $1))`,
+      [actor.id, id, actor.programsWhere('live-session.plan'), actor.programsWhere('live-session.attend')],
     );
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type AttendanceRecord, type CorrectionReason, correctAttendance, recordRoster } from '#libs/assessment';
 import { canonicalJson, instantAt, type LocalDate, refuse } from '#libs/curriculum';
+import type { RoleName } from '../../catalogue/roles.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { sha256 } from '../../platform/digest.js';
 import { granted } from '../../platform/http/outcomes.js';
@@ -9,9 +10,12 @@ import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
 import { Attendance } from './attendance.entity.js';
 import { LiveMail } from './live-mail.js';
 import { LiveRoster } from './live-roster.entity.js';
+import type { LiveSeat } from './live-seat.entity.js';
 import type { LiveSession } from './live-session.entity.js';
 import { held, mayChange, mayPlan, maySeat } from './live-session.policy.js';
 import { type LiveSessionNow, LiveSessionStore } from './live-session.store.js';
+
+const LEADING_ROLES: readonly RoleName[] = ['clinical-supervisor', 'peer-supervisor'];
 
 /** When, where, who leads. */
 export interface LivePlan {
@@ -102,7 +106,7 @@ export class LiveSessionsCommands {
     await this.store.lead(tx, live, facilitatorIds);
     tx.audit({ programId: live.programId, action: 'live-session.changed', subject: live.id });
     if (startsAt > tx.now) {
-      const traineeIds = coming.map(({ traineeId }) => traineeId);
+      const traineeIds = await this.staying(tx, live, coming);
       await this.mail.changed(tx, await this.store.byId(tx, live.id), live.zone, traineeIds, others(facilitatorIds, planner.personId));
     }
   }
@@ -114,18 +118,9 @@ export class LiveSessionsCommands {
     tx.audit({ programId: live.programId, action: 'live-session.cancelled', subject: live.id });
     if (live.startsAt <= tx.now) return;
     const coming = (await this.store.seatsOf(tx, [live.id])).filter(({ declinedAt }) => declinedAt === null);
-    const facilitators = (await this.store.facilitatorsOf(tx, [live.id])).get(live.id) ?? [];
-    const traineeIds = coming.map(({ traineeId }) => traineeId);
-    await this.mail.cancelled(
-      tx,
-      live,
-      live.zone,
-      traineeIds,
-      others(
-        facilitators.map(({ id }) => id),
-        actorId,
-      ),
-    );
+    const leading = ((await this.store.facilitatorsOf(tx, [live.id])).get(live.id) ?? []).map(({ id }) => id);
+    const facilitatorIds = [...new Set(await this.people.keepingRole(tx, leading, live.programId, LEADING_ROLES))];
+    await this.mail.cancelled(tx, live, live.zone, await this.staying(tx, live, coming), others(facilitatorIds, actorId));
   }
 
   /** Expects more people; those who are expected already stay as they are. The caller holds the session. */
@@ -299,6 +294,12 @@ export class LiveSessionsCommands {
     if (personIds.some((id) => !keeping.includes(id))) granted(refuse({ code: 'live-session.person-unknown' }));
   }
 
+  /** Those of them who are still trainees of the program: nobody else is told when and where it is. */
+  private staying(tx: Tx, { programId }: LiveSession, seats: readonly LiveSeat[]): Promise<string[]> {
+    const traineeIds = seats.map(({ traineeId }) => traineeId);
+    return this.people.keepingRole(tx, traineeIds, programId, ['trainee']);
+  }
+
   private async time(
     tx: Tx,
     { date, time, facilitatorIds, seats }: LivePlan,
@@ -310,7 +311,7 @@ export class LiveSessionsCommands {
         startsAt: instantAt(date as LocalDate, time, zone),
         now: tx.now,
         facilitatorIds,
-        supervisorIds: await this.people.keepingRole(tx, facilitatorIds, programId, ['clinical-supervisor', 'peer-supervisor']),
+        supervisorIds: await this.people.keepingRole(tx, facilitatorIds, programId, LEADING_ROLES),
         plannerId: personId,
         forOthers,
         expected,

@@ -17,19 +17,20 @@ export interface DueReminder {
   part: 'trainee' | 'rater' | 'role-player';
 }
 
-const RATER = `EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = seat.person_id AND g.program_id = r.program_id
-                        AND g.role IN ('clinical-supervisor','peer-supervisor') AND g.withdrawn_at IS NULL)`;
+/** Still holds the role for the part. */
+const STAYS = `EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = seat.person_id AND g.program_id = r.program_id AND g.withdrawn_at IS NULL
+                        AND g.role = ANY(CASE seat.part WHEN 'rater' THEN ARRAY['clinical-supervisor','peer-supervisor'] ELSE ARRAY[seat.part] END))`;
 
 @Injectable()
 export class PracticeReminderStore {
   /** Raters of completed conversations whose sheet is not signed a day, or two days, after its end. */
   unsigned(tx: Tx): Promise<DueReminder[]> {
     return tx.rows<DueReminder>(
-      `SELECT r.program_id, r.id AS role_play_id, seat.person_id, r.starts_at, p.zone, 'rater' AS part,
+      `SELECT r.program_id, r.id AS role_play_id, seat.person_id, r.starts_at, p.zone, seat.part,
               CASE WHEN r.ended_at <= $2 THEN 'unsigned-48' ELSE 'unsigned-24' END AS kind
          FROM role_play r JOIN program p ON p.id = r.program_id
-        CROSS JOIN LATERAL (VALUES (r.rater_id), (r.second_rater_id)) AS seat (person_id)
-        WHERE r.outcome = 'completed' AND r.ended_at <= $1 AND r.ended_at > $3 AND seat.person_id IS NOT NULL AND ${RATER}
+        CROSS JOIN LATERAL (VALUES (r.rater_id, 'rater'), (r.second_rater_id, 'rater')) AS seat (person_id, part)
+        WHERE r.outcome = 'completed' AND r.ended_at <= $1 AND r.ended_at > $3 AND seat.person_id IS NOT NULL AND ${STAYS}
           AND NOT EXISTS (SELECT 1 FROM sign_off s WHERE s.role_play_id = r.id AND s.rater_id = seat.person_id)
         ORDER BY r.ended_at, r.id, seat.person_id`,
       [hoursBefore(tx.now, 24), hoursBefore(tx.now, 48), hoursBefore(tx.now, LATEST_HOURS)],
@@ -44,7 +45,7 @@ export class PracticeReminderStore {
         CROSS JOIN LATERAL (VALUES (r.trainee_id, 'trainee'), (r.rater_id, 'rater'), (r.second_rater_id, 'rater'), (r.role_player_id, 'role-player')
                 UNION ALL SELECT further, 'role-player' FROM unnest(r.further_role_player_ids) AS further) AS seat (person_id, part)
         WHERE r.cancelled_at IS NULL AND r.started_at IS NULL AND r.outcome IS NULL AND r.starts_at > $1 AND r.starts_at <= $2
-          AND r.booked_at <= r.starts_at - interval '24 hours' AND seat.person_id IS NOT NULL
+          AND r.booked_at <= r.starts_at - interval '24 hours' AND seat.person_id IS NOT NULL AND ${STAYS}
         ORDER BY r.starts_at, coalesce(r.offered_time_id, r.id), seat.person_id, r.booked_at, r.id`,
       [tx.now, hoursBefore(tx.now, -24)],
     );

@@ -9,6 +9,7 @@ import { EnrolmentsCommands } from '../enrolments/enrolments.commands.js';
 import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
 import { LearningCommands } from '../learning/learning.commands.js';
 import { MailDesk } from '../mails/mails.commands.js';
+import { PeopleFacts } from '../people/people.facts.js';
 import { ProgramsFacts } from '../programs/programs.facts.js';
 import { MovesReader } from './moves-reader.js';
 import { mayMove } from './publishing.policy.js';
@@ -26,6 +27,7 @@ export class MoveEnrolments {
     private readonly curriculum: CurriculumFacts,
     private readonly learning: LearningCommands,
     private readonly moves: MovesReader,
+    private readonly people: PeopleFacts,
     private readonly mails: MailDesk,
   ) {}
 
@@ -38,10 +40,12 @@ export class MoveEnrolments {
       const facts = await this.moves.facts(tx, programId, version.id, enrolments);
       granted(mayMove(actor, { isNewest: newest.id === version.id, enrolments: facts }, tx.now));
       const pack = await this.curriculum.pack(tx, version.curriculumVersionId);
+      const people = enrolments.map(({ personId }) => personId);
+      const staying = new Set(await this.people.keepingRole(tx, people, programId, ['trainee']));
       for (const enrolment of enrolments) {
         const keptOpen = await this.learning.carryOver(tx, enrolment, pack);
         await this.enrolmentsCommands.move(tx, enrolment, { versionId: version.id, keptOpen, movedBy: actor.id });
-        await this.mails.enqueueTo(tx, enrolment.personId, this.message(program.name));
+        if (staying.has(enrolment.personId)) await this.mails.enqueueTo(tx, enrolment.personId, this.message(program.name));
       }
       return { programVersionId: version.id, number: version.number, moved: enrolments.length, movedAt: tx.now.toISOString() };
     });

@@ -6,6 +6,7 @@ import { GateFactsModule } from '../gate/gate-facts.module.js';
 import { LearningModule } from '../learning/learning.module.js';
 import { LearningFactsModule } from '../learning/learning-facts.module.js';
 import { MailsModule } from '../mails/mails.module.js';
+import { PeopleModule } from '../people/people.module.js';
 import { ProgramsModule } from '../programs/programs.module.js';
 import { ReviewsFactsModule } from '../reviews/reviews-facts.module.js';
 import { MoveEnrolments } from './move-enrolments.js';
@@ -25,6 +26,7 @@ import { ShowPublication } from './show-publication.js';
     LearningFactsModule,
     LearningModule,
     MailsModule,
+    PeopleModule,
     ProgramsModule,
     ReviewsFactsModule,
   ],

@@ -85,9 +85,11 @@ function Coming({ live, zone, enrolmentId }: { live: MyLive; zone: string; enrol
       <p>
         <When span={live} zone={zone} />
       </p>
-      <p>
-        <Where mode={live.mode} place={live.place} />
-      </p>
+      {live.place === null ? null : (
+        <p>
+          <Where mode={live.mode} place={live.place} />
+        </p>
+      )}
       <p>{live.purpose}</p>
       <ContentNote>{live.contentNote}</ContentNote>
       <p>
