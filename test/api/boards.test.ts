@@ -42,8 +42,8 @@ const pipeline = async (query = '', by = admin): Promise<Column[]> =>
   (await by.browser.get(`/api/programs/${programId}/pipeline${query}`)).body.columns;
 const cardOf = (columns: Column[], person: TestPerson) =>
   columns.flatMap(({ stage, cards }) => cards.filter(({ personId }) => personId === person.id).map((card) => ({ stage, ...card })))[0];
-async function cohortOf(own: string, by: TestPerson, people: TestPerson[]): Promise<string> {
-  const { body } = await by.browser.post(`/api/programs/${own}/cohorts`, { name: 'Heat', startsOn: '2027-01-01' });
+async function cohortOf(own: string, by: TestPerson, people: TestPerson[], name = 'Heat'): Promise<string> {
+  const { body } = await by.browser.post(`/api/programs/${own}/cohorts`, { name, startsOn: '2027-01-01' });
   for (const { id } of people) await by.browser.post(`/api/cohorts/${body.id}/members`, { personId: id });
   return body.id;
 }
@@ -257,6 +257,47 @@ describe('the heatmap of a cohort', () => {
     expect((await other.browser.get(`/api/cohorts/${cohortId}/progress`)).status).toBe(404);
     expect((await staff.rater.browser.get(`/api/cohorts/${cohortId}/progress`)).status).toBe(403);
     expect((await admin.browser.get(`/api/cohorts/${cohortId}/progress`)).body.rows).toEqual([]);
+  });
+});
+
+describe('whoever trains too', () => {
+  it('reads nothing on a board of a pause of their own that nobody has told them of', async () => {
+    const own = await certification.candidate(programId, staff);
+    await world.grant(programId, own.id, 'admin');
+    const cohortId = await cohortOf(programId, admin, [own], 'Pause');
+    const boards = async (by: TestPerson) => {
+      const { rows } = (await by.browser.get(`/api/cohorts/${cohortId}/progress`)).body;
+      const { stage, next, blocking } = cardOf(await pipeline('', by), own) ?? {};
+      const moves = (await by.browser.get(`/api/programs/${programId}/pipeline/${own.enrolmentId}/moves`)).body;
+      const { answer, open } = moves.find((move: { to: string }) => move.to === 'certified');
+      const codes = open.map(({ code }: { code: string }) => code);
+      return { paused: rows.map((row: { paused: boolean }) => row.paused), stage, next, blocking: blocking?.code, answer, codes };
+    };
+    const before = await boards(own);
+    expect(before).toMatchObject({ paused: [false], stage: 'review', next: 'trainee-applies', codes: [] });
+    const [pause] = await test_.sql<{ id: string }>(
+      `INSERT INTO practice_pause (id, program_id, enrolment_id, role_play_id, sign_off_id, seat, codes, opened_at, second_look_due_on)
+       SELECT gen_random_uuid(), program_id, enrolment_id, role_play_id, id, 'second-rater', ARRAY['X1'], now(), current_date
+         FROM sign_off WHERE enrolment_id = $1 LIMIT 1 RETURNING id`,
+      [own.enrolmentId],
+    );
+    const paused = {
+      paused: [true],
+      stage: 'observed',
+      next: null,
+      blocking: 'no-open-pause',
+      answer: 'gate-open',
+      codes: ['no-open-pause'],
+    };
+    // at once, so that they share a reading
+    expect(await Promise.all([boards(own), boards(admin)])).toEqual([before, paused]);
+    const columns = async (by: TestPerson) => (await pipeline('', by)).map(({ count, cards }) => [count, cards.length]);
+    for (const [count, cards] of await columns(own)) expect(count).toBe(cards);
+    await test_.sql(
+      `INSERT INTO practice_pause_step (id, pause_id, program_id, step, taken_by, taken_at) VALUES (gen_random_uuid(), $1, $2, 'told', $3, now())`,
+      [pause?.id, programId, admin.id],
+    );
+    expect(await boards(own)).toEqual(paused);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type GateLine, gateMet, type ReviewDecisionKind, unmetLines } from '#libs/assessment';
+import { type GateLine, gateMet, linesForTrainee, type ReviewDecisionKind, unmetLines } from '#libs/assessment';
 
 /** The columns of the pipeline, in order. Where somebody stands follows from facts; nobody is moved by hand. */
 export const PIPELINE_STAGES = ['learning', 'ready-to-be-observed', 'observed', 'second-look', 'review', 'decided', 'certified'] as const;
@@ -27,6 +27,11 @@ export interface PipelinePlace {
   /** The first requirement that is still open; null where none is. */
   readonly blocking: GateLine | null;
   readonly next: PipelineStep | null;
+}
+
+/** The same as the trainee may know it: nothing in it speaks of a pause before a person has. */
+export function asTold(facts: PipelineFacts): PipelineFacts {
+  return { ...facts, lines: linesForTrainee(facts.lines) };
 }
 
 export function pipelinePlace(facts: PipelineFacts): PipelinePlace {

@@ -8,11 +8,13 @@ import { ALL_FACTS, GateReader, lineInWords } from '../gate/gate.facts.js';
 import { RatingsFacts } from '../ratings/ratings.facts.js';
 import { type CaseNow, ReviewsFacts } from '../reviews/reviews.facts.js';
 import type { BlockingGateResponse } from './board.response.js';
-import { looksWaiting, type PipelineFacts, type PipelinePlace, pipelinePlace, placeByCase } from './pipeline.policy.js';
+import { asTold, looksWaiting, type PipelineFacts, type PipelinePlace, pipelinePlace, placeByCase } from './pipeline.policy.js';
 
 export interface PipelineRow {
   enrolment: NamedEnrolment;
   place: PipelinePlace;
+  /** Where they read of themselves that they stand; null where practice was never paused. */
+  told: PipelinePlace | null;
   /** Null where a certificate or a case decides, and no line of the gate is shown. */
   pack: Pack | null;
 }
@@ -43,11 +45,13 @@ export class PipelineReader {
     const enrolments = await this.enrolments.allIn(tx, programId, { cohortId });
     const rows = new Map<string, PipelineRow>();
     for await (const [enrolment, { facts, pack }] of this.gates.readEach(tx, leftToTheGate(enrolments, standing), ALL_FACTS)) {
-      rows.set(enrolment.id, { enrolment, place: pipelinePlace(pipelineFacts(enrolment, standing(enrolment), facts, tx.now)), pack });
+      const known = pipelineFacts(enrolment, standing(enrolment), facts, tx.now);
+      const told = facts.pauses.length > 0 ? pipelinePlace(asTold(known)) : null;
+      rows.set(enrolment.id, { enrolment, place: pipelinePlace(known), told, pack });
     }
     return enrolments.flatMap((enrolment) => {
       const place = placeByCase(standing(enrolment));
-      return rows.get(enrolment.id) ?? (place ? [{ enrolment, place, pack: null }] : []);
+      return rows.get(enrolment.id) ?? (place ? [{ enrolment, place, told: null, pack: null }] : []);
     });
   }
 
@@ -62,7 +66,7 @@ export class PipelineReader {
   }
 
   /** Of one enrolment of a program, with its whole gate. */
-  async one(tx: Tx, programId: string, enrolmentId: string): Promise<{ facts: PipelineFacts; pack: Pack } | null> {
+  async one(tx: Tx, programId: string, enrolmentId: string): Promise<{ facts: PipelineFacts; personId: string; pack: Pack } | null> {
     const enrolment = await this.enrolments.byId(tx, enrolmentId);
     if (enrolment?.programId !== programId) return null;
     const standing = standingBy(
@@ -74,7 +78,7 @@ export class PipelineReader {
       tx.now,
     );
     const { facts, pack } = await this.gates.read(tx, enrolment);
-    return { facts: pipelineFacts(enrolment, standing(enrolment), facts, tx.now), pack };
+    return { facts: pipelineFacts(enrolment, standing(enrolment), facts, tx.now), personId: enrolment.personId, pack };
   }
 
   async casesIn(tx: Tx, programId: string): Promise<CasesIn> {

@@ -25,10 +25,14 @@ export class ShowCohortProgress {
 
   async run(actor: Actor, cohortId: string): Promise<CohortProgressResponse> {
     const { id } = visible(await this.db.read(actor, (tx) => this.boards.cohortVisibleTo(tx, actor, cohortId)));
-    return this.readings.share(`cohort ${id}`, () => this.read(actor, id));
+    const { told, ...progress } = await this.readings.share(`cohort ${id}`, () => this.read(actor, id));
+    // whoever reads this of themselves learns of a pause from a person
+    const rows = progress.rows.map((row) => (row.personId === actor.id ? { ...row, paused: told.has(row.personId) } : row));
+    return { ...progress, rows };
   }
 
-  private read(actor: Actor, cohortId: string): Promise<CohortProgressResponse> {
+  /** What everybody shares, and who has been told of an open pause. */
+  private read(actor: Actor, cohortId: string): Promise<CohortProgressResponse & { told: ReadonlySet<string> }> {
     return this.db.readFromReplica(actor, async (tx) => {
       const cohort = visible(await this.boards.cohortVisibleTo(tx, actor, cohortId));
       const program = visible(await this.boards.programVisibleTo(tx, actor, cohort.programId));
@@ -38,16 +42,19 @@ export class ShowCohortProgress {
         enrolments.map(({ id: each }) => each),
       );
       const rows: ProgressRowResponse[] = [];
+      const told = new Set<string>();
       for await (const [{ id, personId, name, enrolledAt }, { facts }] of this.gates.readEach(tx, enrolments, [
         'modules',
         'stations',
         'pauses',
       ])) {
+        const open = facts.pauses.filter(({ closedAt }) => closedAt === null);
+        if (open.some(({ toldAt }) => toldAt !== null)) told.add(personId);
         rows.push({
           enrolmentId: id,
           personId,
           name,
-          paused: facts.pauses.some(({ closedAt }) => closedAt === null),
+          paused: open.length > 0,
           lastActiveAt: (active.get(id) ?? enrolledAt).toISOString(),
           cells: [...facts.modules.map(moduleCell), ...facts.stations.map(stationCell)],
         });
@@ -58,7 +65,7 @@ export class ShowCohortProgress {
         ...terms.stations.map(({ code }) => ({ code, kind: 'station' as const, title: stationByCode(pack, code)?.title ?? code })),
       ];
       const threshold = terms.privacy.suppressBelow;
-      return { cohortId: cohort.id, cohortName: cohort.name, threshold, columns: withShares(titled, rows, threshold), rows };
+      return { cohortId: cohort.id, cohortName: cohort.name, threshold, columns: withShares(titled, rows, threshold), rows, told };
     });
   }
 }
