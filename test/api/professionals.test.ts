@@ -149,6 +149,12 @@ describe('a conflict of interest', () => {
     ];
     expect((await declare(trainee, { otherId: supervisor.id, kind: 'own-clinician' })).status).toBe(201);
     expect(refusalsOf(await declare(supervisor, { otherId: trainee.id, kind: 'friend' }))).toEqual(['conflict.already-declared']);
+    // what they are to each other is theirs to end; the trail keeps what it says
+    const noted = await test_.sql<{ facts: string }>(`SELECT facts FROM audit_entry WHERE action = 'conflict.declared' AND chain_id = $1`, [
+      programId,
+    ]);
+    for (const { facts } of noted) expect(Object.keys(JSON.parse(facts))).toEqual(['conflict', 'other']);
+    expect(noted.length).toBeGreaterThan(0);
     const list = (person: TestPerson) => person.browser.get(`/api/programs/${programId}/conflicts`);
     for (const person of [trainee, supervisor]) expect((await list(person)).body).toHaveLength(1);
     expect((await list(third)).body).toEqual([]);

@@ -40,8 +40,9 @@ export class ProfessionalsCommands {
   async declareConflict(tx: Tx, conflict: Omit<ConflictOfInterest, 'id' | 'declaredAt' | 'endedAt'>): Promise<string> {
     const id = tx.newId();
     await tx.insert(ConflictOfInterest, { id, ...conflict, declaredAt: tx.now, endedAt: null });
-    const { programId, personId, otherId, kind } = conflict;
-    tx.audit({ programId, action: 'conflict.declared', subject: personId, facts: { conflict: id, other: otherId, kind } });
+    const { programId, personId, otherId } = conflict;
+    // what they are to each other may be about health, and the trail forgets nothing
+    tx.audit({ programId, action: 'conflict.declared', subject: personId, facts: { conflict: id, other: otherId } });
     return id;
   }
 
