@@ -160,6 +160,44 @@ describe('a review case', () => {
     expect(body.can).toEqual({ take: true, approve: false, decide: false });
   });
 
+  it('names nobody whom only a conversation that was not held would show', async () => {
+    const candidate = await people.candidate(programId, staff);
+    const other = await people.ratings.practice.rolePlayer(programId);
+    await people.ratings.conversation(programId, 'R1', { trainee: candidate, second: null, player: other, outcome: 'stopped' });
+    const caseId = await people.apply(candidate);
+    const { body, text } = await staff.reviewer.browser.get(`/api/review-cases/${caseId}`);
+    expect(text).not.toContain(`"${other.name}"`);
+    const named = body.people.map(({ part, name }: { part: string; name: string }) => [part, name]);
+    expect(named).toEqual([
+      ['trainee', candidate.name],
+      ['rater', staff.rater.name],
+      ['role-player', staff.player.name],
+      ['second-rater', staff.second.name],
+      ['supervisor', staff.supervisor.name],
+    ]);
+  });
+
+  it('once decided says nothing of what came after', async () => {
+    const candidate = await people.candidate(programId, staff);
+    const caseId = await people.apply(candidate);
+    await people.claim(staff.reviewer, caseId);
+    expect((await people.decide(staff.reviewer, caseId)).status).toBe(201);
+    const reader = await people.reviewer(programId);
+    const read = async () => (await reader.browser.get(`/api/review-cases/${caseId}`)).text;
+    const decided = await read();
+    await test_.sql(
+      `INSERT INTO practice_pause (id, program_id, enrolment_id, role_play_id, sign_off_id, seat, codes, opened_at, second_look_due_on)
+       SELECT gen_random_uuid(), program_id, enrolment_id, role_play_id, id, 'second-rater', ARRAY['X1'], now(), current_date
+         FROM sign_off WHERE enrolment_id = $1 LIMIT 1`,
+      [candidate.enrolmentId],
+    );
+    await people.hours(candidate, staff.supervisor, 60);
+    const later = await world.person(programId, 'peer-supervisor');
+    await people.ratings.practice.quizzes.supervise(programId, candidate.id, later.id);
+    expect(await read()).toBe(decided);
+    expect(JSON.parse(decided)).toMatchObject({ gateMet: true, approvedMinutes: 600, decision: { outcome: 'approved' } });
+  });
+
   it('is taken by one of twenty, and by another once the lease has run out', async () => {
     const candidate = await people.candidate(programId, staff);
     const caseId = await people.apply(candidate);

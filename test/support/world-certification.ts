@@ -76,21 +76,21 @@ export class CertificationWorld {
     return browser.post(`/api/enrolments/${enrolmentId}/ethics-signature`, { version: body.version, meaning: body.meaning });
   }
 
-  /** Ten hours of one day, approved. */
-  async hours({ enrolmentId }: Candidate, supervisor: TestPerson): Promise<void> {
+  /** Ten hours of one day, or fewer, approved. */
+  async hours({ enrolmentId }: Candidate, supervisor: TestPerson, minutes = 600): Promise<void> {
     await this.test.get(Database).write(Actor.system, async (tx) => {
       const enrolment = await this.test.get(EnrolmentsFacts).byId(tx, enrolmentId);
       if (!enrolment) throw new Error('No such enrolment.');
       const commands = this.test.get(PracticeHoursCommands);
       const claim = {
         date: localDateAt(tx.now, enrolment.zone),
-        minutes: 600,
+        minutes,
         category: 'one-to-one',
         kinds: ['emotional' as const],
         note: '',
       };
       await commands.log(tx, enrolment, { ...claim, setting: 'in-person', supervisorId: supervisor.id });
-      const [entry] = await this.test.get(HoursFacts).ofEnrolment(tx, enrolmentId);
+      const [entry] = (await this.test.get(HoursFacts).ofEnrolment(tx, enrolmentId)).filter(({ state }) => state === 'pending');
       if (!entry) throw new Error('Nothing was logged.');
       await commands.decide(tx, entry, 'approved', supervisor.id, null);
     });

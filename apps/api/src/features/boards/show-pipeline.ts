@@ -40,7 +40,11 @@ export class ShowPipeline {
     return this.db.read(actor, async (tx) => {
       const program = visible(await this.boards.programVisibleTo(tx, actor, programId));
       const { facts, personId, pack } = visible(await this.pipeline.one(tx, program.id, enrolmentId));
-      return pipelineMoves(personId === actor.id ? asTold(facts) : facts).map(({ to, answer, open }) => ({ to, answer, open: open.map((line) => presentBlocking(line, pack)) }));
+      return pipelineMoves(personId === actor.id ? asTold(facts) : facts).map(({ to, answer, open }) => ({
+        to,
+        answer,
+        open: open.map((line) => presentBlocking(line, pack)),
+      }));
     });
   }
 

@@ -22,7 +22,7 @@ type Evidence = Pick<ReviewCaseResponse, 'quizzes' | 'stations' | 'hours' | 'app
 type Names = ReadonlyMap<string, string>;
 type Signed = GateReading['stations'][number]['attempts'][number]['signatures'][number];
 
-/** The evidence of a case in words. Conversations that ended early are not among it: nothing is read here that knows of them. */
+/** The evidence of a case in words. Conversations that ended early are not among it: its stations are those of what was rated. */
 @Injectable()
 export class CaseEvidence {
   constructor(
@@ -33,13 +33,13 @@ export class CaseEvidence {
     private readonly people: PeopleFacts,
   ) {}
 
-  /** @param until when the case was decided, if it was: what was practised since is no evidence of it, and nobody's to read here */
+  /** @param until when the case was decided, if it was: what was done since is no evidence of it, and nobody's to read here */
   async of(tx: Tx, enrolment: EnrolmentOnTerms, reading: GateReading, names: Names, until: Date | null): Promise<Evidence> {
     const signatures = await this.ethics.ofEnrolment(tx, enrolment.id);
-    const signed = signatures.find(({ version }) => version === enrolment.terms.ethicsCode.version);
-    const hours = await this.approvedHours(tx, enrolment.id, names);
+    const signed = signatures.find(({ version, signedAt }) => version === enrolment.terms.ethicsCode.version && isBy(until, signedAt));
+    const hours = await this.approvedHours(tx, enrolment.id, names, until);
     return {
-      quizzes: await this.quizResults(tx, enrolment, reading),
+      quizzes: await this.quizResults(tx, enrolment, reading, until),
       stations: await this.stations(tx, enrolment, reading, names, until),
       hours,
       approvedMinutes: hours.reduce((sum, { minutes }) => sum + minutes, 0),
@@ -47,9 +47,15 @@ export class CaseEvidence {
     };
   }
 
-  private async quizResults(tx: Tx, { id }: EnrolmentOnTerms, { pack, quizzes }: GateReading): Promise<ReviewQuizResponse[]> {
-    const all = await this.quizzes.results(tx, id);
-    return [...quizzes].map(([code, { percent, submittedAt, quizCode }]) => {
+  private async quizResults(
+    tx: Tx,
+    { id }: EnrolmentOnTerms,
+    { pack, quizzes }: GateReading,
+    until: Date | null,
+  ): Promise<ReviewQuizResponse[]> {
+    const all = (await this.quizzes.results(tx, id)).filter(({ submittedAt }) => isBy(until, submittedAt));
+    const passed = [...quizzes].filter(([, { submittedAt }]) => isBy(until, submittedAt));
+    return passed.map(([code, { percent, submittedAt, quizCode }]) => {
       return {
         module: code,
         moduleTitle: titleOf(code, pack),
@@ -69,7 +75,7 @@ export class CaseEvidence {
     until: Date | null,
   ): Promise<ReviewStationResponse[]> {
     const rolePlays = new Map((await this.rolePlays.ofEnrolment(tx, id)).map((each) => [each.id, each]));
-    const inTime = ({ rolePlayId }: { rolePlayId: string }) => until === null || (rolePlays.get(rolePlayId)?.endedAt ?? until) <= until;
+    const inTime = ({ rolePlayId }: { rolePlayId: string }) => isBy(until, rolePlays.get(rolePlayId)?.endedAt ?? null);
     const list: ReviewStationResponse[] = [];
     for (const { code, attempts: all } of stations) {
       const attempts = all.filter(inTime);
@@ -99,12 +105,17 @@ export class CaseEvidence {
     return list;
   }
 
-  private async approvedHours(tx: Tx, enrolmentId: string, names: Names): Promise<ReviewHoursResponse[]> {
+  private async approvedHours(tx: Tx, enrolmentId: string, names: Names, until: Date | null): Promise<ReviewHoursResponse[]> {
     const log = await this.hours.ofEnrolment(tx, enrolmentId);
     return log
-      .filter(({ state }) => state === 'approved')
+      .filter(({ state, decidedAt }) => state === 'approved' && isBy(until, decidedAt))
       .map(({ heldOn, minutes, category, decidedBy }) => ({ heldOn, minutes, category, approvedBy: names.get(decidedBy ?? '') ?? '' }));
   }
+}
+
+/** Whether it was there by that instant; without one it is asked as of now. */
+function isBy(until: Date | null, at: Date | null): boolean {
+  return until === null || at === null || at <= until;
 }
 
 function presentSheet(

@@ -1,6 +1,7 @@
 import { type PeopleFacts, reviewCaseState, reviewClock } from '#libs/assessment';
 import type { ProgramTerms, Refusal } from '#libs/curriculum';
 import { REFUSALS, type RefusalCodeName } from '../../catalogue/problems.js';
+import type { NamedPeople } from '../parties/parties.facts.js';
 import { isHeldBy } from './review.policy.js';
 import type { ReviewCaseRowResponse, ReviewClockResponse, ReviewPartyResponse, ReviewReasonResponse } from './review.response.js';
 import { type CaseNow, caseFacts } from './reviews.facts.js';
@@ -34,7 +35,7 @@ export function presentReasons(refusals: readonly Refusal[]): ReviewReasonRespon
   return [...once.values()].map(({ code }) => ({ code, message: REFUSALS[code as RefusalCodeName] ?? code }));
 }
 
-export function presentParties(people: PeopleFacts, names: ReadonlyMap<string, string>): ReviewPartyResponse[] {
+export function presentParties(people: NamedPeople, names: ReadonlyMap<string, string>): ReviewPartyResponse[] {
   const nameOf = (id: string) => names.get(id) ?? '';
   return [
     { part: 'trainee', name: nameOf(people.traineeId) },

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LicenceOnFile, PeopleFacts } from '#libs/assessment';
 import type { Tx } from '../../platform/database/tx.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
-import { PartiesFacts } from '../parties/parties.facts.js';
+import { type NamedPeople, PartiesFacts } from '../parties/parties.facts.js';
 import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
 import type { ReviewerFacts } from './review.policy.js';
 
@@ -16,6 +16,11 @@ export class ReviewerReader {
 
   people(tx: Tx, enrolment: EnrolmentOnTerms): Promise<PeopleFacts> {
     return this.parties.of(tx, enrolment);
+  }
+
+  /** Those whom the page of a case names. */
+  named(tx: Tx, enrolment: EnrolmentOnTerms, until: Date | null): Promise<NamedPeople> {
+    return this.parties.named(tx, enrolment, until);
   }
 
   async facts(tx: Tx, enrolment: EnrolmentOnTerms, reviewerId: string, people: PeopleFacts): Promise<ReviewerFacts> {

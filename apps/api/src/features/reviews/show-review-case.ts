@@ -33,13 +33,16 @@ export class ShowReviewCase {
   run(actor: Actor, caseId: string): Promise<ReviewCaseResponse> {
     return this.db.read(actor, async (tx) => {
       const row = visible(await this.cases.visibleTo(tx, actor, caseId));
-      const enrolment = visible(await this.enrolments.byId(tx, row.enrolmentId));
+      const decision = row.decisionId === null ? null : await this.reviews.decision(tx, row.decisionId);
+      // what came after a decision is no part of it, and nobody's to read here
+      const until = decision?.decidedAt ?? null;
+      const enrolment = visible(await this.enrolments.byIdAt(tx, row.enrolmentId, until ?? tx.now));
       const people = await this.reviewers.people(tx, enrolment);
       if (!actor.holds('admin', row.programId)) mustAllow(mayReadCase(actor.id, people));
       const reviewer = await this.reviewers.facts(tx, enrolment, actor.id, people);
       const reading = await this.gates.read(tx, enrolment);
-      const lines = gate(reading.facts, enrolment.terms, tx.now);
-      const decision = row.decisionId === null ? null : await this.reviews.decision(tx, row.decisionId);
+      const lines = gate(reading.facts, enrolment.terms, until ?? tx.now);
+      const named = await this.reviewers.named(tx, enrolment, until);
       const names = await this.names.namesOf(tx, [
         row.traineeId,
         ...people.parties.map(({ personId }) => personId),
@@ -57,10 +60,10 @@ export class ShowReviewCase {
         number: row.number,
         gateMet: gateMet(lines),
         gate: lines.map((line) => lineInWords(line, reading.pack)),
-        ...(await this.evidence.of(tx, enrolment, reading, names, decision?.decidedAt ?? null)),
-        people: presentParties(people, names),
+        ...(await this.evidence.of(tx, enrolment, reading, names, until)),
+        people: presentParties(named, names),
         peopleSeparate: arePeopleSeparate(people),
-        evidenceDigest: sha256(canonicalJson(await this.gates.evidence(tx, enrolment, reading))),
+        evidenceDigest: decision?.evidenceDigest ?? sha256(canonicalJson(await this.gates.evidence(tx, enrolment, reading))),
         meanings: REVIEW_DECISION_KINDS.map((outcome) => ({ outcome, meaning: REVIEW_MEANINGS[outcome] })),
         decision: decision === null ? null : presentDecision(decision, names),
         can: {
