@@ -17,6 +17,10 @@ it('nginx writes no line about a request, as `npm run drills nginx-log` shows', 
   expect(nginx.match(/^ *(access|error)_log .*/gm)?.map((line) => line.trim())).toEqual(['access_log off;', 'error_log stderr alert;']);
 });
 
+it.each(['.dockerignore', '.gitignore'])('%s keeps out the passwords that compose reads', (file) => {
+  expect(textOf(file).split('\n')).toContain('.env*');
+});
+
 describe('compose.yaml', () => {
   it('has two API processes and a worker', () => {
     expect(ofAlongside.map(({ environment }) => environment?.['PART'] ?? 'command').toSorted()).toEqual([
