@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ExpireAttempt } from '../../apps/api/src/features/quizzes/expire-attempt.js';
 import { QuizStore } from '../../apps/api/src/features/quizzes/quiz.store.js';
 import { Submission } from '../../apps/api/src/features/quizzes/submission.js';
 import { Actor } from '../../apps/api/src/platform/auth/actor.js';
@@ -467,7 +468,6 @@ describe('time', () => {
     });
     expect(givenLate.body).toMatchObject({ kept: 'aside', reason: 'given-after-end' });
     test_.clock.freeze(new Date(end + 61_000));
-    const { ExpireAttempt } = await import('../../apps/api/src/features/quizzes/expire-attempt.js');
     await Promise.all([
       test_.get(ExpireAttempt).sweep(),
       test_.get(ExpireAttempt).sweep(),
@@ -492,6 +492,38 @@ describe('time', () => {
     expect((await admin.browser.put(path(trainee.id), wanted, { 'if-match': '0' })).body).toMatchObject({ ...wanted, version: 1 });
     expect((await admin.browser.put(path(trainee.id), wanted, { 'if-match': '0' })).status).toBe(412);
     expect((await admin.browser.get(path(trainee.id))).body).toMatchObject({ ...wanted, version: 1 });
+  });
+});
+
+describe('submitted, and left without a result by a process that ended and a job that is no more', () => {
+  const results = (id: string) => test_.sql<{ passed: boolean }>('SELECT passed FROM quiz_result WHERE attempt_id = $1', [id]);
+
+  async function leftBehind(before: (id: string) => Promise<unknown>) {
+    const { id } = await open(await quizzes.trainee(programId));
+    await before(id);
+    const submittedAt = await test_.get(Database).write(Actor.system, async (tx) => {
+      await test_.get(Submission).freeze(tx, (await test_.get(QuizStore).lock(tx, id))!, 'person');
+      return tx.now;
+    });
+    await test_.sql(`DELETE FROM pgboss.job WHERE name = 'quiz.grade'`);
+    return { id, submittedAt: submittedAt.getTime() };
+  }
+  const sweptAt = (time: number) => {
+    test_.clock.freeze(new Date(time));
+    return test_.get(ExpireAttempt).sweep();
+  };
+
+  it('it is graded by the sweep after five minutes, also where an older one cannot be', async () => {
+    const broken = await leftBehind((id) =>
+      test_.sql(`UPDATE quiz_attempt SET drawn = jsonb_set(drawn, '{0,itemCode}', '"no-such-item"') WHERE id = $1`, [id]),
+    );
+    const { id, submittedAt } = await leftBehind(async () => undefined);
+    await sweptAt(submittedAt + 4 * 60_000);
+    expect(await results(id)).toEqual([]);
+    await sweptAt(submittedAt + 6 * 60_000);
+    await sweptAt(submittedAt + 7 * 60_000);
+    expect(await results(id)).toEqual([{ passed: false }]);
+    expect(await results(broken.id)).toEqual([]);
   });
 });
 

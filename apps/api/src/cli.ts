@@ -1,3 +1,4 @@
+import './platform/node-version.js';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 import { TOPICS } from './catalogue/topics.js';

@@ -1,3 +1,4 @@
+import './platform/node-version.js';
 import { createApp } from './app.js';
 import { Config, ConfigFault } from './platform/config/config.js';
 

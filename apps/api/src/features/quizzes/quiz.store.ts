@@ -184,6 +184,16 @@ export class QuizStore {
     return rows.map(({ id }) => id);
   }
 
+  /** Submitted before then and without a result, oldest first. Which have none is told by two narrow indexes, not by the answers of everybody. */
+  async ungraded(tx: Tx, before: Date): Promise<string[]> {
+    const rows = await tx.rows<{ id: string }>(
+      `SELECT a.id FROM (SELECT attempt_id FROM quiz_submission EXCEPT SELECT attempt_id FROM quiz_result) left_over
+         JOIN quiz_attempt a ON a.id = left_over.attempt_id WHERE a.submitted_at < $1 ORDER BY a.submitted_at, a.id LIMIT 500`,
+      [before],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async pastTheirEndOf(tx: Tx, enrolmentId: string): Promise<string[]> {
     const rows = await tx.rows<{ id: string }>(
       `SELECT id FROM quiz_attempt WHERE enrolment_id = $1 AND submitted_at IS NULL AND abandoned_at IS NULL AND ends_at < $2`,
