@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { createDataSource, UNHURRIED } from './data-source.js';
+import { runPatiently } from './patient-migrations.js';
 
 /**
  * Brings the schema up to date as its owner, then gives the app's role what it needs and no more: no DDL, and on every table that
@@ -12,10 +13,10 @@ export async function migrate(ownerUrl: string, appUrl: string, topics: readonly
   const lock = source.createQueryRunner(); // its connection holds the lock, so it stays taken until the end
   try {
     await lock.query('SELECT pg_advisory_lock(4711)');
-    const done = await source.runMigrations({ transaction: 'each' });
+    const done = await runPatiently(source);
     await createQueues(ownerUrl, topics);
     await grant(ownerUrl, decodeURIComponent(new URL(appUrl).username));
-    return done.map((migration) => migration.name);
+    return done;
   } finally {
     await lock.query('SELECT pg_advisory_unlock(4711)').catch(() => undefined);
     await lock.release();
