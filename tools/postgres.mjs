@@ -46,10 +46,20 @@ export async function startPostgres(home, { attach = false, settings = {}, port:
       code: 'IN_USE',
     });
   }
-  const { dataDir, passwords } = cluster(home, user);
+  const made = cluster(home, user);
+  const { dataDir, passwords } = made;
   if (path.dirname(dataDir) !== home) say(`The user that PostgreSQL runs as cannot enter ${home}: the database is kept in ${dataDir}.`);
   const programs = folder ? programsIn(folder) : reachablePrograms(await shippedPrograms(), user);
-  if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) initialise(programs.initdb, dataDir, passwords[SUPERUSER], user);
+  if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) {
+    if (isLost(made)) {
+      unlock();
+      throw new Fault(
+        `The database was kept in ${dataDir}, and is not there: bring that folder back from the backup. To begin anew, without what it held, move ${fileOf(home)} away.`,
+      );
+    }
+    initialise(programs.initdb, dataDir, passwords[SUPERUSER], user);
+  }
+  if (!made.initialised) remember(home, { ...made, initialised: true });
   await stopOrphan(dataDir);
 
   const port = given ?? (await freePort());
@@ -167,13 +177,15 @@ export function makeFolder(folder) {
   }
 }
 
-/** where the data is and the passwords of its roles; made once, kept in `home` */
+const fileOf = (home) => path.join(home, 'postgres.json');
+
+/** where the data is, the passwords of its roles, and whether it was ever there; kept in `home` */
 function cluster(home, user) {
-  const file = path.join(home, 'postgres.json');
+  const file = fileOf(home);
   const own = path.join(home, 'postgres');
   if (fs.existsSync(file)) {
-    const { elsewhere, passwords } = JSON.parse(fs.readFileSync(file, 'utf8'));
-    return { dataDir: elsewhere ?? own, passwords };
+    const known = JSON.parse(fs.readFileSync(file, 'utf8'));
+    return { ...known, dataDir: known.elsewhere ?? own };
   }
   if (fs.existsSync(own)) {
     throw new Fault(
@@ -182,11 +194,19 @@ function cluster(home, user) {
   }
   const elsewhere = canEnter(home, user) ? undefined : path.join(privateFolder(user), 'postgres');
   const passwords = Object.fromEntries([SUPERUSER, OWNER, APP].map((role) => [role, randomBytes(24).toString('base64url')]));
-  const part = `${file}.new`;
-  fs.writeFileSync(part, JSON.stringify({ elsewhere, passwords }, null, 2), { mode: 0o600 });
-  fs.renameSync(part, file);
-  return { dataDir: elsewhere ?? own, passwords };
+  return remember(home, { elsewhere, passwords, dataDir: elsewhere ?? own });
 }
+
+function remember(home, made) {
+  const { elsewhere, passwords, initialised } = made;
+  const part = `${fileOf(home)}.new`;
+  fs.writeFileSync(part, JSON.stringify({ elsewhere, passwords, initialised }, null, 2), { mode: 0o600 });
+  fs.renameSync(part, fileOf(home));
+  return made;
+}
+
+/** A copy of `home` may have left behind what was kept elsewhere: an empty database in its place would look like one that lost everything. */
+const isLost = ({ dataDir, initialised }) => initialised || !fs.existsSync(path.dirname(dataDir));
 
 /** for a checkout below a folder that the server's user may not enter, such as /root; only root comes here, and systems sweep /var/tmp */
 const OPEN_FOLDER = '/var/lib/alongside';

@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import fs from 'node:fs';
 import net from 'node:net';
-import { addressAt, startApi } from '../../tools/installation.mjs';
+import path from 'node:path';
+import { addressAt, scratchFolder, startApi } from '../../tools/installation.mjs';
+import { startPostgres } from '../../tools/postgres.mjs';
 import { start } from '../../tools/start.mjs';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 
@@ -48,4 +51,28 @@ it('a worker, which answers nothing, is not waited for', async () => {
   } finally {
     delete process.env['PART'];
   }
+});
+
+describe('a copy of the data folder', () => {
+  let home: string;
+  beforeEach(() => {
+    home = scratchFolder(`copied.${process.pid}`);
+  });
+  afterEach(() => fs.rmSync(home, { recursive: true, force: true }));
+
+  it('that has lost the database is not begun anew, and starts once it is back', async () => {
+    const first = await startPostgres(home);
+    await first.stop();
+    fs.renameSync(first.dataDir, `${first.dataDir}.away`);
+    await expect(startPostgres(home)).rejects.toThrow(`The database was kept in ${first.dataDir}, and is not there`);
+    expect(fs.existsSync(first.dataDir)).toBe(false);
+    fs.renameSync(`${first.dataDir}.away`, first.dataDir);
+    await (await startPostgres(home)).stop();
+  }, 120_000);
+
+  it('made before that was written down, of a database that was kept elsewhere, is not begun anew either', async () => {
+    const elsewhere = path.join(home, 'of-another-machine', 'postgres');
+    fs.writeFileSync(path.join(home, 'postgres.json'), JSON.stringify({ elsewhere, passwords: {} }));
+    await expect(startPostgres(home)).rejects.toThrow(`The database was kept in ${elsewhere}, and is not there`);
+  });
 });
