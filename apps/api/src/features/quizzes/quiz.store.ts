@@ -184,10 +184,11 @@ export class QuizStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Submitted before then and without a result, oldest first. Which have none is told by two narrow indexes, not by the answers of everybody. */
+  /** Submitted before then and without a result, oldest first. Which have none is asked of narrow indexes first: nobody's answers are read for it. */
   async ungraded(tx: Tx, before: Date): Promise<string[]> {
     const rows = await tx.rows<{ id: string }>(
-      `SELECT a.id FROM (SELECT attempt_id FROM quiz_submission EXCEPT SELECT attempt_id FROM quiz_result) left_over
+      `SELECT a.id FROM (SELECT attempt_id FROM quiz_submission s
+                          WHERE NOT EXISTS (SELECT 1 FROM quiz_result r WHERE r.attempt_id = s.attempt_id) OFFSET 0) left_over
          JOIN quiz_attempt a ON a.id = left_over.attempt_id WHERE a.submitted_at < $1 ORDER BY a.submitted_at, a.id LIMIT 500`,
       [before],
     );
