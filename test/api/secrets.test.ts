@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { Passwords } from '../../apps/api/src/platform/auth/passwords.js';
+import { JobQueue } from '../../apps/api/src/platform/jobs/job-queue.js';
 import { type Operation, operations, plain, type Schema } from '../fuzz/operations.js';
 import { TestApp, type Visitor } from '../support/app.js';
 import { RunningApi } from '../support/running-api.js';
@@ -213,3 +214,16 @@ function marked(schema: Schema, mark: string): unknown {
   if (format === 'uuid') return randomUUID();
   return format === 'email' ? `${mark}@example.org` : mark;
 }
+
+it('in a mail that went out is gone from the queue within the hour', async () => {
+  const email = `${randomUUID()}@example.org`;
+  await admin.browser.post(`/api/programs/${programId}/invitations`, { email, name: 'Guest', role: 'trainee' });
+  await test_.runJobs();
+  const job = `name = 'mail.send' AND data->>'to' = '${email}'`;
+  expect(await test_.sql(`SELECT state FROM pgboss.job WHERE ${job}`)).toEqual([{ state: 'completed' }]);
+  // nobody waits an hour: what was done is shifted back by 47 minutes, the last round by 11
+  await test_.sql(`UPDATE pgboss.job SET completed_on = completed_on - interval '47 minutes' WHERE ${job}`);
+  await test_.sql(`UPDATE pgboss.queue SET maintain_on = now() - interval '11 minutes', monitor_on = now() - interval '1 hour'`);
+  await test_.get(JobQueue)['boss'].supervise('mail.send');
+  expect(await test_.sql(`SELECT 1 FROM pgboss.job WHERE ${job}`)).toEqual([]);
+});

@@ -29,7 +29,7 @@ export async function migrate(ownerUrl: string, appUrl: string, topics: readonly
  * Mails in a queue carry links with secrets, so what is done is deleted within the hour. A worker says every few seconds that it still holds
  * its jobs; those of one that died go to another after half a minute, not after the quarter of an hour that a job may last.
  */
-const QUEUE = { retryLimit: 400, retryBackoff: true, retryDelayMax: 900, notify: true, deleteAfterSeconds: 3600, heartbeatSeconds: 30 };
+const QUEUE = { retryLimit: 400, retryBackoff: true, retryDelayMax: 900, notify: true, deleteAfterSeconds: 2700, heartbeatSeconds: 30 };
 
 async function createQueues(ownerUrl: string, topics: readonly string[]): Promise<void> {
   const boss = new PgBoss({ connectionString: ownerUrl, max: 2, supervise: false, schedule: false });

@@ -23,6 +23,9 @@ const BATCH = 2;
 /** How pg, to which pg-boss hands it on, gives up a server that went silent. Nobody waits for the queue, so its sweeps may take longer than a request. */
 const PATIENCE = { statement_timeout: 15_000, query_timeout: 15_000, keepAlive: true };
 
+/** What is done may be deleted after three quarters of an hour (`migrate`), and is by the next of these rounds: within the hour. */
+const ROUNDS = { maintenanceIntervalSeconds: 600 };
+
 /** Jobs stand in PostgreSQL beside the rows they follow from, so neither exists without the other. Handlers run at least once. */
 @Injectable()
 export class JobQueue implements OnApplicationBootstrap {
@@ -37,6 +40,7 @@ export class JobQueue implements OnApplicationBootstrap {
   ) {
     this.boss = new PgBoss({
       ...PATIENCE,
+      ...ROUNDS,
       connectionString: config.directDatabaseUrl,
       application_name: 'alongside-jobs',
       max: 3,
