@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFile, mkdir, readdir, readFile, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AuditKeeper } from '../../apps/api/src/features/audit-trail/audit-keeper.js';
-import { FIRST_HASH, hashOf } from '../../apps/api/src/platform/audit/append-audit.js';
+import { ACCOUNT_CHAIN, FIRST_HASH, hashOf } from '../../apps/api/src/platform/audit/append-audit.js';
 import { KeptHeads } from '../../apps/api/src/platform/audit/kept-heads.js';
 import { verifyChain } from '../../apps/api/src/platform/audit/verify-chain.js';
 import { Actor } from '../../apps/api/src/platform/auth/actor.js';
@@ -11,6 +11,7 @@ import { Database } from '../../apps/api/src/platform/database/database.js';
 import { LongReadings } from '../../apps/api/src/platform/database/long-readings.js';
 import { TestApp } from '../support/app.js';
 import { messagesTo } from '../support/mailbox.js';
+import { RunningApi } from '../support/running-api.js';
 import { type TestPerson, World } from '../support/world.js';
 
 let test_: TestApp;
@@ -274,6 +275,94 @@ describe('the audit trail', () => {
     const messages = await messagesTo(test_, trail.admin.email);
     expect(messages.at(-1)).toContain('Subject: Action needed: look at the audit trail');
     expect(await messagesTo(test_, trail.auditor.email)).toEqual([]);
+  });
+
+  it('of accounts, which belongs to no program, that broke is written to the admins of all and stands in the log', async () => {
+    const trail = await chain();
+    await trail.admin.browser.post('/api/password-resets', { email: trail.admin.email });
+    await test_.runJobs();
+    const [link] = await test_.sql<{ seq: string; facts: string }>('SELECT seq, facts FROM audit_entry WHERE chain_id = $1 ORDER BY seq', [
+      ACCOUNT_CHAIN,
+    ]);
+    const say = (facts: string | undefined): [string, unknown[]] => [
+      'UPDATE audit_entry SET facts = $3 WHERE chain_id = $1 AND seq = $2',
+      [ACCOUNT_CHAIN, link?.seq, facts],
+    ];
+    const log = jest.spyOn(test_.get(AuditKeeper)['log'], 'error');
+    await tamper([say('{"rewritten":1}')]);
+    await test_.get(AuditKeeper).verifyAll();
+    await tamper([say(link?.facts)]);
+    expect((await messagesTo(test_, trail.admin.email)).at(-1)).toContain('The nightly check of the audit trail of accounts');
+    expect(log).toHaveBeenCalledWith({ chain: ACCOUNT_CHAIN, fault: 'changed', link: Number(link?.seq) }, 'an audit trail is not sound');
+    log.mockRestore();
+  });
+
+  it('is not called sound where the key of its kept heads cannot be read, and nor is any other', async () => {
+    const [trail, other] = [await chain(), await chain()];
+    const keeper = test_.get(AuditKeeper);
+    await keeper.verifyAll();
+    const file = path.join(test_.dataDir, 'audit-key.pem');
+    const key = await readFile(file, 'utf8');
+    const startAnew = () => Object.assign(test_.get(KeptHeads), { key: null }); // a process reads the key once
+    await writeFile(file, 'no key');
+    startAnew();
+    const checked = await keeper.verifyAll();
+    await writeFile(file, key);
+    startAnew();
+    for (const { programId, admin } of [trail, other]) {
+      expect(checked.find(({ chainId }) => chainId === programId)?.fault?.kind).toBe('kept-head-unreadable');
+      expect((await admin.browser.get(`/api/programs/${programId}/board`)).body.dataHealth.state).toBe('not-sound');
+    }
+  });
+
+  it('that the database cannot read does not keep the others from being checked', async () => {
+    const trails = [await chain(), await chain(), await chain()];
+    const [broken] = trails.map(({ programId }) => programId).toSorted();
+    await test_.sql(`
+      CREATE POLICY written ON audit_entry FOR INSERT WITH CHECK (true);
+      CREATE POLICY unreadable ON audit_entry FOR SELECT
+        USING (CASE WHEN chain_id = '${broken}' AND seq = 3 THEN 1 / (seq - 3) > 0 ELSE true END);
+      ALTER TABLE audit_entry ENABLE ROW LEVEL SECURITY;`);
+    const checks = () => test_.sql(`SELECT chain_id FROM audit_check WHERE chain_id = ANY($1)`, [trails.map(({ programId }) => programId)]);
+    await expect(test_.get(AuditKeeper).verifyAll()).rejects.toThrow(/division by zero/);
+    await test_.sql(
+      `ALTER TABLE audit_entry DISABLE ROW LEVEL SECURITY; DROP POLICY unreadable ON audit_entry; DROP POLICY written ON audit_entry`,
+    );
+    expect((await checks()).map(({ chain_id }) => chain_id).toSorted()).toEqual(
+      trails
+        .map(({ programId }) => programId)
+        .filter((id) => id !== broken)
+        .toSorted(),
+    );
+  });
+
+  it('is not called sound on the board once no check came to an end for two days', async () => {
+    const trail = await chain();
+    await test_.get(AuditKeeper).verifyAll();
+    const state = async () => {
+      const reader = await world.person(trail.programId, 'admin'); // a session that is young at this hour
+      return (await reader.browser.get(`/api/programs/${trail.programId}/board`)).body.dataHealth.state;
+    };
+    expect(await state()).toBe('sound');
+    test_.clock.freeze(new Date(Date.now() + 49 * 3_600_000));
+    const later = await state();
+    test_.clock.run();
+    expect(later).toBe('not-checked');
+  });
+
+  it('whose night was missed, because nothing ran, is checked once something runs', async () => {
+    const { programId } = await chain();
+    const worker = () =>
+      RunningApi.start({ PART: 'worker', DATABASE_URL: process.env['DATABASE_URL'] ?? '', DATA_DIR: test_.dataDir, LOG_LEVEL: 'info' });
+    await (await worker()).end();
+    await test_.sql(
+      `UPDATE pgboss.schedule SET created_on = now() - interval '3 days'; UPDATE pgboss.version SET cron_on = now() - interval '25 hours'`,
+    );
+    const checks = async () => (await test_.sql('SELECT 1 FROM audit_check WHERE chain_id = $1', [programId])).length;
+    expect(await checks()).toBe(0);
+    const next = await worker();
+    while ((await checks()) === 0) await new Promise((resolve) => setTimeout(resolve, 200));
+    await next.end();
   });
 });
 

@@ -3611,7 +3611,10 @@ export interface components {
             fields: string[];
         };
         BoardDataHealthResponse: {
-            /** @enum {string} */
+            /**
+             * @description `not-checked`: never, or not in the last two days.
+             * @enum {string}
+             */
             state: "sound" | "not-sound" | "not-checked";
             checkedAt: string | null;
         };

@@ -1,4 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import { ACCOUNT_CHAIN } from '../../platform/audit/append-audit.js';
 import { AuditCheck } from '../../platform/audit/audit-check.entity.js';
 import { type KeptHead, KeptHeads } from '../../platform/audit/kept-heads.js';
 import { type ChainCheck, verifyChain } from '../../platform/audit/verify-chain.js';
@@ -16,6 +18,9 @@ export interface CheckedChain extends ChainCheck {
   checkedAt: Date;
 }
 
+/** So much later a check that is done again, because a chain could not be walked, tells the same people once more. */
+const TOLD_HOURS = 20;
+
 /** Keeps signed heads outside the database, walks the chains, and tells the admins when one is not sound. */
 @Injectable()
 export class AuditKeeper implements OnModuleInit {
@@ -25,6 +30,7 @@ export class AuditKeeper implements OnModuleInit {
     private readonly heads: KeptHeads,
     private readonly mails: MailDesk,
     private readonly jobs: JobQueue,
+    private readonly log: PinoLogger,
   ) {}
 
   onModuleInit(): void {
@@ -49,42 +55,69 @@ export class AuditKeeper implements OnModuleInit {
     }
   }
 
-  /** Walks one chain; keeps its head when it is sound. */
+  /** Walks one chain; keeps its head when it is sound. Heads that cannot be read are no reason not to walk, and no reason to call it sound. */
   async verify(chainId: string): Promise<CheckedChain> {
-    const kept = await this.heads.of(chainId);
+    const kept = await this.heads.of(chainId).catch((error: Error) => {
+      this.say(chainId, error, 'kept heads of the audit trail cannot be read');
+      return [null];
+    });
     const checked = await this.db.read(Actor.system, async (tx) => ({
       chainId,
       checkedAt: tx.now,
       ...(await verifyChain(tx, chainId, kept)),
     }));
-    if (!checked.fault && checked.head) await this.heads.keep({ chainId, ...checked.head, at: checked.checkedAt.toISOString() });
-    return checked;
-  }
-
-  /** Walks every chain, notes what was found, and writes to the admins of a program whose chain is not sound. */
-  async verifyAll(): Promise<CheckedChain[]> {
-    const standing = await this.db.read(Actor.system, (tx) => this.trail.chains(tx));
-    // a chain that was taken out whole is known by its kept heads alone
-    const chains = new Set([...standing.map(({ chainId }) => chainId), ...(await this.heads.chains())]);
-    const checked: CheckedChain[] = [];
-    for (const chainId of [...chains].sort()) {
-      const check = await this.verify(chainId);
-      await this.note(check);
-      checked.push(check);
+    if (!checked.fault && checked.head) {
+      const head = { chainId, ...checked.head, at: checked.checkedAt.toISOString() };
+      await this.heads.keep(head).catch((error: Error) => this.say(chainId, error, 'the head of an audit trail could not be kept'));
     }
     return checked;
   }
 
+  /**
+   * Walks every chain, notes what was found, and writes to the admins of a program whose chain is not sound. One that cannot be walked does
+   * not keep the others from it: the check fails once all have had their turn, and is done again.
+   */
+  async verifyAll(): Promise<CheckedChain[]> {
+    const standing = await this.db.read(Actor.system, (tx) => this.trail.chains(tx));
+    // a chain that was taken out whole is known by its kept heads alone
+    const kept = await this.heads.chains().catch((error: Error) => {
+      this.say(null, error, 'kept heads of the audit trail cannot be read');
+      return [];
+    });
+    const chains = new Set([...standing.map(({ chainId }) => chainId), ...kept]);
+    const checked: CheckedChain[] = [];
+    let failure: unknown;
+    for (const chainId of [...chains].sort()) {
+      try {
+        const check = await this.verify(chainId);
+        await this.note(check);
+        checked.push(check);
+      } catch (error) {
+        this.say(chainId, error as Error, 'an audit trail could not be checked');
+        failure ??= error;
+      }
+    }
+    if (failure) throw failure;
+    return checked;
+  }
+
+  private say(chainId: string | null, { name, message, code }: Error & { code?: string }, what: string): void {
+    this.log.error({ chain: chainId, error: { name, message, code } }, what);
+  }
+
   private note({ chainId, entries, fault }: CheckedChain): Promise<void> {
+    if (fault) this.log.error({ chain: chainId, fault: fault.kind, link: fault.seq }, 'an audit trail is not sound');
     return this.db.write(Actor.system, async (tx) => {
       const faultSeq = fault === null ? null : String(fault.seq);
+      const told = await this.trail.faultSince(tx, chainId, new Date(tx.now.getTime() - TOLD_HOURS * 3_600_000));
       await tx.insertIfAbsent(AuditCheck, { chainId, checkedAt: tx.now, entries: String(entries), fault: fault?.kind ?? null, faultSeq });
-      if (fault === null) return;
+      if (fault === null || told) return;
+      const [which, whose] = chainId === ACCOUNT_CHAIN ? [' of accounts, which all programs share', 'a program'] : ['', 'this program'];
       for (const { personId } of await this.trail.adminsOf(tx, chainId)) {
         await this.mails.enqueueTo(tx, personId, {
           subject: 'Action needed: look at the audit trail',
           text: (name) =>
-            `Hello ${name},\n\nThe nightly check of the audit trail found something that does not fit. Please sign in and open the audit page, and tell the person who runs the installation.\n\nYou get this message because you are an admin of this program.\n`,
+            `Hello ${name},\n\nThe nightly check of the audit trail${which} found something that does not fit. Please sign in and open the audit page, and tell the person who runs the installation.\n\nYou get this message because you are an admin of ${whose}.\n`,
         });
       }
     });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { endOfDay, localDate, startOfDay } from '#libs/curriculum';
+import { ACCOUNT_CHAIN } from '../../platform/audit/append-audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { AuditExtractRequest } from './audit-trail.request.js';
@@ -71,10 +72,21 @@ export class AuditTrailStore {
     return tx.maybeOne(`SELECT seq, hash FROM audit_entry WHERE chain_id = $1 ORDER BY seq DESC LIMIT 1`, [chainId]);
   }
 
-  adminsOf(tx: Tx, programId: string): Promise<{ personId: string }[]> {
-    return tx.rows(`SELECT DISTINCT person_id FROM role_grant WHERE program_id = $1 AND role = 'admin' AND withdrawn_at IS NULL`, [
-      programId,
+  /** The chain of accounts belongs to no program, and concerns the admins of all. */
+  adminsOf(tx: Tx, chainId: string): Promise<{ personId: string }[]> {
+    return tx.rows(
+      `SELECT DISTINCT person_id FROM role_grant WHERE (program_id = $1 OR $1 = $2) AND role = 'admin' AND withdrawn_at IS NULL`,
+      [chainId, ACCOUNT_CHAIN],
+    );
+  }
+
+  /** Whether a check found a fault since then. */
+  async faultSince(tx: Tx, chainId: string, since: Date): Promise<boolean> {
+    const found = await tx.rows(`SELECT 1 FROM audit_check WHERE chain_id = $1 AND checked_at > $2 AND fault IS NOT NULL LIMIT 1`, [
+      chainId,
+      since,
     ]);
+    return found.length > 0;
   }
 }
 

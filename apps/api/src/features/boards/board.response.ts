@@ -3,6 +3,7 @@ import type { PipelineMoveAnswer, PipelineStage, PipelineStep } from './pipeline
 import type { CellState } from './progress-cells.js';
 
 export class BoardDataHealthResponse {
+  /** `not-checked`: never, or not in the last two days. */
   state!: 'sound' | 'not-sound' | 'not-checked';
   checkedAt!: string | null;
 }

@@ -13,6 +13,8 @@ import { PipelineReader } from './pipeline.reader.js';
 
 const SOON_DAYS = 60;
 const UNSIGNED_HOURS = 48;
+/** The trail is checked every night: one that was left out is no news yet, a second one is. */
+const CHECKED_HOURS = 48;
 
 @Injectable()
 export class ShowBoard {
@@ -50,6 +52,8 @@ export class ShowBoard {
   private async health(tx: Tx, programId: string): Promise<BoardDataHealthResponse> {
     const last = await this.trail.lastCheck(tx, programId);
     if (!last) return { state: 'not-checked', checkedAt: null };
-    return { state: last.fault === null ? 'sound' : 'not-sound', checkedAt: last.checkedAt.toISOString() };
+    const lately = tx.now.getTime() - last.checkedAt.getTime() <= CHECKED_HOURS * 3_600_000;
+    const state = last.fault !== null ? 'not-sound' : lately ? 'sound' : 'not-checked';
+    return { state, checkedAt: last.checkedAt.toISOString() };
   }
 }

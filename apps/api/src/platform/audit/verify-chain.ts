@@ -8,7 +8,7 @@ export const CHAIN_FAULTS = ['changed', 'missing', 'unlinked', 'head-differs', '
  * What is wrong with a chain. `changed`: a link says something else than its hash covers. `missing`: a number is left out. `unlinked`: a link
  * does not follow from the one before. `head-differs`: the last link is not the one the database noted as last. `tail-cut` and `recomputed`:
  * what was signed and kept outside the database says that links are gone, or that every hash was made anew. `kept-head-unreadable`: a kept
- * head does not carry our signature.
+ * head does not carry our signature, or the heads or their key cannot be read.
  */
 export type ChainFault = (typeof CHAIN_FAULTS)[number];
 

@@ -73,7 +73,8 @@ export class JobQueue implements OnApplicationBootstrap {
         },
       );
     }
-    for (const [topic, cron] of this.schedules) await this.boss.schedule(topic, cron, {}, { tz: 'UTC' });
+    // what came due while no worker ran is made up for once
+    for (const [topic, cron] of this.schedules) await this.boss.schedule(topic, cron, {}, { tz: 'UTC', missed: 'once' });
   }
 
   /** Takes no more jobs and waits for those that run; the platform's module calls it before the database goes. */

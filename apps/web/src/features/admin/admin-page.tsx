@@ -103,7 +103,8 @@ const healthWords = {
 } as const;
 
 function DataHealth({ health }: { health: Board['dataHealth'] }) {
-  const { kind, word } = healthWords[health.state];
+  const tooLongAgo = health.state === 'not-checked' && health.checkedAt !== null;
+  const { kind, word } = tooLongAgo ? ({ kind: 'problem', word: 'Not checked lately' } as const) : healthWords[health.state];
   return (
     <li>
       <h2>Data health</h2>
