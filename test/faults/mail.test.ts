@@ -146,13 +146,18 @@ it('a mail server that refuses for now: the mail goes out once when it takes it'
 });
 
 it('an address that the mail server refuses for good: it is not tried again, and others get theirs', async () => {
-  office.answerTo = (recipient) => (recipient.startsWith('nobody') ? `550 <${recipient}> is no such person` : '250 OK');
+  office.answerTo = (recipient) => (recipient.startsWith('nobody') ? `550 5.1.1 <${recipient}> is no such person` : '250 OK');
   const nobody = await invite(`nobody-${randomUUID()}@example.org`);
   const other = await invite();
   await expectOneEach([other]);
   await until(async () => (await job(nobody)).state === 'failed');
   expect(office.takenTo(nobody)).toBe(0);
-  expect(lineAbout(await job(nobody))).toMatchObject({ error: { message: 'The mail server does not know this address.' } });
+  expect(lineAbout(await job(nobody))).toMatchObject({
+    msg: 'job is given up',
+    topic: 'mail.send',
+    about: 'Join your training program',
+    error: { message: 'The mail server does not know this address.' },
+  });
   expect(api.log).not.toContain(nobody);
 });
 
@@ -170,13 +175,36 @@ it.each([
   await expectOneEach([email]);
 });
 
-it('an address that the mail server refuses by its own policy: the mail goes out once when it takes it', async () => {
-  office.answerTo = (recipient) => `554 5.7.1 <${recipient}> not from here`;
+it.each([
+  '554 5.7.1 not from here',
+  '550 5.7.1 relaying denied',
+  '550 5.7.64 TenantAttribution; Relay Access Denied',
+  '550 relay not permitted',
+  '553 sorry, that domain is not in my list of allowed rcpthosts',
+  '550 5.1.8 this sender is not yours',
+])('an address that the mail server refuses by its own policy, with %s: the mail goes out once when it takes it', async (answer) => {
+  office.answerTo = () => answer;
   const email = await invite();
   await until(async () => ['retry', 'failed'].includes((await job(email)).state));
   expect((await job(email)).state).not.toBe('failed');
   office.answerTo = () => '250 OK';
   await expectOneEach([email]);
+});
+
+it('a mail that was refused until its last try: the log says that it is given up, with what it was about and why', async () => {
+  office.answerTo = (recipient) => `550 5.7.1 relaying to <${recipient}> denied`;
+  const email = await invite();
+  await until(() => failedOnce(email));
+  const { id } = await job(email);
+  await test_.sql(`UPDATE pgboss.job SET retry_count = retry_limit - 1, start_after = now() WHERE id = $1`, [id]);
+  while ((await job(email)).state !== 'failed') await nudge();
+  const lines = api.log.split('\n').filter((line) => line.includes(id));
+  expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+    msg: 'job is given up',
+    about: 'Join your training program',
+    error: { message: 'The mail server did not take it: 550 5.7.1.' },
+  });
+  expect(api.log).not.toContain(email);
 });
 
 it('two seconds in each direction: the mail goes out once', async () => {

@@ -229,6 +229,16 @@ describe('a setting that cannot be used', () => {
     ['PREPARED_STATEMENTS', ['on', 'off'], ['ON', 'true', '']],
     ['PART', ['both', 'api', 'worker'], ['web', '']],
     [
+      'SMTP_URL',
+      ['', 'smtp://mail.example.org:587', 'smtps://user:p%40ss@mail.example.org'],
+      ['mail.example.org:587', 'https://mail.example.org', 'smtp://'],
+    ],
+    [
+      'MAIL_FROM',
+      ['Peer Program <no-reply@example.org>', 'no-reply@example.org', '<no-reply@example.org>', '"Peers, Inc." <no-reply@example.org>'],
+      ['Peer Program', '', 'no-reply', 'Peer Program <>', 'Peer Program <no-reply>', 'Peers, Inc. <no-reply@example.org>'],
+    ],
+    [
       'PUBLIC_URL',
       ['https://peers.example.org', 'http://localhost:3000/'],
       [

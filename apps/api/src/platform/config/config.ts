@@ -42,8 +42,8 @@ export class Config {
     this.port = wholeNumber(env['PORT'] ?? '3000', 'PORT', 0, 65_535);
     this.host = env['HOST'] ?? '127.0.0.1';
     this.publicUrl = webAddress(env['PUBLIC_URL'] ?? `http://localhost:${this.port}`, 'PUBLIC_URL');
-    this.smtpUrl = env['SMTP_URL'] ?? null;
-    this.mailFrom = env['MAIL_FROM'] ?? 'Peer Program <no-reply@localhost>';
+    this.smtpUrl = mailServer(env['SMTP_URL'] ?? '', 'SMTP_URL');
+    this.mailFrom = sender(env['MAIL_FROM'] ?? 'Peer Program <no-reply@localhost>', 'MAIL_FROM');
     this.projectRoot = env['PROJECT_ROOT'] ?? process.cwd();
     this.dataDir = path.resolve(this.projectRoot, env['DATA_DIR'] ?? '.data');
     this.databaseDisk = env['DATABASE_DISK'] ?? null;
@@ -78,6 +78,22 @@ function webAddress(text: string, name: string): string {
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search || url.hash || url.username)
     throw new ConfigFault(`${name} must be an address like https://peers.example.org, without a path, and is "${text}".`);
   return url.origin;
+}
+
+/** What it is instead is not told: it holds a password. */
+function mailServer(text: string, name: string): string | null {
+  if (text === '') return null;
+  const url = URL.parse(text);
+  if (!url || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '')
+    throw new ConfigFault(`${name} must be an address like smtps://user:password@mail.example.org, and is something else.`);
+  return text;
+}
+
+/** An address, alone or in angle brackets behind a name; a name with a comma stands in quotes, else it is two senders. */
+function sender(text: string, name: string): string {
+  if (!/^\s*(("[^"]*"|[^<>",;:@]*)\s*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)\s*$/.test(text))
+    throw new ConfigFault(`${name} must be like Peer Program <no-reply@example.org>, and is "${text}".`);
+  return text;
 }
 
 function oneOf<Choice extends string>(text: string, name: string, choices: readonly Choice[]): Choice {

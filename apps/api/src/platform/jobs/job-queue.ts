@@ -12,6 +12,8 @@ export type JobHandler = (data: Record<string, unknown>, id: string) => Promise<
 interface WaitingJob {
   id: string;
   data: unknown;
+  retryCount: number;
+  retryLimit: number;
 }
 
 /**
@@ -65,7 +67,7 @@ export class JobQueue implements OnApplicationBootstrap {
     for (const [topic, handler] of this.handlers) {
       await this.boss.work(
         topic,
-        { batchSize: BATCH, burstWhenBatchFull: true, pollingIntervalSeconds: 2, perJobResults: true },
+        { batchSize: BATCH, burstWhenBatchFull: true, pollingIntervalSeconds: 2, perJobResults: true, includeMetadata: true },
         async (jobs: WaitingJob[]) => {
           const results: JobResult[] = [];
           for (const job of jobs) results.push(await this.carryOut(topic, job, handler));
@@ -111,16 +113,17 @@ export class JobQueue implements OnApplicationBootstrap {
   }
 
   /** One job that fails is tried again by itself: the others of its batch must not be carried out twice. */
-  private async carryOut(topic: Topic, { id, data }: WaitingJob, handler: JobHandler): Promise<JobResult> {
+  private async carryOut(topic: Topic, { id, data, retryCount, retryLimit }: WaitingJob, handler: JobHandler): Promise<JobResult> {
     try {
       await handler((data ?? {}) as Record<string, unknown>, id);
       return { id, status: 'completed' };
     } catch (error) {
-      const { name, message, code } = error as Error & { code?: string };
+      const { name, message, code, about } = error as Error & { code?: string; about?: string };
       const hopeless = error instanceof Hopeless;
+      // the only trace that stays: the job is deleted within the hour, with the links that it carries
       this.log.error(
-        { topic, job: id, error: { name, message, code } },
-        hopeless ? 'job cannot be carried out' : 'job will be tried again',
+        { topic, about, job: id, error: { name, message, code } },
+        hopeless || retryCount >= retryLimit ? 'job is given up' : 'job will be tried again',
       );
       return { id, status: hopeless ? 'deadletter' : 'failed', output: { name, code: code ?? null } };
     }

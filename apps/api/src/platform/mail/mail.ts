@@ -17,13 +17,19 @@ export interface Message {
 /** A mail server that says nothing is given up; the mail waits in the queue and is tried again. */
 const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
-/** What a mail server says of an address that nothing will ever reach. Whatever else it refuses, such as our sender or the day's next mail, it may take later. */
-const NO_SUCH_ADDRESS: readonly number[] = [550, 551, 553];
+/**
+ * What a mail server says of an address that nothing will ever reach (RFC 3463, 3.2; RFC 7505 for 5.1.10). A 550 alone says less: it is also
+ * for "policy reasons" (RFC 5321, 4.2.3), such as that this server does not relay for us. Whatever else it refuses, such as our sender or the
+ * day's next mail, it may take later.
+ */
+const NO_SUCH_ADDRESS = /^5\d\d[ -]5\.1\.(1|2|3|6|10)\b/;
+/** All of an answer that can hold no address. */
+const CODES = /^\d{3}([ -]\d\.\d{1,3}\.\d{1,3}\b)?/;
 
 interface Refused {
   code?: string;
   command?: string;
-  responseCode?: number;
+  response?: string;
 }
 
 /** Sends through SMTP_URL; without one, writes readable messages under the data folder. */
@@ -51,10 +57,11 @@ export class Mail {
     };
     if (this.smtp) {
       // what a mail server says repeats the address, and what is thrown here is logged: only codes go on
-      await this.smtp.sendMail(mail).catch(({ code, command, responseCode = 0 }: Refused) => {
-        if (command === 'RCPT TO' && NO_SUCH_ADDRESS.includes(responseCode))
-          throw new Hopeless('The mail server does not know this address.');
-        throw Object.assign(new Error(`The mail server did not take it: ${responseCode || 'no answer'}.`), { code });
+      await this.smtp.sendMail(mail).catch(({ code, command, response = '' }: Refused) => {
+        const about = message.subject;
+        if (command === 'RCPT TO' && NO_SUCH_ADDRESS.test(response))
+          throw Object.assign(new Hopeless('The mail server does not know this address.'), { about });
+        throw Object.assign(new Error(`The mail server did not take it: ${CODES.exec(response)?.[0] ?? 'no answer'}.`), { code, about });
       });
       return;
     }
