@@ -18,7 +18,7 @@ export class Line {
   private frozen = false;
   port = 0;
 
-  private constructor(private readonly target: net.NetConnectOpts) {}
+  private constructor(private target: net.NetConnectOpts) {}
 
   static async to(target: net.NetConnectOpts): Promise<Line> {
     const line = new Line(target);
@@ -35,11 +35,15 @@ export class Line {
   /** To a PostgreSQL; `url` is the same database through the line. */
   static async toDatabase(databaseUrl: string): Promise<{ line: Line; url: string }> {
     const url = new URL(databaseUrl);
-    const folder = url.searchParams.get('host');
-    const line = await Line.to(folder ? { path: `${folder}/.s.PGSQL.${url.port}` } : { host: url.hostname, port: Number(url.port) });
+    const line = await Line.to(databaseAt(url));
     url.searchParams.delete('host');
     url.port = String(line.port);
     return { line, url: url.href };
+  }
+
+  /** New connections go to another PostgreSQL; those that stand stay where they are. */
+  leadTo(databaseUrl: string): void {
+    this.target = databaseAt(new URL(databaseUrl));
   }
 
   /** What was sent stays on its way, in both directions; new connections are taken and hear nothing. */
@@ -112,4 +116,9 @@ export class Line {
     if (this.delay === 0) what();
     else setTimeout(what, this.delay);
   }
+}
+
+function databaseAt(url: URL): net.NetConnectOpts {
+  const folder = url.searchParams.get('host');
+  return folder ? { path: `${folder}/.s.PGSQL.${url.port}` } : { host: url.hostname, port: Number(url.port) };
 }

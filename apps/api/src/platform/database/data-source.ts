@@ -1,7 +1,9 @@
+import type { ClientBase } from 'pg';
 import { DataSource, type MixedList } from 'typeorm';
 import { migrations } from '#migrations';
 import { driver } from './auto-prepare.js';
 import { SnakeCaseColumns } from './naming.js';
+import { demandPrimary } from './primary.js';
 
 // biome-ignore lint/complexity/noBannedTypes: TypeORM's own type for entity classes
 export type EntityClasses = Function[];
@@ -39,9 +41,12 @@ export function createDataSource(
     applicationName: 'alongside',
     // TypeORM would write the parameters of a failed statement to the console
     logging: false,
-    extra: sessionSettings(patience),
+    extra: { ...sessionSettings(patience), verify },
   });
 }
+
+/** What pg's pool asks of a new connection. */
+const verify = (client: ClientBase, done: (refused?: Error) => void) => void demandPrimary(client).then(() => done(), done);
 
 /** How long a connection of a pool waits for what. */
 export function sessionSettings(patience: Patience) {

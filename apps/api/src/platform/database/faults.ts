@@ -25,11 +25,11 @@ export function isStalePlan(error: unknown): boolean {
 /**
  * The database is away, frozen, restarting, too busy or did not answer in time: nothing is wrong with what was asked.
  * Class 08 connection, 53300 too many connections, 57014 statement timeout, 57P01–05 shutdown and start, 55P03 lock timeout,
- * 25P03 idle too long in a transaction; what `pg` itself notices has a message and no code.
+ * 25P03 idle too long in a transaction, 25006 a server that takes no writes, as one that follows another by now; what `pg` itself notices has a message and no code.
  */
 export function isUnreachable(error: unknown): boolean {
   if (mayTryAgain(error)) return true; // after the last try
-  if (/^(08...|53300|57014|57P0[1-5]|55P03|25P03)$/.test(codeOf(error))) return true;
+  if (/^(08...|53300|57014|57P0[1-5]|55P03|25P03|25006)$/.test(codeOf(error))) return true;
   if (/^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/.test(codeOf(error)) || (error as DatabaseError | null)?.syscall === 'connect')
     return true;
   return /^(Query read timeout|timeout exceeded when trying to connect|timeout expired|Connection terminated.*|Client (has encountered a connection error|was closed) and is not queryable)$/.test(

@@ -1,4 +1,5 @@
 import pg, { type QueryResultRow } from 'pg';
+import { demandPrimary } from './primary.js';
 import { camelCaseRows } from './tx.js';
 
 /** Until the next try after a connection could not be made. */
@@ -25,7 +26,11 @@ export class PipelinedReader {
 
   async rows<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
     const client = await this.slots[this.next++ % this.size]!;
-    const result = await client.query(this.prepared ? { name: this.nameOf(text), text, values } : { text, values });
+    const asked = client.query(this.prepared ? { name: this.nameOf(text), text, values } : { text, values });
+    const result = await asked.catch((error: { code?: string }) => {
+      if (error.code === '25006') client.end().catch(() => undefined); // the next one may lead to a server that takes writes
+      throw error;
+    });
     return camelCaseRows<Row>(result.rows, result.fields);
   }
 
@@ -52,11 +57,17 @@ export class PipelinedReader {
     };
     const client = new pg.Client(config as pg.ClientConfig);
     client.on('error', () => undefined); // 'end' follows
-    const opened: Promise<pg.Client> = client.connect().then(() => {
-      client.once('end', () => this.replace(slot, opened));
-      return client;
+    const opened: Promise<pg.Client> = client
+      .connect()
+      .then(() => demandPrimary(client))
+      .then(() => {
+        client.once('end', () => this.replace(slot, opened));
+        return client;
+      });
+    opened.catch(() => {
+      client.end().catch(() => undefined);
+      setTimeout(() => this.replace(slot, opened), PAUSE_MS).unref();
     });
-    opened.catch(() => setTimeout(() => this.replace(slot, opened), PAUSE_MS).unref());
     return opened;
   }
 

@@ -19,15 +19,16 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The process can serve: its database answers, and it was not asked to end. */
+  /** The process can serve: its database answers and follows no other one, and it was not asked to end. */
   @Get('ready')
   @May.unasked()
   async ready(): Promise<HealthResponse> {
-    const answers = await this.source.query('SELECT 1').then(
-      () => true,
+    // asked each time: behind a pooler a connection may lead to another server than the one it was made to
+    const serves = await this.source.query<{ follows: boolean }[]>('SELECT pg_is_in_recovery() AS follows').then(
+      ([server]) => server?.follows === false,
       () => false,
     );
-    if (!answers || this.rotation.leaving) throw new Problem('service.unavailable', { retryAfterSeconds: 2 });
+    if (!serves || this.rotation.leaving) throw new Problem('service.unavailable', { retryAfterSeconds: 2 });
     return { status: 'ok' };
   }
 }

@@ -22,8 +22,11 @@ interface WaitingJob {
  */
 const BATCH = 2;
 
-/** How pg, to which pg-boss hands it on, gives up a server that went silent. Nobody waits for the queue, so its sweeps may take longer than a request. */
-const PATIENCE = { statement_timeout: 15_000, query_timeout: 15_000, keepAlive: true };
+/**
+ * How pg, to which pg-boss hands it on, gives up a server that went silent. Nobody waits for the queue, so its sweeps may take longer than a request. A connection
+ * goes after five minutes, and with it one to a server that follows another by now, where no job can be taken.
+ */
+const PATIENCE = { statement_timeout: 15_000, query_timeout: 15_000, keepAlive: true, maxLifetimeSeconds: 300 };
 
 /** What is done may be deleted after three quarters of an hour (`migrate`), and is by the next of these rounds: within the hour. */
 const ROUNDS = { maintenanceIntervalSeconds: 600 };
