@@ -388,6 +388,21 @@ describe('what is not a result', () => {
     expect(await card(trainee)).toMatchObject({ state: 'open', attemptsHeld: 0, canBook: true });
     expect(answer.text).not.toContain(outcome);
   });
+
+  it.each([
+    ['its rater, once it has begun', { started: true, by: 'rater' }, [403, ['role-play.started']]],
+    ['its rater, before it begins', { started: false, by: 'rater' }, [200, []]],
+    ['the trainee, once it has begun', { started: true, by: 'trainee' }, [200, []]],
+  ] as const)('says that the trainee chose not to: %s', async (_, { started, by }, expected) => {
+    const trainee = await ratings.practice.trainee(programId);
+    const rater = await ratings.practice.rater(programId, 'R1');
+    const time = await offer(rater, await ratings.practice.rolePlayer(programId), { inHours: 0.2 });
+    const { rolePlayId } = (await ratings.practice.book(trainee, 'R1', time)).body;
+    if (started) await rater.browser.post(`/api/role-plays/${rolePlayId}/start`);
+    const sender = by === 'rater' ? rater : trainee;
+    const answer = await sender.browser.post(`/api/role-plays/${rolePlayId}/outcome`, { outcome: 'opted-out' });
+    expect([answer.status, refusalsOf(answer)]).toEqual(expected);
+  });
 });
 
 describe('reminders', () => {

@@ -152,3 +152,26 @@ test('a trainee stops before it begins, and a rater says that it does not take p
   expect(faults).toEqual([]);
   for (const { rater, second, trainee } of [one, other]) for (const page of [rater, second, trainee]) await page.context().close();
 });
+
+for (const who of ['rater', 'second'] as const) {
+  test(`a sheet that was open before the start stops the conversation as what it is: the ${who}`, async ({ browser, playwright }) => {
+    const talk = await conversationToMark(browser, playwright, { viewport: { width: 1280, height: 800 } });
+    const page = talk[who];
+    await page.goto('/desk');
+    await page.getByRole('button', { name: /^Open the sheet: R1/ }).click();
+    await expect(page.getByRole('heading', { name: 'Not begun yet' })).toBeVisible();
+    if (who === 'rater') {
+      await page.getByRole('button', { name: 'Start the conversation' }).click();
+    } else {
+      await must(talk.rater.request.post(`/api/role-plays/${talk.rolePlayId}/start`, { data: {}, headers: headers() }));
+      await page.evaluate(() => globalThis.dispatchEvent(new Event('visibilitychange')));
+    }
+    await page.getByRole('button', { name: 'I need to stop the session' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Stop the session' });
+    const sent = page.waitForRequest(/\/outcome$/);
+    await dialog.getByRole('button', { name: 'Stop the session' }).click();
+    expect((await sent).postDataJSON()).toEqual({ outcome: 'stopped' });
+    await expect(page.getByText('It is over, and it counts as no attempt.')).toBeVisible();
+    for (const each of [talk.rater, talk.second, talk.trainee]) await each.context().close();
+  });
+}

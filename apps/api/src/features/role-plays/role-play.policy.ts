@@ -36,10 +36,14 @@ export function mayAccept(rolePlay: RolePlay, personId: string): Decision<true, 
   return decide(rolePlay.traineeId === personId ? [] : [{ code: 'role-play.trainee-accepts' }], () => true as const);
 }
 
-/** Everybody in a conversation may stop it, and the trainee may opt out; what else became of it, its rater says. */
+/**
+ * Everybody in a conversation may stop it, and the trainee may opt out; what else became of it, its rater says. What has begun was stopped:
+ * that the trainee chose not to is then for the trainee alone to say.
+ */
 export function mayRecordOutcome(rolePlay: RolePlay, personId: string, outcome: RolePlayOutcome): Decision<true, RefusalCodeName> {
   if (outcome === 'stopped') return decide([], () => true as const);
   if (outcome === 'opted-out' && rolePlay.traineeId === personId) return decide([], () => true as const);
+  if (outcome === 'opted-out' && rolePlay.startedAt) return decide([{ code: 'role-play.started' }], () => true as const);
   return mayConduct(rolePlay, personId);
 }
 

@@ -37,7 +37,9 @@ interface Props {
 export function StopDialog({ opened, close, conversation, conducts, debrief = [] }: Props) {
   const { started } = conversation;
   const choices = choicesNow(conversation, conducts);
-  const [outcome, setOutcome] = useState<Outcome>(choices[0]?.value ?? 'stopped');
+  const [chosen, setChosen] = useState<Outcome | null>(null);
+  // the page may have been open since before the start: what is no choice any more is not sent
+  const outcome = (choices.find(({ value }) => value === chosen) ?? choices[0])?.value ?? 'stopped';
   const [stopped, setStopped] = useState(false);
   const stop = useCommand(
     (wanted: Outcome, intent) =>
@@ -68,7 +70,7 @@ export function StopDialog({ opened, close, conversation, conducts, debrief = []
             <p>It counts as no attempt, and another time can be booked.</p>
           )}
           {stop.problem ? <ProblemAlert problem={stop.problem} /> : null}
-          <RadioField label="What happened" choices={choices} value={outcome} onChange={(value) => setOutcome(value as Outcome)} />
+          <RadioField label="What happened" choices={choices} value={outcome} onChange={(value) => setChosen(value as Outcome)} />
           <p>No reason is kept, and nobody later sees who asked.</p>
           <div className={styles['buttons']}>
             <Button onClick={() => void stop.send(outcome)}>{started ? 'Stop the session' : 'Record that'}</Button>
