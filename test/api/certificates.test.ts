@@ -153,7 +153,8 @@ describe('the status', () => {
 
   it('is suspended, reinstated and revoked, and revoked is final', async () => {
     const { candidate, id } = await people.certified(programId, staff);
-    expect(refusalsOf(await change(id, 'reinstatement'))).toEqual(['certificate.not-suspended']);
+    const resolved = { reasonCode: 'concern-resolved' };
+    expect(refusalsOf(await change(id, 'reinstatement', resolved))).toEqual(['certificate.not-suspended']);
     const suspended = await change(id, 'suspension');
     expect([suspended.status, suspended.body.status, suspended.body.can]).toEqual([
       200,
@@ -163,7 +164,7 @@ describe('the status', () => {
     expect(refusalsOf(await change(id, 'suspension'))).toEqual(['certificate.already-suspended']);
     expect((await change(id, 'reinstatement', { reasonCode: 'concern-not-confirmed' })).body.status).toBe('valid');
     expect((await change(id, 'revocation')).body.status).toBe('revoked');
-    expect(refusalsOf(await change(id, 'reinstatement'))).toEqual(['certificate.revoked-is-final']);
+    expect(refusalsOf(await change(id, 'reinstatement', resolved))).toEqual(['certificate.revoked-is-final']);
     const mine = await candidate.browser.get('/api/me/certificates');
     expect(mine.body).toMatchObject([{ id, status: 'revoked' }]);
     expect(mine.body[0].events.map(({ kind }: { kind: string }) => kind)).toEqual(['issued', 'suspended', 'reinstated', 'revoked']);
@@ -184,6 +185,16 @@ describe('the status', () => {
       [programId, id, staff.admin.id],
     );
     expect(refusalsOf(await change(id, 'suspension'))).toEqual(['certificate.revoked-is-final']);
+  });
+
+  it('has a reason that suits the kind of change', async () => {
+    const { id } = await people.certified(programId, staff);
+    expect(refusalsOf(await change(id, 'suspension', { reasonCode: 'concern-resolved' }))).toEqual(['certificate.reason-unfit']);
+    expect((await change(id, 'suspension', { reasonCode: 'holder-asked' })).body.status).toBe('suspended');
+    expect(refusalsOf(await change(id, 'reinstatement', { reasonCode: 'ethics-concern' }))).toEqual(['certificate.reason-unfit']);
+    expect((await change(id, 'reinstatement', { reasonCode: 'holder-asked' })).body.status).toBe('valid');
+    expect(refusalsOf(await change(id, 'revocation', { reasonCode: 'concern-not-confirmed' }))).toEqual(['certificate.reason-unfit']);
+    expect((await change(id, 'revocation', { reasonCode: 'issued-in-error' })).body.status).toBe('revoked');
   });
 
   it('needs a reason of the list, a fresh password, another person than the holder, and never lies ahead', async () => {

@@ -88,9 +88,23 @@ test('from everything done to a certificate: apply, review, issue, show, check, 
 
   await admin.page.getByRole('link', { name: number }).last().click();
   await expect(admin.page.getByRole('heading', { level: 1, name: `Certificate ${number}` })).toBeVisible();
+  const sent: unknown[] = [];
+  admin.page.on('request', (request) => request.method() === 'POST' && sent.push(request.postDataJSON()));
   await admin.page.getByRole('button', { name: 'Pause this certificate' }).click();
-  await expect(admin.page.getByRole('button', { name: 'End the pause' })).toBeVisible();
+  await expect(admin.page.getByRole('link', { name: 'Choose why it is paused' })).toBeVisible();
+  await admin.page.getByRole('button', { name: 'End this certificate' }).click();
+  await expect(admin.page.getByRole('link', { name: 'Choose why it ends' })).toBeVisible();
+  await expect(admin.page.getByRole('dialog')).toHaveCount(0);
   await accessibleAtBothWidths(admin.page);
+  expect(sent).toEqual([]);
+  await admin.page.getByRole('combobox', { name: 'Why it is paused' }).selectOption('A concern about safety');
+  await admin.page.getByRole('button', { name: 'Pause this certificate' }).click();
+  await expect(admin.page.getByRole('combobox', { name: 'Why the pause ends' })).not.toContainText('A concern about');
+  await admin.page.getByRole('button', { name: 'End the pause' }).click();
+  await expect(admin.page.getByRole('link', { name: 'Choose why the pause ends' })).toBeVisible();
+  expect(sent).toEqual([{ reasonCode: 'safety-concern' }]);
+  await accessibleAtBothWidths(admin.page);
+  await admin.page.getByRole('combobox', { name: 'Why it ends' }).selectOption('Evidence was wrong');
   await admin.page.getByRole('button', { name: 'End this certificate' }).click();
   await admin.page.getByRole('textbox', { name: `Type "${number}"` }).fill(number);
   await admin.page.getByRole('dialog').getByRole('button', { name: 'End this certificate' }).click();

@@ -82,7 +82,8 @@ const change = fc
       async (model, real) => {
         const { id, number } = real.subject.certificate!;
         const cookie = real.world.cookieOf(who, real.subject, proofOf(proof));
-        const reply = await send(real, cookie, 'POST', `/api/certificates/${id}/${ROUTES[what]}`, { reasonCode: 'safety-concern' });
+        const reasonCode = what === 'reinstate' ? 'concern-resolved' : 'safety-concern';
+        const reply = await send(real, cookie, 'POST', `/api/certificates/${id}/${ROUTES[what]}`, { reasonCode });
         compare(reply, model.change(what, proof !== 0));
         expect((await send(real, '', 'GET', `/api/verify/${number}`)).body.status).toBe(model.certificate?.status);
       },

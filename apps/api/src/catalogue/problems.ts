@@ -351,6 +351,7 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'certificate.not-suspended': 'This certificate is not suspended.',
   'certificate.own-status': 'Nobody changes the status of their own certificate.',
   'certificate.reason-missing': 'A change of status needs a reason.',
+  'certificate.reason-unfit': 'This reason does not suit this change of status.',
   'certificate.relinquished-is-final': 'This certificate was given back for good.',
   'certificate.replaced-is-final': 'This certificate was replaced by another.',
   'certificate.revoked-is-final': 'This certificate was revoked for good.',

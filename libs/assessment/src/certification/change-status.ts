@@ -13,6 +13,34 @@ import { type CredentialIssue, type StatusEvent, statusAt } from './status.js';
 
 export type StatusChange = 'suspend' | 'reinstate' | 'revoke';
 
+/** Why a status was changed: a closed list, never public. */
+export const STATUS_REASONS = [
+  'ethics-concern',
+  'safety-concern',
+  'evidence-wrong',
+  'issued-in-error',
+  'conditions-unmet',
+  'holder-asked',
+  'concern-not-confirmed',
+  'concern-resolved',
+] as const;
+export type StatusReason = (typeof STATUS_REASONS)[number];
+
+const AGAINST_IT: readonly StatusReason[] = [
+  'ethics-concern',
+  'safety-concern',
+  'evidence-wrong',
+  'issued-in-error',
+  'conditions-unmet',
+  'holder-asked',
+];
+/** The reasons that suit each kind of change: the holder reads them, and a pause does not end with a concern. */
+export const REASONS_TO: Readonly<Record<StatusChange, readonly StatusReason[]>> = {
+  suspend: AGAINST_IT,
+  reinstate: ['concern-not-confirmed', 'concern-resolved', 'holder-asked'],
+  revoke: AGAINST_IT,
+};
+
 export type ChangeStatusRefusalCode =
   | AuthenticationRefusalCode
   | 'certificate.not-issued'
@@ -23,6 +51,7 @@ export type ChangeStatusRefusalCode =
   | 'certificate.not-suspended'
   | 'certificate.expired'
   | 'certificate.reason-missing'
+  | 'certificate.reason-unfit'
   | 'certificate.own-status'
   | 'certificate.effective-in-future'
   | 'certificate.effective-before-last-event';
@@ -34,8 +63,8 @@ export interface ChangeStatusFacts {
   readonly zone: string;
   readonly actorId: string;
   readonly holderId: string;
-  /** From the closed list of reason codes; empty when none was chosen. Never public. */
-  readonly reasonCode: string;
+  /** Empty when none was chosen. */
+  readonly reasonCode: StatusReason | '';
   readonly effectiveAt: Date;
   readonly freshAuthAt: Date | null;
   readonly now: Date;
@@ -50,7 +79,7 @@ export function mayChangeStatus(facts: ChangeStatusFacts): Decision<StatusEvent,
   const refusals: Refusal<ChangeStatusRefusalCode>[] = [
     ...transitionRefusals(facts),
     ...effectRefusals(facts),
-    ...(facts.reasonCode.trim() === '' ? [{ code: 'certificate.reason-missing' as const }] : []),
+    ...reasonRefusals(facts),
     ...(facts.actorId === facts.holderId ? [{ code: 'certificate.own-status' as const }] : []),
     ...authenticationRefusals(facts.freshAuthAt, facts.now),
   ];
@@ -68,6 +97,11 @@ function transitionRefusals({ change, issues, events, zone, now }: ChangeStatusF
   if (change === 'reinstate') return status === 'suspended' ? [] : [{ code: 'certificate.not-suspended' }];
   if (status === 'suspended') return [{ code: 'certificate.already-suspended' }];
   return status === 'expired' ? [{ code: 'certificate.expired' }] : [];
+}
+
+function reasonRefusals({ change, reasonCode }: ChangeStatusFacts): Refusal<ChangeStatusRefusalCode>[] {
+  if (reasonCode === '') return [{ code: 'certificate.reason-missing' }];
+  return REASONS_TO[change].includes(reasonCode) ? [] : [{ code: 'certificate.reason-unfit' }];
 }
 
 function effectRefusals({ effectiveAt, events, now }: ChangeStatusFacts): Refusal<ChangeStatusRefusalCode>[] {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type FrozenContent, mayChangeStatus, type StatusChange } from '#libs/assessment';
+import { type FrozenContent, mayChangeStatus, REASONS_TO, type StatusChange, type StatusReason } from '#libs/assessment';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -76,7 +76,8 @@ export class CertificateReader {
 
   private can(actor: Actor, credential: CredentialOnFile, now: Date): CertificateCanResponse {
     const admin = actor.may('certificate.change-status', credential.programId);
-    const may = (change: StatusChange) => admin && mayChangeStatus(changeFacts(credential, change, actor.id, 'asked', now, now)).ok;
+    const may = (change: StatusChange) =>
+      admin && REASONS_TO[change].some((reason) => mayChangeStatus(changeFacts(credential, change, actor.id, reason, now, now)).ok);
     return { suspend: may('suspend'), reinstate: may('reinstate'), revoke: may('revoke'), share: credential.holderId === actor.id };
   }
 }
@@ -86,7 +87,7 @@ export function changeFacts(
   credential: CredentialOnFile,
   change: StatusChange,
   actorId: string,
-  reasonCode: string,
+  reasonCode: StatusReason,
   freshAuthAt: Date | null,
   now: Date,
 ) {

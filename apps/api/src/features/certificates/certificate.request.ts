@@ -1,10 +1,9 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Max, MaxDate, Min, MinDate } from 'class-validator';
-import { CREDENTIAL_STATUSES, type CredentialStatus } from '#libs/assessment';
+import { CREDENTIAL_STATUSES, type CredentialStatus, STATUS_REASONS, type StatusReason } from '#libs/assessment';
 import { InstantOfText } from '../../platform/http/instant-of-text.js';
 import { MayBeLeftOut } from '../../platform/http/may-be-left-out.js';
 import { Length } from '../../platform/http/text-length.js';
-import { STATUS_REASONS, type StatusReason } from './status-event.entity.js';
 
 export class CertificateRequest {
   /** The approval that the certificate rests on. */
@@ -12,7 +11,7 @@ export class CertificateRequest {
 }
 
 export class StatusChangeRequest {
-  /** Never public. */
+  /** One that suits the kind of change. Never public. */
   @IsIn(STATUS_REASONS) reasonCode!: StatusReason;
   /** When it takes effect; now where nothing is given, never later. */
   @MayBeLeftOut() @InstantOfText() @MinDate(new Date('1900-01-01')) @MaxDate(new Date('2200-12-31')) effectiveAt?: Date;

@@ -1,5 +1,4 @@
-import type { CredentialStatus, StatusEventKind } from '#libs/assessment';
-import type { StatusReason } from './status-event.entity.js';
+import type { CredentialStatus, StatusEventKind, StatusReason } from '#libs/assessment';
 
 export class CertificateIssueResponse {
   id!: string;

@@ -1,18 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { StatusEventKind } from '#libs/assessment';
-
-/** Why a status was changed: a closed list, never public. */
-export const STATUS_REASONS = [
-  'ethics-concern',
-  'safety-concern',
-  'evidence-wrong',
-  'issued-in-error',
-  'conditions-unmet',
-  'holder-asked',
-  'concern-not-confirmed',
-  'concern-resolved',
-] as const;
-export type StatusReason = (typeof STATUS_REASONS)[number];
+import type { StatusEventKind, StatusReason } from '#libs/assessment';
 
 /** Something that happened to a credential. */
 @Entity('status_event')

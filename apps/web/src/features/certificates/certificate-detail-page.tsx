@@ -1,9 +1,11 @@
 import { Anchor, Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
+import { REASONS_TO } from '#libs/assessment';
 import { api, http } from '../../api/client';
 import { useCommand } from '../../ui/command';
 import { ConfirmByTyping } from '../../ui/confirm-by-typing';
+import { ErrorSummary } from '../../ui/error-summary';
 import { SelectField } from '../../ui/fields';
 import { TextLink } from '../../ui/links';
 import { Loaded } from '../../ui/loaded';
@@ -16,6 +18,11 @@ import styles from './certificates.module.css';
 const ONE = '/api/certificates/{certificateId}';
 const REFRESH = [ONE, '/api/programs/{programId}/certificates'];
 type Change = 'suspension' | 'reinstatement' | 'revocation';
+const acts = {
+  suspension: { why: 'Why it is paused', missing: 'Choose why it is paused', act: 'Pause this certificate', reasons: REASONS_TO.suspend },
+  reinstatement: { why: 'Why the pause ends', missing: 'Choose why the pause ends', act: 'End the pause', reasons: REASONS_TO.reinstate },
+  revocation: { why: 'Why it ends', missing: 'Choose why it ends', act: 'End this certificate', reasons: REASONS_TO.revoke },
+} as const;
 
 /** One certificate for admins: what it says, its history, pause, end of a pause, end for good. */
 export function CertificateDetailPage() {
@@ -48,8 +55,7 @@ export function CertificateDetailPage() {
 }
 
 function StatusPart({ certificate: { id, number, can } }: { certificate: Certificate }) {
-  const [reason, setReason] = useState<StatusReason>('ethics-concern');
-  const [ending, setEnding] = useState(false);
+  const [ending, setEnding] = useState<StatusReason | null>(null);
   const params = { path: { certificateId: id } };
   const change = useCommand(
     ({ what, reasonCode }: { what: Change; reasonCode: StatusReason }, intent) => {
@@ -58,50 +64,66 @@ function StatusPart({ certificate: { id, number, can } }: { certificate: Certifi
       if (what === 'reinstatement') return http.POST('/api/certificates/{certificateId}/reinstatement', options);
       return http.POST('/api/certificates/{certificateId}/revocation', options);
     },
-    { refresh: REFRESH, done: () => setEnding(false) },
+    { refresh: REFRESH, done: () => setEnding(null) },
   );
   if (!can.suspend && !can.reinstate && !can.revoke) return null;
-  const send = (what: Change) => void change.send({ what, reasonCode: reason });
+  const send = (what: Change, reasonCode: StatusReason) => void change.send({ what, reasonCode });
   return (
     <section aria-label="Change the status">
       <h2>Change the status</h2>
       {change.problem && !ending ? <ProblemAlert problem={change.problem} /> : null}
-      <SelectField
-        label="Reason"
-        hint="The holder and admins can read it. It is never public."
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value as StatusReason)}
-        data={Object.entries(reasonWords).map(([value, label]) => ({ value, label }))}
-        maw="26rem"
-      />
-      <div className={styles['buttons']}>
-        {can.suspend ? (
-          <Button variant="default" aria-busy={change.pending} onClick={() => send('suspension')}>
-            Pause this certificate
-          </Button>
-        ) : null}
-        {can.reinstate ? (
-          <Button variant="default" aria-busy={change.pending} onClick={() => send('reinstatement')}>
-            End the pause
-          </Button>
-        ) : null}
-        {can.revoke ? (
-          <Button color="red" variant="outline" onClick={() => setEnding(true)}>
-            End this certificate
-          </Button>
-        ) : null}
-      </div>
+      {can.suspend ? <Act what="suspension" pending={change.pending} act={(reason) => send('suspension', reason)} /> : null}
+      {can.reinstate ? <Act what="reinstatement" pending={change.pending} act={(reason) => send('reinstatement', reason)} /> : null}
+      {can.revoke ? <Act what="revocation" act={setEnding} /> : null}
       <ConfirmByTyping
-        opened={ending}
+        opened={ending !== null}
         title="End this certificate"
         consequences="It ends at once and for good. Everybody who checks the number sees that it ended, without the reason. It cannot be taken back."
         phrase={number}
         act="End this certificate"
         pending={change.pending}
         problem={change.problem}
-        onConfirm={() => send('revocation')}
-        onClose={() => setEnding(false)}
+        onConfirm={() => ending && send('revocation', ending)}
+        onClose={() => setEnding(null)}
       />
     </section>
+  );
+}
+
+/** One kind of change with the reasons that suit it. None is chosen beforehand: it stays on record for good, and the holder reads it. */
+function Act({ what, pending = false, act }: { what: Change; pending?: boolean; act: (reason: StatusReason) => void }) {
+  const id = useId();
+  const [reason, setReason] = useState<StatusReason | ''>('');
+  const [missed, setMissed] = useState(0);
+  const words = acts[what];
+  const missing = missed > 0 && reason === '';
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (reason === '') setMissed((count) => count + 1);
+    else act(reason);
+  }
+  return (
+    <form noValidate onSubmit={submit} aria-label={words.act}>
+      <ErrorSummary errors={missing ? [{ id, message: words.missing }] : []} round={missed} />
+      <SelectField
+        id={id}
+        label={words.why}
+        hint="The holder and admins can read it. It is never public."
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value as StatusReason | '')}
+        data={[{ value: '', label: 'Choose a reason' }, ...words.reasons.map((value) => ({ value, label: reasonWords[value] }))]}
+        error={missing ? words.missing : undefined}
+        maw="26rem"
+      />
+      <div className={styles['buttons']}>
+        <Button
+          type="submit"
+          aria-busy={pending}
+          {...(what === 'revocation' ? { color: 'red', variant: 'outline' } : { variant: 'default' })}
+        >
+          {words.act}
+        </Button>
+      </div>
+    </form>
   );
 }
