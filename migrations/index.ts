@@ -19,6 +19,7 @@ import { VersionsMadeBefore1772900000000 } from './1772900000000-versions-made-b
 import { GroupConversations1773000000000 } from './1773000000000-group-conversations.js';
 import { FoundAtScale1774000000000 } from './1774000000000-found-at-scale.js';
 import { OneSpellingOfAddresses1774500000000 } from './1774500000000-one-spelling-of-addresses.js';
+import { SeatsHaveAVersion1775000000000 } from './1775000000000-seats-have-a-version.js';
 
 /** An explicit list: the same from source, from the build and under Jest. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   GroupConversations1773000000000,
   FoundAtScale1774000000000,
   OneSpellingOfAddresses1774500000000,
+  SeatsHaveAVersion1775000000000,
 ];

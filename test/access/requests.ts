@@ -202,7 +202,7 @@ export const ASKS: Record<string, (ids: Ids) => Ask> = {
   }),
   'PUT /api/live-sessions/{liveSessionId}': (ids) => ({ version: 1, body: live(ids) }),
   'PUT /api/me/wellness-plan': () => ({ version: 1, body: { signs: '', helps: '', people: '', steps: '' } }),
-  'PUT /api/offered-times/{offeredTimeId}/staff': (ids) => ({ body: seats(ids) }),
+  'PUT /api/offered-times/{offeredTimeId}/staff': (ids) => ({ version: 1, body: seats(ids) }),
   'PUT /api/practice-hours/{hoursId}': (ids) => ({ version: 1, body: hours(ids) }),
   'PUT /api/programs/{programId}/lead': (ids) => ({ body: { personId: ids['any admin'] } }),
   'PUT /api/programs/{programId}/people/{personId}/accommodation': () => ({ version: 1, body: { extraTimePercent: 25, pauses: false } }),

@@ -97,11 +97,11 @@ describe('offering a time that several trainees share', () => {
   it('changes who takes part until somebody has booked', async () => {
     const timeId = await offered();
     const staff = (ids: string[]) =>
-      rater.browser.put(`/api/offered-times/${timeId}/staff`, {
-        secondRaterId: null,
-        rolePlayerId: player.id,
-        furtherRolePlayerIds: ids,
-      });
+      rater.browser.put(
+        `/api/offered-times/${timeId}/staff`,
+        { secondRaterId: null, rolePlayerId: player.id, furtherRolePlayerIds: ids },
+        { 'if-match': '1' },
+      );
     const extra = await practice.rolePlayer(programId);
     expect((await staff([extra.id])).status).toBe(204);
     await practice.book(await trainee(), 'R8', timeId);

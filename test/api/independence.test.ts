@@ -124,7 +124,7 @@ describe('a booking', () => {
       const answer =
         change === 'withdraw'
           ? await rater.browser.delete(`/api/offered-times/${timeId}`)
-          : await rater.browser.put(`/api/offered-times/${timeId}/staff`, { secondRaterId: null, rolePlayerId: null });
+          : await rater.browser.put(`/api/offered-times/${timeId}/staff`, { secondRaterId: null, rolePlayerId: null }, { 'if-match': '1' });
       await booking;
       expect([change, refusalsOf(answer)]).toEqual([change, ['offered-time.booked']]);
     }
@@ -135,7 +135,8 @@ describe('a time', () => {
   it('is staffed anew until it is withdrawn', async () => {
     const rater = await people.ratings.practice.rater(programId, 'R1');
     const { timeId } = await readyToBook(rater);
-    const staff = () => rater.browser.put(`/api/offered-times/${timeId}/staff`, { secondRaterId: null, rolePlayerId: null });
+    const staff = () =>
+      rater.browser.put(`/api/offered-times/${timeId}/staff`, { secondRaterId: null, rolePlayerId: null }, { 'if-match': '1' });
     expect((await staff()).status).toBeLessThan(300);
     expect((await rater.browser.delete(`/api/offered-times/${timeId}`)).status).toBe(204);
     const refused = await staff();

@@ -428,8 +428,9 @@ describe('offering times', () => {
     const { body } = await offer(rater);
     expect(refusalsOf(await practice.book(trainee, 'R1', body.id))).toEqual(['offered-time.seat-open']);
     const staff = { secondRaterId: null, rolePlayerId: player.id };
-    expect((await second.browser.put(`/api/offered-times/${body.id}/staff`, staff)).status).toBe(404);
-    expect((await admin.browser.put(`/api/offered-times/${body.id}/staff`, staff)).status).toBe(204);
+    const seen = { 'if-match': '1' };
+    expect((await second.browser.put(`/api/offered-times/${body.id}/staff`, staff, seen)).status).toBe(404);
+    expect((await admin.browser.put(`/api/offered-times/${body.id}/staff`, staff, seen)).status).toBe(204);
     const mine = (await rater.browser.get(`/api/programs/${programId}/availability`)).body;
     expect(mine.times.find(({ id }: { id: string }) => id === body.id)).toMatchObject({
       state: 'free',
@@ -437,7 +438,24 @@ describe('offering times', () => {
       canStaff: true,
     });
     expect((await practice.book(trainee, 'R1', body.id)).status).toBe(201);
-    expect(refusalsOf(await rater.browser.put(`/api/offered-times/${body.id}/staff`, staff))).toEqual(['offered-time.booked']);
+    expect(refusalsOf(await rater.browser.put(`/api/offered-times/${body.id}/staff`, staff, seen))).toEqual(['offered-time.booked']);
     expect(refusalsOf(await rater.browser.delete(`/api/offered-times/${body.id}`))).toEqual(['offered-time.booked']);
+  });
+
+  it('is staffed by who has seen who sits there', async () => {
+    const admin = await world.person(programId, 'admin');
+    const { body } = await offer(rater);
+    const time = async () =>
+      (await rater.browser.get(`/api/programs/${programId}/availability`)).body.times.find(({ id }: { id: string }) => id === body.id);
+    const give = (who: TestPerson, seats: object, headers: Record<string, string>) =>
+      who.browser.put(`/api/offered-times/${body.id}/staff`, seats, headers);
+    const read = { 'if-match': String((await time()).version) };
+    expect((await give(admin, { secondRaterId: null, rolePlayerId: player.id }, read)).status).toBe(204);
+    const late = { secondRaterId: second.id, rolePlayerId: null };
+    expect((await give(rater, late, read)).status).toBe(412);
+    expect((await give(rater, late, {})).status).toBe(400);
+    expect(await time()).toMatchObject({ rolePlayer: { id: player.id }, secondRater: null });
+    const both = { secondRaterId: second.id, rolePlayerId: player.id };
+    expect((await give(rater, both, { 'if-match': String((await time()).version) })).status).toBe(204);
   });
 });

@@ -131,6 +131,7 @@ const CHECKS: Record<string, { breaks: Values; both?: Values }> = {
   offered_time_place: { both: { place: text(300) }, breaks: { place: text(301) } },
   offered_time_stations: { breaks: { station_codes: [] } },
   offered_time_trainee_seats: { both: { trainee_seats: 4 }, breaks: { trainee_seats: 5 } },
+  offered_time_version: { breaks: { version: 0 } },
   person_name_length: { both: { name: text(120) }, breaks: { name: text(121) } },
   practice_hours_decision_kind: { breaks: { decision: 'shrugged' } },
   practice_hours_decision_not_own: { both: { trainee_id: SOMEBODY }, breaks: { decided_by: SOMEBODY } },

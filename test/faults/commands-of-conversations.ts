@@ -44,7 +44,7 @@ export const commandsOfConversations: Commands = {
     const at = hoursFrom(stage.test.clock.now(), 48 + stage.number());
     const id = await stage.practice.offer(rater, stage.programId, { at, stations: ['R1'] });
     const body = { secondRaterId: second.id, rolePlayerId: player.id };
-    return { by: rater.browser, method: 'put', url: `/api/offered-times/${id}/staff`, body };
+    return { by: rater.browser, method: 'put', url: `/api/offered-times/${id}/staff`, body, ifMatch: 1 };
   },
   'RolePlays.accept': async (stage) => {
     const { trainee, url, body } = await differing(stage);

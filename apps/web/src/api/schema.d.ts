@@ -2184,7 +2184,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say who else takes part in an offered time. */
+        /** Say who else takes part in an offered time. `If-Match` carries the version seen. */
         put: operations["OfferedTimes.staff"];
         post?: never;
         delete?: never;
@@ -5489,6 +5489,8 @@ export interface components {
             mode: "in-person" | "video";
             place: string;
             stationCodes: string[];
+            /** @description Of who takes part: `If-Match` of a change carries it. */
+            version: number;
             rater: components["schemas"]["OfferedTimePersonResponse"];
             secondRater: components["schemas"]["OfferedTimePersonResponse"] | null;
             rolePlayer: components["schemas"]["OfferedTimePersonResponse"] | null;
@@ -10356,7 +10358,9 @@ export interface operations {
     "OfferedTimes.staff": {
         parameters: {
             query?: never;
-            header?: {
+            header: {
+                /** @description The version you saw; 0 where there was none yet. */
+                "If-Match": string;
                 /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
                 "Idempotency-Key"?: string;
             };

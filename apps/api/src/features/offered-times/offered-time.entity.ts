@@ -19,5 +19,7 @@ export class OfferedTime {
   @Column('timestamptz') endsAt!: Date;
   @Column('uuid', { nullable: true }) offeredBy!: string | null;
   @Column('timestamptz') offeredAt!: Date;
+  /** Rises with each change of who takes part. */
+  @Column('integer') version!: number;
   @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;
 }

@@ -22,6 +22,8 @@ export class OfferedTimeResponse {
   mode!: 'in-person' | 'video';
   place!: string;
   stationCodes!: string[];
+  /** Of who takes part: `If-Match` of a change carries it. */
+  version!: number;
   rater!: OfferedTimePersonResponse;
   secondRater!: OfferedTimePersonResponse | null;
   rolePlayer!: OfferedTimePersonResponse | null;

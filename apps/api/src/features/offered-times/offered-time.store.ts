@@ -57,12 +57,10 @@ export class OfferedTimeStore {
   }
 
   async staff(tx: Tx, id: string, seats: Pick<OfferedTime, 'secondRaterId' | 'rolePlayerId' | 'furtherRolePlayerIds'>): Promise<void> {
-    await tx.run(`UPDATE offered_time SET second_rater_id = $2, role_player_id = $3, further_role_player_ids = $4 WHERE id = $1`, [
-      id,
-      seats.secondRaterId,
-      seats.rolePlayerId,
-      seats.furtherRolePlayerIds,
-    ]);
+    await tx.run(
+      `UPDATE offered_time SET second_rater_id = $2, role_player_id = $3, further_role_player_ids = $4, version = version + 1 WHERE id = $1`,
+      [id, seats.secondRaterId, seats.rolePlayerId, seats.furtherRolePlayerIds],
+    );
   }
 
   /** People of the program who hold one of the roles, by name. */

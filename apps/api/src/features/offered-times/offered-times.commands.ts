@@ -11,7 +11,7 @@ import { liesAhead, mayOffer } from './offered-time.policy.js';
 import { OfferedTimeStore } from './offered-time.store.js';
 import { RATER_ROLES, RaterPapers } from './rater-papers.facts.js';
 
-export type NewOfferedTime = Omit<OfferedTime, 'id' | 'offeredAt' | 'withdrawnAt' | 'traineeSeats' | 'furtherRolePlayerIds'> &
+export type NewOfferedTime = Omit<OfferedTime, 'id' | 'offeredAt' | 'version' | 'withdrawnAt' | 'traineeSeats' | 'furtherRolePlayerIds'> &
   Partial<Pick<OfferedTime, 'furtherRolePlayerIds'>>;
 
 /** The program as its newest version asks for it. */
@@ -54,6 +54,7 @@ export class OfferedTimesCommands {
       furtherRolePlayerIds,
       traineeSeats: seatsFor(stations),
       offeredAt: tx.now,
+      version: 1,
       withdrawnAt: null,
     };
     await this.times.insert(tx, time);

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Pu
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { May } from '../../platform/auth/may.js';
+import { IfMatch } from '../../platform/http/if-match.js';
 import { ListAvailability } from './list-availability.js';
 import { OfferTime } from './offer-time.js';
 import { OfferedTimeRequest, OfferedTimeStaffRequest } from './offered-time.request.js';
@@ -36,7 +37,7 @@ export class OfferedTimesController {
     return this.offerTime.run(actor, programId, form);
   }
 
-  /** Say who else takes part in an offered time. */
+  /** Say who else takes part in an offered time. `If-Match` carries the version seen. */
   @Put('offered-times/:offeredTimeId/staff')
   @HttpCode(204)
   @May('offered-time.staff')
@@ -44,8 +45,9 @@ export class OfferedTimesController {
     @CurrentActor() actor: Actor,
     @Param('offeredTimeId', ParseUUIDPipe) offeredTimeId: string,
     @Body() form: OfferedTimeStaffRequest,
+    @IfMatch() ifMatch?: string,
   ): Promise<void> {
-    return this.staffTime.run(actor, offeredTimeId, form);
+    return this.staffTime.run(actor, offeredTimeId, form, ifMatch);
   }
 
   /** Take back a time that nobody has booked. */

@@ -21,6 +21,7 @@ export function presentOfferedTime(
     mode: time.mode,
     place: time.place,
     stationCodes: time.stationCodes,
+    version: time.version,
     rater: { id: time.raterId, name: names.get(time.raterId) ?? '' },
     secondRater: person(time.secondRaterId),
     rolePlayer: person(time.rolePlayerId),

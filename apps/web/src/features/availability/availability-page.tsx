@@ -141,6 +141,8 @@ function OneTime({ time, shown }: { time: Time; shown: Availability }) {
 }
 
 function Staff({ time, shown, done }: { time: Time; shown: Availability; done: () => void }) {
+  // of what is chosen over, which somebody else may have changed since
+  const [version] = useState(time.version);
   const form = useCommandForm({
     initial: {
       secondRaterId: time.secondRater?.id ?? '',
@@ -149,7 +151,7 @@ function Staff({ time, shown, done }: { time: Time; shown: Availability; done: (
     },
     send: (values, intent) =>
       http.PUT('/api/offered-times/{offeredTimeId}/staff', {
-        params: { path: { offeredTimeId: time.id } },
+        params: { path: { offeredTimeId: time.id }, header: { 'If-Match': String(version) } },
         body: {
           secondRaterId: values.secondRaterId || null,
           rolePlayerId: values.rolePlayerId || null,
