@@ -97,6 +97,51 @@ describe('wrong guesses', () => {
   });
 });
 
+describe('a request that names the account of its page', () => {
+  const naming = (id: string) => ({ 'alongside-account': id });
+  const keptFor = async ({ browser }: TestPerson) => (await browser.get('/api/me/check-ins')).body.length;
+  let ana: TestPerson;
+  let ben: TestPerson;
+  beforeAll(async () => {
+    [ana, ben] = [await world.person(programId, 'trainee'), await world.person(programId, 'trainee')];
+  });
+
+  it.each(['/api/me/check-ins', '/api/sessions/current'])('reads %s for that account, and nothing for another', async (url) => {
+    const refused = await ben.browser.get(url, naming(ana.id));
+    expect([refused.status, refused.body.code]).toEqual([403, 'session.of-another']);
+    const answers = [await ben.browser.get(url, naming(ben.id)), await ben.browser.get(url, naming(ben.id.toUpperCase()))];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await ben.browser.get(url)).body).toEqual(answers[0]?.body);
+  });
+
+  it('is carried out for that account, and writes nothing for another', async () => {
+    const keep = (headers?: Record<string, string>) => ben.browser.post('/api/me/check-ins', { words: 'By the river' }, headers);
+    const refused = await keep(naming(ana.id));
+    expect([refused.status, refused.body.code]).toEqual([403, 'session.of-another']);
+    expect([await keptFor(ana), await keptFor(ben)]).toEqual([0, 0]);
+    expect((await keep(naming(ben.id))).status).toBe(201);
+    expect((await keep()).status).toBe(201);
+    expect([await keptFor(ana), await keptFor(ben)]).toEqual([0, 2]);
+  });
+
+  it('signs out that account only', async () => {
+    const { id, browser } = await world.person(programId, 'trainee');
+    expect((await browser.delete('/api/sessions/current', naming(ana.id))).body.code).toBe('session.of-another');
+    expect((await browser.get('/api/me')).status).toBe(200);
+    expect((await browser.delete('/api/sessions/current', naming(id))).status).toBe(204);
+    expect((await browser.get('/api/me')).status).toBe(401);
+  });
+
+  it('is asked to sign in where nobody is, and is not read where it names no id', async () => {
+    const nobody = test_.visitor();
+    expect((await nobody.get('/api/me', naming(ana.id))).body.code).toBe('session.required');
+    for (const name of ['Ana', '', `${ben.id}, ${ben.id}`, `${ben.id}0`]) {
+      const { status, body } = await ben.browser.get('/api/me', naming(name));
+      expect([name, status, body.code]).toEqual([name, 400, 'request.malformed']);
+    }
+  });
+});
+
 describe('more sign-ins at once than there is time for', () => {
   afterEach(() => jest.restoreAllMocks());
 

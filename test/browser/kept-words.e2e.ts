@@ -393,6 +393,35 @@ test('what waits of somebody who signed out is never sent for the next person, a
   await page.context().close();
 });
 
+test('what waits on the device is not sent for whoever signs in beside the page, and goes on when its owner is back', async ({
+  browser,
+  playwright,
+}) => {
+  const trainee = await traineeReadyForQuiz(browser, playwright);
+  const { page } = trainee;
+  const id = await startQuiz(page);
+  await page.route('**/api/quiz-attempts/*/answers/*', (route) => route.abort());
+  await nextChoice(page);
+  await expect.poll(() => page.evaluate(entriesOnDevice)).toBe(1);
+  const beside = await page.context().newPage();
+  await beside.goto('/sign-in');
+  await signIn(beside);
+  await expect(beside.getByRole('heading', { level: 1, name: 'Hello, Tara' })).toBeVisible();
+  await page.unroute('**/api/quiz-attempts/*/answers/*');
+  await expect(page.getByRole('heading', { level: 1, name: 'Hello, Tara' })).toBeVisible();
+  expect(await page.evaluate(entriesOnDevice)).toBe(1);
+  expect(await savedAnswers(trainee, id)).toBe(0);
+
+  await page.getByRole('button', { name: 'Tara Nguyen' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await signIn(page, trainee.email, trainee.password);
+  await expect(page.getByRole('heading', { level: 1, name: /^Hello, Robin/ })).toBeVisible();
+  await page.goto(`/quiz/M4-Q/attempt/${id}`);
+  await expect.poll(() => savedAnswers(trainee, id)).toBe(1);
+  await expect.poll(() => page.evaluate(entriesOnDevice)).toBe(0);
+  await page.context().close();
+});
+
 test('a page that the browser brings back as it was is shown to whom it belongs, and to nobody after a sign-out', async ({
   page,
   baseURL,

@@ -223,6 +223,59 @@ test('somebody else who signs in over the page gets a page of their own, and not
   await elsewhere.dispose();
 });
 
+/** Robin has a page open, and Tara signs in beside it, in another tab of the same browser. */
+async function signedInBeside(page: Page, address: string): Promise<Page> {
+  await joinAsNewTrainee(page, process.env['BASE_URL'] ?? '');
+  await page.goto(address);
+  await expect(page.getByRole('button', { name: 'Robin Vale' })).toBeVisible();
+  const beside = await page.context().newPage();
+  await beside.goto('/sign-in');
+  await signIn(beside);
+  await expect(beside.getByRole('heading', { level: 1, name: 'Hello, Tara' })).toBeVisible();
+  return beside;
+}
+
+const whoIsSignedIn = async (page: Page) => (await (await page.request.get('/api/sessions/current')).json()).me?.name ?? null;
+
+test('a page on which somebody wrote keeps nothing for whoever signed in beside it, and is left', async ({ page }) => {
+  const beside = await signedInBeside(page, '/wellbeing');
+  const asked: string[] = [];
+  page.on('dialog', (question) => {
+    asked.push(question.type());
+    void question.accept();
+  });
+  const words = page.getByRole('textbox').first();
+  await words.fill('Only mine.');
+  await page.getByRole('button', { name: 'Keep this check-in' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Hello, Tara' })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/');
+  await expect(page.getByText('Only mine.')).toHaveCount(0);
+  await expect(page.getByText('Robin Vale')).toHaveCount(0);
+  expect(asked).toEqual([]);
+  const kept: { words: string | null }[] = await (await page.request.get('/api/me/check-ins')).json();
+  expect(kept.filter((each) => each.words === 'Only mine.')).toEqual([]);
+  await expect(beside.getByRole('heading', { level: 1, name: 'Hello, Tara' })).toBeVisible();
+});
+
+for (const { how, leave, heading } of [
+  { how: 'Sign out', leave: (page: Page) => chooseSignOut(page, 'Robin Vale'), heading: 'Sign in' },
+  { how: 'Exit this page', leave: pressShiftThreeTimes, heading: 'Weather' },
+]) {
+  test(`"${how}" leaves whoever signed in beside the page signed in`, async ({ page }) => {
+    const beside = await signedInBeside(page, '/wellbeing');
+    await beside.goto('/wellbeing');
+    const words = beside.getByRole('textbox').first();
+    await words.fill('Still here.');
+    await leave(page);
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    // asks for something, so what is owed is paid by now
+    await beside.getByRole('button', { name: 'Keep this check-in' }).click();
+    await expect(beside.getByText('Kept, for you alone')).toBeVisible();
+    expect(await whoIsSignedIn(page)).toBe('Tara Nguyen');
+    expect(await page.evaluate(() => localStorage.getItem('alongside.sign-out-owed'))).toBeNull();
+  });
+}
+
 test('help and grounding are there without a line', async ({ page, context }) => {
   await page.route('**/api/**', (route) => route.abort());
   await page.goto('/grounding');

@@ -11,6 +11,7 @@ export const PROBLEMS = {
   'access.forbidden': { status: 403, title: 'Your role does not allow this.' },
   'access.not-allowed': { status: 403, title: 'You cannot do this here.' },
   'access.foreign-origin': { status: 403, title: 'This request came from another site.' },
+  'session.of-another': { status: 403, title: 'Somebody else is signed in on this browser now.' },
   'record.not-found': { status: 404, title: 'We cannot show this page.' },
   'request.too-slow': { status: 408, title: 'This request took too long to arrive.' },
   'request.refused': { status: 409, title: 'This cannot be done yet.' },

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { http } from './client';
+import { ME } from './own-account';
 import { asProblem } from './problem';
 import type { components } from './schema';
 
@@ -8,7 +9,7 @@ export type Role = Me['roles'][number]['role'];
 
 /** Who is signed in. Asked once and kept until sign-in or sign-out. */
 export const meQuery = queryOptions({
-  queryKey: ['get', '/api/sessions/current'],
+  queryKey: ME,
   staleTime: Number.POSITIVE_INFINITY,
   retry: false,
   async queryFn({ signal }): Promise<Me> {

@@ -3,10 +3,16 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
-import { readCommand } from '../http/command.js';
+import { readCommand, UUID } from '../http/command.js';
 import { Problem } from '../http/problem.js';
 import { Actor } from './actor.js';
 import { POLICY, type Policy } from './may.js';
+
+/**
+ * Whose page a request comes from, where it says so. One cookie serves every tab, so what an open page asks for could be done for whoever
+ * has signed in beside it; without the header nothing is compared.
+ */
+const ACCOUNT = 'alongside-account';
 
 /** Deny by default: no policy, no answer. Also gives the request its actor and its command key. */
 @Injectable()
@@ -23,8 +29,10 @@ export class PolicyGuard extends AuthGuard('session') {
       request.user = Actor.nobody;
       return true;
     }
+    const account = accountNamed(request);
     await super.canActivate(context);
     const actor = request.user ?? Actor.nobody;
+    if (account !== null && actor.personId !== null && account !== actor.personId) throw new Problem('session.of-another');
     request.user = actor;
     if (policy.kind === 'anyone') return true;
     if (actor.personId === null) throw new Problem('session.required');
@@ -41,4 +49,11 @@ export class PolicyGuard extends AuthGuard('session') {
     if (error) throw error;
     return (found || Actor.nobody) as Found;
   }
+}
+
+function accountNamed({ headers }: FastifyRequest): string | null {
+  const named = headers[ACCOUNT];
+  if (named === undefined) return null;
+  if (typeof named !== 'string' || !UUID.test(named)) throw new Problem('request.malformed');
+  return named.toLowerCase();
 }

@@ -6,7 +6,7 @@ import type { Command } from '../auth/actor.js';
 import { Problem } from './problem.js';
 
 const WITHOUT_KEY = 'alongside:without-command-key';
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 /**
  * Marks a handler whose commands carry no `Idempotency-Key`: those whose body or reply is a secret, which is never stored or replayed,

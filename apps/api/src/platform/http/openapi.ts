@@ -7,7 +7,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('Alongside')
     .setDescription(
-      'Training, assessment and certification of PTSD peer supporters. Commands carry an Idempotency-Key; problems follow RFC 9457.',
+      'Training, assessment and certification of PTSD peer supporters. Commands carry an Idempotency-Key; problems follow RFC 9457. Any request may name in Alongside-Account the id of the account it comes from: where somebody else is signed in it is refused.',
     )
     .setVersion('1')
     .addCookieAuth('session')

@@ -1,10 +1,9 @@
 import { http } from '../../api/client';
 import { holdAlone, holdNext } from '../../api/hold-alone';
-import { meQuery } from '../../api/me';
 import { newId } from '../../api/new-id';
+import { ownId } from '../../api/own-account';
 import { Pauses } from '../../api/pauses';
 import { asProblem, isRefused, type Problem } from '../../api/problem';
-import { queryClient } from '../../api/query-client';
 import { beginSaving, type Saving, unsentHere } from '../../api/save-status';
 import type { components } from '../../api/schema';
 import { untilSignedInAgain } from '../../api/session-over';
@@ -347,8 +346,4 @@ export class AnswerDesk {
   private set(change: Partial<DeskState>): void {
     this.state.set({ ...this.state.get(), ...change });
   }
-}
-
-function ownId(): string | null {
-  return queryClient.getQueryData<{ id: string }>(meQuery.queryKey)?.id ?? null;
 }

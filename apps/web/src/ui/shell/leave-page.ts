@@ -1,6 +1,7 @@
 import { http } from '../../api/client';
 import { meQuery } from '../../api/me';
 import { endSession, onOtherSignOut } from '../../api/owed-sign-out';
+import { onSomebodyElse } from '../../api/own-account';
 import { queryClient } from '../../api/query-client';
 import { isSomebodyHere } from '../../api/session-over';
 
@@ -20,15 +21,14 @@ export function leavePage(): void {
 }
 
 /**
- * Whoever signed out in another tab signed out here too, and a page that the browser brings back as it was is shown only to whom it
- * belongs. What waits on the device, sealed, stays there for its owner.
+ * Whoever signed out in another tab signed out here too; where somebody else has signed in, they get a page of their own; and a page that
+ * the browser brings back as it was is shown only to whom it belongs. What waits on the device, sealed, stays there for its owner.
  */
 export function leaveWithSession(): void {
   onOtherSignOut(() => {
-    if (!isSomebodyHere()) return;
-    cover();
-    leaveFor('/sign-in');
+    if (isSomebodyHere()) leaveFor('/sign-in');
   });
+  onSomebodyElse(() => leaveFor('/'));
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted && isSomebodyHere()) void showAgain();
   });
@@ -49,7 +49,8 @@ function cover(): void {
   document.documentElement.dataset['leaving'] = '';
 }
 
-export function leaveFor(address: string): void {
+function leaveFor(address: string): void {
+  cover();
   queryClient.clear();
   // Pages that ask before they close would hold the person back here.
   window.dispatchEvent(new Event('alongside:leaving'));

