@@ -104,12 +104,29 @@ test('from everything done to a certificate: apply, review, issue, show, check, 
   await expect(admin.page.getByRole('link', { name: 'Choose why the pause ends' })).toBeVisible();
   expect(sent).toEqual([{ reasonCode: 'safety-concern' }]);
   await accessibleAtBothWidths(admin.page);
+  await admin.page.getByRole('combobox', { name: 'Why the pause ends' }).selectOption('The concern is resolved');
+  await admin.page.getByRole('button', { name: 'End the pause' }).click();
+  await expect(admin.page.getByRole('button', { name: 'Pause this certificate' })).toBeVisible();
+
+  // ended while the answer to a pause is still on its way
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await admin.page.route('**/suspension', async (route) => {
+    const response = await route.fetch();
+    await answered;
+    await route.fulfill({ response });
+  });
+  await admin.page.getByRole('combobox', { name: 'Why it is paused' }).selectOption('A concern about safety');
+  await admin.page.getByRole('button', { name: 'Pause this certificate' }).click();
   await admin.page.getByRole('combobox', { name: 'Why it ends' }).selectOption('Evidence was wrong');
   await admin.page.getByRole('button', { name: 'End this certificate' }).click();
   await admin.page.getByRole('textbox', { name: `Type "${number}"` }).fill(number);
   await admin.page.getByRole('dialog').getByRole('button', { name: 'End this certificate' }).click();
-  await expect(admin.page.getByRole('button', { name: 'End the pause' })).toHaveCount(0);
-  expect((await (await admin.page.request.get(`/api/verify/${number}`)).json()).status).toBe('revoked');
+  answer();
+  await expect.poll(async () => (await (await admin.page.request.get(`/api/verify/${number}`)).json()).status).toBe('revoked');
+  await expect(admin.page.getByRole('region', { name: 'Change the status' })).toHaveCount(0);
   expect([...trainee.faults, ...reviewer.faults, ...admin.faults]).toEqual([]);
 });
 

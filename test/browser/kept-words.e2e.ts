@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { entriesOnDevice } from './answers-on-device.js';
 import { conversationToMark, must } from './conversation-to-mark.js';
+import { loseAnswers } from './lose-answers.js';
 import { joinAsNewTrainee } from './new-trainee.js';
 import { signIn } from './sign-in.js';
 import { type ReadyTrainee, traineeReadyForQuiz } from './trainee-ready-for-quiz.js';
@@ -239,6 +240,34 @@ test('a draft of a question is saved twice by one author, and not over what anot
   await expect(explanation).toHaveValue('The third words.');
   expect((await draft()).question.explanation).toBe('The words of another author.');
   await page.context().close();
+});
+
+test('a plan that was kept without an answer is no change by somebody else: what is added to it is kept, too', async ({
+  page,
+  baseURL,
+}) => {
+  await joinAsNewTrainee(page, baseURL ?? '');
+  const PLAN = '/api/me/wellness-plan';
+  await page.goto('/wellbeing');
+  const helps = page.getByLabel('What helps me (optional)');
+  const keep = page.getByRole('button', { name: 'Keep my plan' });
+  const plan = async () => (await page.request.get(PLAN)).json();
+  for (const [first, both, version] of [
+    ['The river.', 'The river. A call.', 2],
+    ['The river. A call. Bread.', 'The river. A call. Bread. The dog.', 4],
+  ] as const) {
+    await helps.fill(first);
+    await loseAnswers(page, 'PUT', `**${PLAN}`, 3);
+    await keep.click();
+    await expect(page.getByRole('alert')).toContainText('We could not reach the service. What you typed is still here.');
+    expect((await plan()).helps).toBe(first);
+    await page.unroute(`**${PLAN}`);
+    await helps.fill(both);
+    await keep.click();
+    await expect.poll(async () => (await plan()).helps).toBe(both);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    expect((await plan()).version).toBe(version);
+  }
 });
 
 for (const { savedBeside, what } of [

@@ -107,3 +107,41 @@ for (const { name, width, height } of [
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 }
+
+test('drafts that are deleted quickly, one after the other, are all deleted', async ({ browser }) => {
+  const page = await authorPage(browser, { width: 1280, height: 800 });
+  const { roles } = await (await page.request.get('/api/me')).json();
+  const word = randomUUID();
+  const file = ['First', 'Second', 'Third'].map((nth) => `::${nth} ${word}::${nth}: is silence (${word}) a bad sign? {FALSE}`).join('\n\n');
+  const defaults = { objective: 'M4.1', difficulty: null, sources: ['SAMHSA-12'] };
+  const data = { content: Buffer.from(file).toString('base64'), format: null, dryRun: false, leaveOut: false, defaults };
+  await must(page.request.post(`/api/programs/${roles[0].programId}/question-banks/M4-P/imports`, { data, headers: headers() }));
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const deleted: string[] = [];
+  await page.route('**/question-drafts/*', async (route) => {
+    if (route.request().method() !== 'DELETE') return route.continue();
+    deleted.push(route.request().url());
+    if (deleted.length === 1) await held;
+    await route.continue();
+  });
+  await page.goto('/author/banks/drafts?bank=M4-P');
+  const mine = page.getByRole('row', { name: new RegExp(word) });
+  await expect(mine).toHaveCount(3);
+  for (const nth of ['First', 'Second', 'Third'])
+    await page.getByRole('button', { name: new RegExp(`^Delete “${nth}: is silence \\(${word}`) }).click();
+  await expect(mine).toHaveCount(0);
+  await expect.poll(() => deleted.length).toBe(1);
+  release();
+  await expect.poll(() => new Set(deleted).size).toBe(3);
+  await page.unroute('**/question-drafts/*');
+  await expect
+    .poll(async () => {
+      const answer = await page.request.get(`/api/programs/${roles[0].programId}/question-drafts`);
+      return (await answer.text()).includes(word);
+    })
+    .toBe(false);
+  await page.context().close();
+});

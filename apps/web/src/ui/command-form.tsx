@@ -2,7 +2,7 @@ import { Button, type ButtonProps } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { fieldPath } from '../api/problem';
-import { type CommandOptions, type Intent, useCommand } from './command';
+import { type CommandOptions, type Intent, type Over, useCommand } from './command';
 import { ErrorSummary, type FieldError } from './error-summary';
 import styles from './parts.module.css';
 
@@ -14,7 +14,7 @@ export interface CommandFormOptions<Form extends Values, Reply> extends CommandO
   initial: Form;
   /** What can be seen to be missing before anything is sent. Keys are field names, values say what to do. */
   check?: (values: Form) => Faults<Form>;
-  send: (values: Form, intent: Intent) => Promise<{ data?: Reply; error?: unknown; response: Response }>;
+  send: (values: Form, intent: Intent, over: Over) => Promise<{ data?: Reply; error?: unknown; response: Response }>;
 }
 
 /**

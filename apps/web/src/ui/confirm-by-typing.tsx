@@ -34,7 +34,7 @@ export function ConfirmByTyping({ opened, title, consequences, phrase, act, pend
     const same = typed.trim().toLowerCase() === phrase.toLowerCase();
     setMissing(!same);
     setRound((count) => count + 1);
-    if (same && !pending) onConfirm();
+    if (same) onConfirm();
   }
 
   return (

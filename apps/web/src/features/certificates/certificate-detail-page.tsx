@@ -58,20 +58,25 @@ function StatusPart({ certificate: { id, number, can } }: { certificate: Certifi
   const [ending, setEnding] = useState<StatusReason | null>(null);
   const params = { path: { certificateId: id } };
   const change = useCommand(
-    ({ what, reasonCode }: { what: Change; reasonCode: StatusReason }, intent) => {
+    ({ what, reasonCode }: { what: 'suspension' | 'reinstatement'; reasonCode: StatusReason }, intent) => {
       const options = { params, body: { reasonCode }, headers: intent };
       if (what === 'suspension') return http.POST('/api/certificates/{certificateId}/suspension', options);
-      if (what === 'reinstatement') return http.POST('/api/certificates/{certificateId}/reinstatement', options);
-      return http.POST('/api/certificates/{certificateId}/revocation', options);
+      return http.POST('/api/certificates/{certificateId}/reinstatement', options);
     },
+    { refresh: REFRESH },
+  );
+  // a command of its own, which waits for no pause that is on its way
+  const end = useCommand(
+    (reasonCode: StatusReason, intent) =>
+      http.POST('/api/certificates/{certificateId}/revocation', { params, body: { reasonCode }, headers: intent }),
     { refresh: REFRESH, done: () => setEnding(null) },
   );
   if (!can.suspend && !can.reinstate && !can.revoke) return null;
-  const send = (what: Change, reasonCode: StatusReason) => void change.send({ what, reasonCode });
+  const send = (what: 'suspension' | 'reinstatement', reasonCode: StatusReason) => void change.send({ what, reasonCode });
   return (
     <section aria-label="Change the status">
       <h2>Change the status</h2>
-      {change.problem && !ending ? <ProblemAlert problem={change.problem} /> : null}
+      {change.problem ? <ProblemAlert problem={change.problem} /> : null}
       {can.suspend ? <Act what="suspension" pending={change.pending} act={(reason) => send('suspension', reason)} /> : null}
       {can.reinstate ? <Act what="reinstatement" pending={change.pending} act={(reason) => send('reinstatement', reason)} /> : null}
       {can.revoke ? <Act what="revocation" act={setEnding} /> : null}
@@ -81,9 +86,9 @@ function StatusPart({ certificate: { id, number, can } }: { certificate: Certifi
         consequences="It ends at once and for good. Everybody who checks the number sees that it ended, without the reason. It cannot be taken back."
         phrase={number}
         act="End this certificate"
-        pending={change.pending}
-        problem={change.problem}
-        onConfirm={() => ending && send('revocation', ending)}
+        pending={end.pending}
+        problem={end.problem}
+        onConfirm={() => ending && void end.send(ending)}
         onClose={() => setEnding(null)}
       />
     </section>

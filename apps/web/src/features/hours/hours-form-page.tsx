@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, http } from '../../api/client';
 import type { components } from '../../api/schema';
 import { CannotShow } from '../../ui/cannot-show';
-import { type Intent, useCommand } from '../../ui/command';
+import { type Command, type Intent, type Over, useCommand } from '../../ui/command';
 import { CommandForm, FormButtons, SubmitButton, useCommandForm } from '../../ui/command-form';
 import { civilDateInWords, minutesInWords } from '../../ui/dates';
 import { DateField, SelectField, TextAreaField, TextField } from '../../ui/fields';
@@ -76,18 +76,13 @@ export function ChangeHoursPage() {
 }
 
 function ChangeHours({ log, entry }: { log: Log; entry: Hours }) {
-  // of what was written over, which another tab may have changed since
-  const [version] = useState(entry.version);
   return (
     <HoursForm
       log={log}
       initial={draftFrom(log, entry, false)}
-      send={(body, intent) =>
-        http.PUT('/api/practice-hours/{hoursId}', {
-          params: { path: { hoursId: entry.id }, header: { 'If-Match': String(version) } },
-          body,
-          headers: intent,
-        })
+      version={entry.version}
+      send={(body, intent, header) =>
+        http.PUT('/api/practice-hours/{hoursId}', { params: { path: { hoursId: entry.id }, header }, body, headers: intent })
       }
     />
   );
@@ -116,14 +111,22 @@ function WithLog({ title, children }: { title: string; children: (log: Log, enro
 interface FormProps {
   log: Log;
   initial: Draft;
-  send: (body: Claim, intent: Intent) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
+  version?: number;
+  send: (body: Claim, intent: Intent, over: Over) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
 }
 
 /** Two steps: fill in, then read once more before it goes to the supervisor. */
-function HoursForm({ log, initial, send }: FormProps) {
+function HoursForm({ log, initial, version, send }: FormProps) {
+  const navigate = useNavigate();
   const [draft, setDraft] = useState(initial);
   const [checking, setChecking] = useState(false);
-  if (checking) return <CheckAnswers log={log} draft={draft} send={send} change={() => setChecking(false)} />;
+  // here, so that what was sent without an answer keeps its key while something is changed
+  const command = useCommand((values: Draft, intent, over) => send(claimOf(values), intent, over), {
+    refresh: REFRESH,
+    version,
+    done: () => navigate({ to: '/hours' }),
+  });
+  if (checking) return <CheckAnswers log={log} draft={draft} command={command} change={() => setChecking(false)} />;
   return (
     <Fill
       log={log}
@@ -200,13 +203,8 @@ function Fill({ log, initial, done }: { log: Log; initial: Draft; done: (draft: 
   );
 }
 
-function CheckAnswers({ log, draft, send, change }: { log: Log; draft: Draft; send: FormProps['send']; change: () => void }) {
-  const navigate = useNavigate();
+function CheckAnswers({ log, draft, command, change }: { log: Log; draft: Draft; command: Command<Draft>; change: () => void }) {
   const supervisor = log.supervisors.find(({ id }) => id === draft.supervisorId)?.name ?? '';
-  const command = useCommand((values: Draft, intent) => send(claimOf(values), intent), {
-    refresh: REFRESH,
-    done: () => navigate({ to: '/hours' }),
-  });
   const lines: [string, string][] = [
     ['Date', civilDateInWords(draft.date)],
     ['How long', minutesInWords(minutesOf(draft) ?? 0)],
@@ -237,7 +235,7 @@ function CheckAnswers({ log, draft, send, change }: { log: Log; draft: Draft; se
         <Button loading={command.pending} onClick={() => void command.send(draft)}>
           Send hours for approval
         </Button>
-        <Button variant="default" onClick={change}>
+        <Button variant="default" disabled={command.pending} onClick={change}>
           Change something
         </Button>
       </div>

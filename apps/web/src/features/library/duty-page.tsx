@@ -1,5 +1,4 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
 import { api, http } from '../../api/client';
 import { CannotShow } from '../../ui/cannot-show';
 import { CommandForm, FormButtons, SubmitButton, useCommandForm } from '../../ui/command-form';
@@ -50,8 +49,6 @@ function DutyOf({ programId }: { programId: string }) {
 
 function DutyForm({ placeId, topic, duty }: { placeId: string; topic: ReportingTopic; duty: ReportingDuty | undefined }) {
   const router = useRouter();
-  // of what was written over, which somebody else may have answered since
-  const [version] = useState(duty?.version ?? 0);
   const form = useCommandForm({
     initial: {
       answer: duty?.answer ?? '',
@@ -69,9 +66,10 @@ function DutyForm({ placeId, topic, duty }: { placeId: string; topic: ReportingT
       checkedOn: checkedOn === '' && 'Enter the day it was checked',
       checkBy: checkBy === '' && 'Enter the day to look again',
     }),
-    send: (body, headers) =>
+    version: duty?.version ?? 0,
+    send: (body, headers, header) =>
       http.PUT('/api/reporting-places/{placeId}/duties/{topicCode}', {
-        params: { path: { placeId, topicCode: topic.code }, header: { 'If-Match': String(version) } },
+        params: { path: { placeId, topicCode: topic.code }, header },
         body,
         headers,
       }),

@@ -114,8 +114,6 @@ function About({ live }: { live: LiveSession }) {
 
 function Change({ live, done }: { live: LiveSession; done: () => void }) {
   const { programId } = live;
-  // of what is changed here, which somebody else may have changed since
-  const [version] = useState(live.version);
   const options = api.useQuery('get', '/api/programs/{programId}/live-session-options', { params: { path: { programId } } });
   const form = useCommandForm({
     initial: {
@@ -127,9 +125,10 @@ function Change({ live, done }: { live: LiveSession; done: () => void }) {
       facilitatorIds: live.facilitators.map(({ id }) => id),
     },
     check: checkPlan,
-    send: ({ seats, ...rest }, intent) =>
+    version: live.version,
+    send: ({ seats, ...rest }, intent, header) =>
       http.PUT(LIVE, {
-        params: { path: { liveSessionId: live.id }, header: { 'If-Match': String(version) } },
+        params: { path: { liveSessionId: live.id }, header },
         body: { ...rest, seats: Number(seats) },
         headers: intent,
       }),

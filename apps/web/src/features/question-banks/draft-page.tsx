@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import { api, http } from '../../api/client';
 import type { components } from '../../api/schema';
 import { CommandForm, FormButtons, SubmitButton, useCommandForm } from '../../ui/command-form';
@@ -61,18 +60,16 @@ const fieldsOf = ({ difficulty, scoring, distractors, ...values }: Values): comp
 const emptyPart: Part = { code: '', text: '', pairedWith: '', right: false, grade: null, feedback: '' };
 
 function Editor({ draft, banks, programId }: { draft: Draft; banks: Banks; programId: string }) {
-  // of what was written over, which somebody else may have saved since
-  const [version, setVersion] = useState(draft.version);
   const form = useCommandForm<Values, Draft>({
     initial: valuesOf(draft.question),
-    send: (values, intent) =>
+    version: draft.version,
+    send: (values, intent, header) =>
       http.PUT('/api/programs/{programId}/question-drafts/{draftId}', {
-        params: { path: { programId, draftId: draft.id }, header: { 'If-Match': String(version) } },
+        params: { path: { programId, draftId: draft.id }, header },
         body: fieldsOf(values),
         headers: intent,
       }),
     refresh: ['/api/programs/{programId}/question-drafts'],
-    done: (reply) => setVersion(reply.version),
   });
   const { type } = form.values;
   const faultAt = (field: string) => draft.faults.find((fault) => fault.field === field && fault.part === null)?.message;

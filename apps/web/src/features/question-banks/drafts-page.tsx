@@ -125,8 +125,9 @@ function OfBank({ bank, title, programId, drafts, canEdit, curriculumVersionId, 
   const remove = useCommand(
     (draftId: string, headers) =>
       http.DELETE('/api/programs/{programId}/question-drafts/{draftId}', { params: { path: { programId, draftId } }, headers }),
-    { refresh },
+    { refresh, notDone: (_, id) => putBack(id) },
   );
+  const putBack = (id: string) => setHidden((now) => new Set([...now].filter((each) => each !== id)));
   const shown = drafts.filter(({ id }) => !hidden.has(id));
   const whole = shown.filter(({ lacks }) => lacks.length === 0);
   const chosen = shown.filter(({ id }) => ticked.has(id)).map(({ id }) => id);
@@ -141,7 +142,7 @@ function OfBank({ bank, title, programId, drafts, canEdit, curriculumVersionId, 
     undo.hold(
       `Draft ${code === '' ? `“${words(stemHtml)}”` : code} is deleted.`,
       () => void remove.send(id),
-      () => setHidden((now) => new Set([...now].filter((each) => each !== id))),
+      () => putBack(id),
     );
   };
   return (

@@ -1,5 +1,4 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import { api, http } from '../../api/client';
 import { useMe } from '../../api/me';
 import type { components } from '../../api/schema';
@@ -40,20 +39,18 @@ function AccommodationOf({ programId, personId }: { programId: string; personId:
 }
 
 function Form({ shown, programId }: { shown: Accommodation; programId: string }) {
-  const { personId } = shown;
-  // of what was chosen over, which somebody else may have set since
-  const [version, setVersion] = useState(shown.version);
+  const { personId, version } = shown;
   const steps = [...new Set([...STEPS, shown.extraTimePercent])].sort((a, b) => a - b);
   const form = useCommandForm({
     initial: { extraTimePercent: String(shown.extraTimePercent), pauses: shown.pauses },
-    send: ({ extraTimePercent, pauses }, intent) =>
+    version,
+    send: ({ extraTimePercent, pauses }, intent, header) =>
       http.PUT(PATH, {
-        params: { path: { programId, personId }, header: { 'If-Match': String(version) } },
+        params: { path: { programId, personId }, header },
         body: { extraTimePercent: Number(extraTimePercent), pauses },
         headers: intent,
       }),
     refresh: [PATH],
-    done: (reply) => setVersion(reply.version),
   });
   return (
     <CommandForm of={form}>

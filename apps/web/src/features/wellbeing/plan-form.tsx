@@ -22,13 +22,13 @@ export function PlanForm() {
 }
 
 function Boxes({ plan }: { plan: Plan }) {
-  const [kept, setKept] = useState({ version: plan.version, savedAt: plan.savedAt });
-  const { signs, helps, people, steps } = plan;
+  const [savedAt, setSavedAt] = useState(plan.savedAt);
+  const { version, signs, helps, people, steps } = plan;
   const form = useCommandForm({
     initial: { signs, helps, people, steps },
-    send: (values, intent) =>
-      http.PUT('/api/me/wellness-plan', { params: { header: { 'If-Match': String(kept.version) } }, body: values, headers: intent }),
-    done: (reply) => setKept(reply),
+    version,
+    send: (values, intent, header) => http.PUT('/api/me/wellness-plan', { params: { header }, body: values, headers: intent }),
+    done: (reply) => setSavedAt(reply.savedAt),
   });
   return (
     <CommandForm of={form} label="My plan for hard days">
@@ -38,7 +38,7 @@ function Boxes({ plan }: { plan: Plan }) {
       <TextAreaField {...form.field('steps')} label="What I do when it gets too much" optional maxLength={4000} readBy={ONLY_ME} />
       <div>
         <SubmitButton of={form}>Keep my plan</SubmitButton>
-        <p role="status">{kept.savedAt ? `Saved ${instantInWords(kept.savedAt)}` : ''}</p>
+        <p role="status">{savedAt ? `Saved ${instantInWords(savedAt)}` : ''}</p>
       </div>
     </CommandForm>
   );
