@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.js';
+import { loseAnswers } from './lose-answers.js';
 
 const BASE_URL = process.env['BASE_URL'] ?? '';
 const PASSWORD = 'a calm walk by the river';
@@ -90,6 +91,25 @@ test('a list with faults is mended in place, and then everybody on it is invited
   await waiting.getByRole('button', { name: /^Withdraw/ }).click();
   await expect(waiting).toHaveCount(0);
   expect(faults).toEqual([]);
+});
+
+test('a list whose answers were lost is not said to have invited nobody, and trying again invites nobody twice', async ({ browser }) => {
+  const page = await signedIn(browser, 'admin');
+  const email = `cas${unique()}@example.org`;
+  await page.goto('/admin/people/import');
+  await page.getByLabel('Or paste the list here').fill(`name,email,role,cohort\nCas,${email},Trainee,Autumn group`);
+  await page.getByRole('button', { name: 'Check this list' }).click();
+  const tries = await loseAnswers(page, 'POST', '**/people-imports', 3);
+  await page.getByRole('button', { name: 'Invite 1 person' }).click();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('We do not know yet whether this was done.');
+  await expect(alert).not.toContainText('Nobody was invited.');
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'The invitations are on their way' })).toBeVisible();
+  expect(tries()).toBe(4);
+  await page.getByRole('link', { name: 'Back to people' }).click();
+  await expect(page.getByRole('row', { name: new RegExp(email) })).toHaveCount(1);
+  await page.context().close();
 });
 
 test('an admin gives a role and takes it away, records a licence, and changes nothing of their own', async ({ browser }) => {

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.js';
+import { loseAnswers } from './lose-answers.js';
 import { joinAsNewTrainee } from './new-trainee.js';
 
 test.use({ timezoneId: 'America/New_York' });
@@ -287,6 +288,20 @@ test('a check-in over 7 offers help to its author and tells nobody; everything c
   await page.getByRole('dialog').getByRole('button', { name: 'Delete everything' }).click();
   await expect(page.getByText('You have kept no check-ins.')).toBeVisible();
   await expect(page.getByLabel('What helps me (optional)')).toHaveValue('');
+});
+
+test('a check-in that was kept without an answer is not called "nothing was kept"', async ({ page, baseURL }) => {
+  await joinAsNewTrainee(page, baseURL ?? '');
+  await page.goto('/wellbeing');
+  await page.getByRole('radio', { name: '3, mostly fine' }).check();
+  await loseAnswers(page, 'POST', '**/api/me/check-ins', 3);
+  await page.getByRole('button', { name: 'Keep this check-in' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByRole('button', { name: 'Not today' }).click();
+  await expect(page.getByText('We do not know yet whether the check-in before was kept.')).toBeVisible();
+  await expect(page.getByText('Nothing was kept.')).toHaveCount(0);
+  // what the browser says of the answers that were lost
+  complaints = complaints.filter((complaint) => !complaint.includes('ERR_FAILED'));
 });
 
 test('help, grounding and the way out are there on a lesson', async ({ page, baseURL }) => {

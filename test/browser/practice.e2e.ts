@@ -204,6 +204,34 @@ for (const { lost, minutes, detour, what } of [
   });
 }
 
+test('a booking whose move was done without an answer is not said to stand where it was, and trying again leads to it', async ({
+  browser,
+  playwright,
+}) => {
+  const { page } = await traineeReadyForPractice(browser, playwright);
+  await page.goto('/practise');
+  await page
+    .getByRole('link', { name: /^Prepare for/ })
+    .first()
+    .click();
+  await page.getByRole('link', { name: 'Book a time' }).click();
+  await page.getByRole('button', { name: 'Book this time' }).last().click();
+  await page.getByRole('link', { name: 'Choose another time' }).click();
+  const card = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Book this time' }) });
+  const chosen = (await card.first().getByRole('heading').textContent()) ?? '';
+  const tries = await loseAnswers(page, 'POST', '**/api/enrolments/*/stations/*/bookings', 3);
+  await card.first().getByRole('button').click();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('We could not reach the service.');
+  await expect(alert).not.toContainText('Your present booking stays as it is.');
+  await expect(alert).toContainText('We do not know yet whether this was done.');
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'Your appointment' })).toBeVisible();
+  await expect(page.getByText(chosen)).toBeVisible();
+  expect(tries()).toBe(4);
+  await page.context().close();
+});
+
 /** The date so many days ahead, as a date box takes it. */
 function inDays(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

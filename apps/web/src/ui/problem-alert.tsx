@@ -1,10 +1,19 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { type Problem, waitInWords } from '../api/problem';
+import { isRefused, type Problem, waitInWords } from '../api/problem';
 import styles from './parts.module.css';
 
+interface Props {
+  problem: Problem;
+  /** What is safe, whatever became of it. */
+  safe?: string;
+  /** What is as it was, where it was refused; without an answer nobody knows that here. */
+  undone?: string;
+  retry?: () => void;
+}
+
 /** What happened, what is safe, what to do: every refusal in words, and the code that support can look up. */
-export function ProblemAlert({ problem, safe, retry }: { problem: Problem; safe?: string; retry?: () => void }) {
+export function ProblemAlert({ problem, safe, undone, retry }: Props) {
   const box = useRef<HTMLDivElement>(null);
   // Each new problem object is a new answer, also when it says the same again.
   useEffect(() => {
@@ -15,6 +24,9 @@ export function ProblemAlert({ problem, safe, retry }: { problem: Problem; safe?
       <h2>There is a problem</h2>
       <ProblemWords problem={problem} />
       {safe ? <p>{safe}</p> : null}
+      {undone ? (
+        <p>{isRefused(problem) ? undone : 'We do not know yet whether this was done. If you try again, it is still done only once.'}</p>
+      ) : null}
       {retry ? (
         <Button variant="default" onClick={retry}>
           Try again

@@ -2,6 +2,7 @@ import { Button, Checkbox, Progress } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { api, http } from '../../api/client';
+import { isRefused } from '../../api/problem';
 import type { components } from '../../api/schema';
 import { useCommand } from '../../ui/command';
 import { DataTable } from '../../ui/data-table';
@@ -12,7 +13,7 @@ import { Loaded } from '../../ui/loaded';
 import styles from './certificates.module.css';
 
 type Row = components['schemas']['IssueQueueRowResponse'];
-type Outcome = { kind: 'issued'; id: string; number: string } | { kind: 'refused'; words: string };
+type Outcome = { kind: 'issued'; id: string; number: string } | { kind: 'refused' } | { kind: 'undecided' };
 type Done = { row: Row; outcome: Outcome };
 
 const QUEUE = '/api/programs/{programId}/issue-queue';
@@ -40,13 +41,16 @@ function Waiting({ rows, done }: { rows: readonly Row[]; done: (results: Done[])
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [progress, setProgress] = useState<{ at: number; of: number } | null>(null);
   const selected = ready.filter(({ reviewDecisionId }) => chosen.includes(reviewDecisionId));
-  const issued = useRef<{ id: string; number: string } | null>(null);
+  const outcome = useRef<Outcome>({ kind: 'undecided' });
   const queries = useQueryClient();
   const issue = useCommand(
     (reviewDecisionId: string, intent) => http.POST('/api/certificates', { body: { reviewDecisionId }, headers: intent }),
     {
       done: ({ id, number }) => {
-        issued.current = { id, number };
+        outcome.current = { kind: 'issued', id, number };
+      },
+      notDone: (problem) => {
+        outcome.current = { kind: isRefused(problem) ? 'refused' : 'undecided' };
       },
     },
   );
@@ -55,17 +59,15 @@ function Waiting({ rows, done }: { rows: readonly Row[]; done: (results: Done[])
     const results: Done[] = [];
     for (const [at, row] of selected.entries()) {
       setProgress({ at, of: selected.length });
-      issued.current = null;
-      const sent = await issue.send(row.reviewDecisionId);
-      const got = issued.current as { id: string; number: string } | null;
-      results.push({
-        row,
-        outcome: sent && got ? { kind: 'issued', ...got } : { kind: 'refused', words: 'Not issued. See the reason in the list.' },
-      });
+      await issue.send(row.reviewDecisionId);
+      results.push({ row, outcome: outcome.current });
       done([...results]);
+      // nobody answers: the others are not begun, and this one stays chosen
+      if (outcome.current.kind === 'undecided') break;
     }
     setProgress(null);
-    setChosen([]);
+    const settled = results.filter(({ outcome: { kind } }) => kind !== 'undecided').length;
+    setChosen(selected.slice(settled).map(({ reviewDecisionId }) => reviewDecisionId));
     await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === QUEUE || queryKey[1] === REGISTER });
   }
 
@@ -137,8 +139,10 @@ function Results({ results }: { results: readonly Done[] }) {
               <TextLink to="/admin/certificates/$certificateId" params={{ certificateId: outcome.id }}>
                 issued, {outcome.number}
               </TextLink>
+            ) : outcome.kind === 'refused' ? (
+              'Not issued. See the reason in the list.'
             ) : (
-              outcome.words
+              'We do not know yet whether it was issued. If it still stands in the list, issue it again: nobody gets two.'
             )}
           </li>
         ))}

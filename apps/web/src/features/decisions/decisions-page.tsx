@@ -142,7 +142,9 @@ function Times({ look, done }: { look: ThirdLook; done: () => void }) {
   );
   return (
     <Notice title="Times with a third rater">
-      {book.problem ? <ProblemAlert problem={book.problem} retry={() => void times.refetch()} /> : null}
+      {book.problem ? (
+        <ProblemAlert problem={book.problem} undone="Nothing was booked." retry={book.again ?? (() => void times.refetch())} />
+      ) : null}
       <Loaded of={times}>
         {(shown) =>
           shown.times.length === 0 ? (

@@ -41,7 +41,7 @@ function Import({ programId }: { programId: string }) {
   return (
     <>
       <PageTitle lead="Everybody on the list is invited, or nobody: first you see what each row does.">Invite from a list</PageTitle>
-      {send.problem ? <ProblemAlert problem={send.problem} safe="Nobody was invited." /> : null}
+      {send.problem ? <ProblemAlert problem={send.problem} undone="Nobody was invited." retry={send.again} /> : null}
       {answer === null ? (
         <>
           <ChooseList text={text} setText={setText} />

@@ -61,8 +61,8 @@ function Book({
       {book.problem ? (
         <ProblemAlert
           problem={book.problem}
-          safe={instead ? 'Your present booking stays as it is.' : undefined}
-          retry={() => void times.refetch()}
+          undone={instead ? 'Your present booking stays as it is.' : 'Nothing was booked.'}
+          retry={book.again ?? (() => void times.refetch())}
         />
       ) : null}
       <Loaded of={times} rows={6}>

@@ -213,7 +213,7 @@ function OfBank({ bank, title, programId, drafts, canEdit, curriculumVersionId, 
                 : []),
             ]}
           />
-          {add.problem ? <ProblemAlert problem={add.problem} safe="The bank and the drafts are as they were." /> : null}
+          {add.problem ? <ProblemAlert problem={add.problem} undone="The bank and the drafts are as they were." retry={add.again} /> : null}
           {looked ? <Looked looked={looked} /> : null}
           {canEdit && chosen.length > 0 ? (
             <div className={styles['buttons']}>

@@ -64,9 +64,9 @@ function Import({ banks, programId }: { banks: Banks; programId: string }) {
   const [leaveOut, setLeaveOut] = useState(false);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const send = useCommand(
-    (body: Body, headers) =>
+    ({ bankCode, ...body }: Body & { bankCode: string }, headers) =>
       http.POST('/api/programs/{programId}/question-banks/{bankCode}/imports', {
-        params: { path: { programId, bankCode: bank } },
+        params: { path: { programId, bankCode } },
         body,
         headers,
       }),
@@ -76,7 +76,8 @@ function Import({ banks, programId }: { banks: Banks; programId: string }) {
       done: (reply) => setAnswer(reply),
     },
   );
-  const body = (dryRun: boolean): Body => ({
+  const body = (dryRun: boolean) => ({
+    bankCode: bank,
     content: file?.content ?? '',
     format: format === '' ? null : format,
     dryRun,
@@ -98,7 +99,7 @@ function Import({ banks, programId }: { banks: Banks; programId: string }) {
   if (answer && file) {
     return (
       <>
-        {send.problem ? <ProblemAlert problem={send.problem} safe="Nothing was imported." /> : null}
+        {send.problem ? <ProblemAlert problem={send.problem} undone="Nothing was imported." retry={send.again} /> : null}
         <Look
           answer={answer}
           name={file.name}
@@ -125,7 +126,7 @@ function Import({ banks, programId }: { banks: Banks; programId: string }) {
         else void send.send(body(true));
       }}
     >
-      {send.problem ? <ProblemAlert problem={send.problem} safe="Nothing was imported." /> : null}
+      {send.problem ? <ProblemAlert problem={send.problem} undone="Nothing was imported." retry={send.again} /> : null}
       <ChooseFile
         name={file?.name ?? null}
         problem={tooLarge ? 'The file has more than 5 MB.' : missing ? 'Choose a file' : null}

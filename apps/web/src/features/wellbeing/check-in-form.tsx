@@ -14,7 +14,7 @@ import styles from './wellbeing.module.css';
 export function CheckInForm() {
   const [level, setLevel] = useState<number | null>(null);
   const [words, setWords] = useState('');
-  const [after, setAfter] = useState<'kept' | 'offer' | 'not-today' | 'empty' | null>(null);
+  const [after, setAfter] = useState<'kept' | 'offer' | 'not-today' | 'not-known' | 'empty' | null>(null);
   const name = useId();
   const keep = useCommand(
     (form: { level: number | null; words: string }, intent) =>
@@ -81,7 +81,7 @@ export function CheckInForm() {
           onClick={() => {
             setLevel(null);
             setWords('');
-            setAfter('not-today');
+            setAfter(keep.pending || keep.again ? 'not-known' : 'not-today');
           }}
         >
           Not today
@@ -90,6 +90,9 @@ export function CheckInForm() {
       <div role="status">
         {after === 'empty' ? <p>Choose a number or write a few words. Or leave it for today.</p> : null}
         {after === 'not-today' ? <p>That is fine. Nothing was kept.</p> : null}
+        {after === 'not-known' ? (
+          <p>That is fine. We do not know yet whether the check-in before was kept. If it was, it stands under “What I have kept”.</p>
+        ) : null}
         {after === 'kept' ? <p>Kept, for you alone.</p> : null}
         {after === 'offer' ? <Offer onClose={() => setAfter('kept')} /> : null}
       </div>
