@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { entriesOnDevice } from './answers-on-device.js';
 import { conversationToMark, must } from './conversation-to-mark.js';
 import { loseAnswers } from './lose-answers.js';
@@ -268,6 +268,91 @@ test('a plan that was kept without an answer is no change by somebody else: what
     await expect(page.getByRole('alert')).toHaveCount(0);
     expect((await plan()).version).toBe(version);
   }
+});
+
+test('a plan for hard days: what is typed after it was first kept stands through the end of the session', async ({ page, baseURL }) => {
+  const { password } = await joinAsNewTrainee(page, baseURL ?? '');
+  await page.goto('/wellbeing');
+  const [signs, helps] = [page.getByLabel('How I notice that I need a break'), page.getByLabel('What helps me')];
+  const keep = page.getByRole('button', { name: 'Keep my plan' });
+  await signs.fill('I sleep badly.');
+  await keep.click();
+  await expect(page.locator('form').getByText(/^Saved /)).toBeVisible();
+  await helps.fill('The river.');
+
+  // the session ends, the next act asks for a sign-in over the page, and after it everything is asked anew
+  await page.context().clearCookies();
+  await page.getByRole('radio', { name: '3, mostly fine' }).check();
+  await page.getByRole('button', { name: 'Keep this check-in' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Please sign in again' });
+  await dialog.getByLabel('Password', { exact: true }).fill(password);
+  const asked = page.waitForResponse((answer) => answer.url().endsWith('/api/me/wellness-plan') && answer.status() === 200);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await asked;
+  await expect(page.getByText('Kept, for you alone.')).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  await expect(helps).toHaveValue('The river.');
+  await keep.click();
+  const plan = async () => (await page.request.get('/api/me/wellness-plan')).json();
+  await expect.poll(plan).toMatchObject({ signs: 'I sleep badly.', helps: 'The river.' });
+});
+
+/** Requests of this kind to this address wait until they are let go. */
+async function held(page: Page, method: string, url: string): Promise<{ reached: Promise<void>; go: () => void }> {
+  const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route(url, async (route) => {
+    if (route.request().method() !== method) return route.fallback();
+    reached.resolve();
+    await released.promise;
+    return route.continue();
+  });
+  return { reached: reached.promise, go: released.resolve };
+}
+
+test('a check-in: what is typed while it is on its way stays, and is not called kept', async ({ page, baseURL }) => {
+  await joinAsNewTrainee(page, baseURL ?? '');
+  await page.goto('/wellbeing');
+  const words = page.getByLabel('In your own words');
+  const notYet = page.getByText('What stands above now is not kept yet.');
+  const keep = page.getByRole('button', { name: 'Keep this check-in' });
+  const line = await held(page, 'POST', '**/api/me/check-ins');
+  await page.getByRole('radio', { name: '3, mostly fine' }).check();
+  await words.fill('A long night.');
+  await keep.click();
+  await line.reached;
+  await words.fill('A long night. And a good morning.');
+  line.go();
+  await expect(page.getByText('Kept, for you alone.')).toBeVisible();
+  await expect(page.getByRole('radio', { name: '3, mostly fine' })).not.toBeChecked();
+  await expect(words).toHaveValue('A long night. And a good morning.');
+  await expect(notYet).toBeVisible();
+  await keep.click();
+  await expect(words).toHaveValue('');
+  await expect(notYet).toHaveCount(0);
+  const kept = (await (await page.request.get('/api/me/check-ins')).json()).map((each: { words: string }) => each.words);
+  expect(kept.sort()).toEqual(['A long night.', 'A long night. And a good morning.']);
+});
+
+test('a list of people is not typed into while it is checked', async ({ browser }) => {
+  const page = await signedIn(browser, 'admin');
+  await page.goto('/admin/people/import');
+  await page.getByLabel('Or paste the list here').fill(`name,email,role,cohort\nBo,bo at example.org,trainee,`);
+  const check = async (button: string, box: Locator) => {
+    const line = await held(page, 'POST', '**/people-imports');
+    await page.getByRole('button', { name: button }).click();
+    await line.reached;
+    await expect(box).toBeDisabled();
+    line.go();
+    await expect(page.getByText('0 of 1 row is ready.')).toBeVisible();
+    await page.unroute('**/people-imports');
+  };
+  await check('Check this list', page.getByLabel('Or paste the list here'));
+  const row = page.getByRole('group', { name: 'Line 2' });
+  await row.getByLabel('Name').fill('Bo Lind');
+  await check('Check again', row.getByLabel('Name'));
+  await expect(row.getByLabel('Name')).toBeEnabled();
+  await expect(row.getByLabel('Name')).toHaveValue('Bo Lind');
+  await page.context().close();
 });
 
 for (const { savedBeside, what } of [

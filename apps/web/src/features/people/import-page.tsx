@@ -44,7 +44,7 @@ function Import({ programId }: { programId: string }) {
       {send.problem ? <ProblemAlert problem={send.problem} undone="Nobody was invited." retry={send.again} /> : null}
       {answer === null ? (
         <>
-          <ChooseList text={text} setText={setText} />
+          <ChooseList text={text} setText={setText} locked={send.pending} />
           <div className={styles['buttons']}>
             <Button aria-busy={send.pending} onClick={() => void send.send({ csv: text || ' ', dryRun: true })}>
               Check this list
@@ -64,6 +64,7 @@ function Import({ programId }: { programId: string }) {
           <FaultyRows
             programId={programId}
             rows={rows}
+            locked={send.pending}
             change={(line, column, value) =>
               setAnswer({ ...answer, rows: rows.map((row) => (row.line === line ? { ...row, [column]: value } : row)) })
             }
@@ -95,7 +96,7 @@ function Import({ programId }: { programId: string }) {
   );
 }
 
-function ChooseList({ text, setText }: { text: string; setText: (text: string) => void }) {
+function ChooseList({ text, setText, locked }: { text: string; setText: (text: string) => void; locked: boolean }) {
   return (
     <>
       <p>
@@ -108,6 +109,7 @@ function ChooseList({ text, setText }: { text: string; setText: (text: string) =
           <input
             type="file"
             accept=".csv,text/csv,text/plain"
+            disabled={locked}
             onChange={(event) => void event.currentTarget.files?.[0]?.text().then(setText)}
           />
         </label>
@@ -115,6 +117,7 @@ function ChooseList({ text, setText }: { text: string; setText: (text: string) =
       <TextAreaField
         label="Or paste the list here"
         value={text}
+        disabled={locked}
         onChange={(event) => setText(event.currentTarget.value)}
         minRows={8}
         autosize
@@ -129,11 +132,13 @@ function ChooseList({ text, setText }: { text: string; setText: (text: string) =
 interface FaultyRowsProps {
   programId: string;
   rows: readonly Row[];
+  /** While they are checked: the answer takes their place. */
+  locked: boolean;
   change: (line: number, column: Column, value: string) => void;
   drop: (line: number) => void;
 }
 
-function FaultyRows({ programId, rows, change, drop }: FaultyRowsProps) {
+function FaultyRows({ programId, rows, locked, change, drop }: FaultyRowsProps) {
   const cohorts = api.useQuery('get', '/api/programs/{programId}/cohorts', { params: { path: { programId } } });
   const names = (cohorts.data ?? []).map(({ name }) => name);
   const faulty = rows.filter(({ faults }) => faults.length > 0);
@@ -141,7 +146,7 @@ function FaultyRows({ programId, rows, change, drop }: FaultyRowsProps) {
   return (
     <>
       {faulty.map((row) => (
-        <fieldset key={row.line} className={styles['row']}>
+        <fieldset key={row.line} disabled={locked} className={styles['row']}>
           <legend>Line {row.line}</legend>
           <TextField
             label="Name"

@@ -26,8 +26,9 @@ export function CheckInForm() {
       refresh: ['/api/me/check-ins'],
       done: (_, form) => {
         setAfter((form.level ?? 0) >= OFFER_FROM ? 'offer' : 'kept');
-        setLevel(null);
-        setWords('');
+        // what was typed since it was sent is not kept yet, and stays
+        setLevel((now) => (now === form.level ? null : now));
+        setWords((now) => (now === form.words ? '' : now));
       },
     },
   );
@@ -36,6 +37,7 @@ export function CheckInForm() {
     else void keep.send({ level, words });
   }
   const chosen = level === null ? null : levelInWords(level);
+  const more = (after === 'kept' || after === 'offer') && (level !== null || words.trim() !== '');
   return (
     <div className={styles['form']}>
       <fieldset className={styles['levels']}>
@@ -95,6 +97,7 @@ export function CheckInForm() {
         ) : null}
         {after === 'kept' ? <p>Kept, for you alone.</p> : null}
         {after === 'offer' ? <Offer onClose={() => setAfter('kept')} /> : null}
+        {more ? <p>What stands above now is not kept yet.</p> : null}
       </div>
     </div>
   );

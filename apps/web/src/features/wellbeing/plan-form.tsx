@@ -11,12 +11,12 @@ type Plan = components['schemas']['WellnessPlanResponse'];
 
 const ONLY_ME = 'Only you can read this.';
 
-/** Four boxes, each of which may stay empty. */
+/** Four boxes, each of which may stay empty. They begin anew when the plan is erased, and by nothing else: what is typed stands. */
 export function PlanForm() {
   const plan = useQuery(api.queryOptions('get', '/api/me/wellness-plan', {}, { gcTime: 0, refetchOnWindowFocus: false }));
   return (
     <Loaded of={plan} rows={10}>
-      {(loaded) => <Boxes key={loaded.version === 0 ? 'empty' : 'written'} plan={loaded} />}
+      {(loaded) => <Boxes plan={loaded} />}
     </Loaded>
   );
 }
