@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import pg from 'pg';
 import { expectAccessible } from './axe.js';
+import { comeBack } from './come-back.js';
+import { must } from './conversation-to-mark.js';
 
 const BASE_URL = process.env['BASE_URL'] ?? '';
 const PASSWORD = 'a calm walk by the river';
@@ -31,6 +35,77 @@ async function accessibleAtBothWidths(page: Page): Promise<void> {
     await expectAccessible(page);
   }
 }
+
+const headers = () => ({ 'idempotency-key': randomUUID(), origin: BASE_URL });
+
+/** The one thing no page can do: let time pass, until nobody holds the case any more. */
+async function nineHoursPassFor(caseId: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: process.env['OWNER_DATABASE_URL'] });
+  await owner.connect();
+  try {
+    await owner.query(`BEGIN; ALTER TABLE review_claim DISABLE TRIGGER append_only`);
+    await owner.query(
+      `UPDATE review_claim SET claimed_at = claimed_at - interval '9 hours', leased_until = leased_until - interval '9 hours'
+       WHERE case_id = $1`,
+      [caseId],
+    );
+    await owner.query(`ALTER TABLE review_claim ENABLE TRIGGER append_only; COMMIT`);
+  } finally {
+    await owner.end();
+  }
+}
+
+test('what a reviewer signs is what they have read, and what they wrote stays while the case changes', async ({ browser }) => {
+  const [{ page: trainee }, { page: peer }, { page: reviewer }] = [
+    await signedIn(browser, 'ready'),
+    await signedIn(browser, 'peer'),
+    await signedIn(browser, 'reviewer'),
+  ];
+  const enrolmentId = (await (await trainee.request.get('/api/me')).json()).enrolments[0].id;
+  const { id: caseId } = await must(trainee.request.post(`/api/enrolments/${enrolmentId}/application`, { headers: headers() }));
+  await reviewer.goto(`/review/${caseId}`);
+  await reviewer.getByRole('button', { name: 'Take this case' }).click();
+  const [reasons, sign] = [reviewer.getByRole('textbox', { name: 'Reasons' }), reviewer.getByRole('button', { name: 'Sign the decision' })];
+  await reasons.fill('I read it for twenty minutes.');
+  await reviewer.getByRole('radio', { name: 'Return' }).check();
+
+  // meanwhile another hour of practice is approved, which is part of the evidence
+  const supervisorId = (await (await peer.request.get('/api/me')).json()).id;
+  const date = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const claim = { date, minutes: 60, category: 'group', kinds: ['informational'], setting: 'video', supervisorId, note: '' };
+  const entry = await must(trainee.request.post(`/api/enrolments/${enrolmentId}/practice-hours`, { data: claim, headers: headers() }));
+  const queue = (await (await peer.request.get('/api/hours-queue')).json()) as { id: string; version: number }[];
+  const version = String(queue.find(({ id }) => id === entry['id'])?.version);
+  await must(peer.request.post(`/api/practice-hours/${entry['id']}/approval`, { headers: { ...headers(), 'if-match': version } }));
+
+  await comeBack(reviewer, '/api/review-cases/');
+  const changed = reviewer.getByRole('heading', { name: 'The evidence changed since you opened this page' });
+  await expect(reviewer.getByRole('region', { name: 'Approved hours · 11 hours' })).toBeVisible();
+  await sign.click();
+  await expect(reviewer.getByRole('alert')).toContainText('The evidence changed since you opened the case. Please read it again.');
+  await expect(changed).toBeVisible();
+  await expect(reasons).toHaveValue('I read it for twenty minutes.');
+  await accessibleAtBothWidths(reviewer);
+  await reviewer.getByRole('button', { name: 'I have read it again' }).click();
+  await expect(changed).toHaveCount(0);
+  await sign.click();
+  await expect(reviewer.getByRole('alert')).toContainText('Choose a decision');
+
+  // the case is held for eight hours; the words stay for longer
+  await nineHoursPassFor(String(caseId));
+  await comeBack(reviewer, '/api/review-cases/', 3);
+  await expect(reviewer.getByText('You do not hold the case any more. You can take it again.')).toBeVisible();
+  await expect(sign).toBeDisabled();
+  await expect(reasons).toHaveValue('I read it for twenty minutes.');
+  await accessibleAtBothWidths(reviewer);
+  await reviewer.getByRole('button', { name: 'Take this case' }).click();
+  await reviewer.getByRole('radio', { name: 'Return' }).check();
+  await sign.click();
+  await expect(reviewer.getByText(/^Signed by Dr. Ruth Adeyemi/)).toBeVisible();
+  await expect(reasons).toHaveCount(0);
+  await expect(reviewer.getByText('I read it for twenty minutes.')).toBeVisible();
+  for (const page of [trainee, peer, reviewer]) await page.context().close();
+});
 
 test('from everything done to a certificate: apply, review, issue, show, check, pause and end', async ({ browser }) => {
   const trainee = await signedIn(browser, 'ready');

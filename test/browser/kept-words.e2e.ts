@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { entriesOnDevice } from './answers-on-device.js';
+import { comeBack } from './come-back.js';
 import { conversationToMark, must } from './conversation-to-mark.js';
 import { loseAnswers } from './lose-answers.js';
 import { joinAsNewTrainee } from './new-trainee.js';
@@ -161,14 +162,6 @@ test('a duplicated tab overwrites no rating sheet, and a page loaded again is th
   for (const page of [rater, trainee, second]) await page.context().close();
 });
 
-/** As somebody comes back to the window after a minute, when what the page shows is asked for anew. */
-async function comeBack(page: Page, asked: string): Promise<void> {
-  const answered = page.waitForResponse((answer) => answer.url().includes(asked) && answer.request().method() === 'GET');
-  await page.clock.setSystemTime(Date.now() + 60_000);
-  await page.evaluate(() => globalThis.dispatchEvent(new Event('visibilitychange')));
-  await answered;
-}
-
 const key = () => ({ 'idempotency-key': randomUUID(), origin: BASE_URL });
 
 async function signedIn(browser: Browser, name: string): Promise<Page> {
@@ -295,6 +288,43 @@ test('a plan for hard days: what is typed after it was first kept stands through
   await keep.click();
   const plan = async () => (await page.request.get('/api/me/wellness-plan')).json();
   await expect.poll(plan).toMatchObject({ signs: 'I sleep badly.', helps: 'The river.' });
+});
+
+test('hours that change while a supervisor writes why they come back: the words stay, and what is decided is what was read', async ({
+  page,
+  baseURL,
+  browser,
+}) => {
+  const { enrolmentId } = await joinAsNewTrainee(page, baseURL ?? '');
+  const supervisor = await signedIn(browser, 'peer');
+  const { id: supervisorId } = await (await supervisor.request.get('/api/me')).json();
+  const { id: traineeId } = await (await page.request.get('/api/me')).json();
+  const admin = await signedIn(browser, 'admin');
+  const supervision = { data: { traineeId, supervisorId }, headers: key() };
+  await must(admin.request.post(`/api/programs/${await programOf(admin)}/supervisions`, supervision));
+  const date = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
+  const claim = { date, minutes: 37, category: 'group', kinds: ['informational'], setting: 'video', supervisorId, note: 'First words.' };
+  const { id } = await must(page.request.post(`/api/enrolments/${enrolmentId}/practice-hours`, { data: claim, headers: key() }));
+  await supervisor.goto('/hours/queue');
+  const entry = supervisor.getByRole('region', { name: /^37 minutes of Robin Vale/ });
+  await entry.getByRole('button', { name: /^Return/ }).click();
+  const reason = entry.getByLabel('What would have to change');
+  await reason.fill('Please say what you did.');
+
+  const { entries } = await (await page.request.get(`/api/enrolments/${enrolmentId}/practice-hours`)).json();
+  const data = { ...claim, note: 'Other words.' };
+  const header = { ...key(), 'if-match': String(entries[0].version) };
+  await must(page.request.put(`/api/practice-hours/${id}`, { data, headers: header }));
+  await comeBack(supervisor, '/api/hours-queue');
+  await expect(entry.getByText('Other words.')).toBeVisible();
+  await expect(entry.getByRole('heading', { name: 'This entry changed since you opened this page' })).toBeVisible();
+  await expect(reason).toHaveValue('Please say what you did.');
+  await entry.getByRole('button', { name: 'Return with this reason' }).click();
+  await expect(entry.getByRole('alert')).toContainText('Somebody changed this since you opened it.');
+  await entry.getByRole('button', { name: 'I have read it again' }).click();
+  await entry.getByRole('button', { name: 'Return with this reason' }).click();
+  await expect(supervisor.getByText('Returned 37 minutes of Robin Vale.')).toBeVisible();
+  for (const each of [supervisor, admin]) await each.context().close();
 });
 
 /** Requests of this kind to this address wait until they are let go. */

@@ -12,6 +12,7 @@ import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
 import { StatusWord } from '../../ui/status-word';
+import { useOpened } from '../../ui/what-was-read';
 import { openHelp } from '../help/help-dialog';
 import { aboutWords } from '../marking/words';
 import styles from './feedback.module.css';
@@ -65,7 +66,7 @@ export function FeedbackPage() {
     <>
       <PageTitle>Feedback</PageTitle>
       <Loaded of={feedback} rows={12}>
-        {(data) => <Words feedback={data} />}
+        {(data) => <Words key={data.signOffId} feedback={data} />}
       </Loaded>
       <p>
         <TextLink to="/practise/feedback">All feedback</TextLink>
@@ -83,6 +84,7 @@ const WAITS = {
 
 function Words({ feedback }: { feedback: Feedback }) {
   const { result, waitsFor, levels, critical, notes } = feedback;
+  const opened = useOpened(feedback.can.acknowledge);
   return (
     <>
       <p>
@@ -165,7 +167,7 @@ function Words({ feedback }: { feedback: Feedback }) {
           {feedback.asksAnotherLook ? <p>You asked for another look. The program lead will talk with you.</p> : null}
         </Notice>
       ) : null}
-      {feedback.can.acknowledge ? <Acknowledge signOffId={feedback.signOffId} /> : null}
+      {opened && !feedback.acknowledgedAt ? <Acknowledge signOffId={feedback.signOffId} /> : null}
     </>
   );
 }

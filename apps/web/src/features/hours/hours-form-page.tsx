@@ -13,6 +13,7 @@ import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { useOpened } from '../../ui/what-was-read';
 import styles from '../practise/practise.module.css';
 import { useEnrolmentId } from '../quizzes/use-enrolment';
 import { categoryWord, type Hours, kindWords, settingWords } from './words';
@@ -57,7 +58,7 @@ export function ChangeHoursPage() {
     <WithLog title="Change practice hours">
       {(log) => {
         const entry = log.entries.find((each) => each.id === id);
-        if (!entry?.can.change) return <CannotShow />;
+        if (!entry) return <CannotShow />;
         return (
           <>
             {entry.reason ? (
@@ -76,6 +77,7 @@ export function ChangeHoursPage() {
 }
 
 function ChangeHours({ log, entry }: { log: Log; entry: Hours }) {
+  if (!useOpened(entry.can.change)) return <CannotShow />;
   return (
     <HoursForm
       log={log}

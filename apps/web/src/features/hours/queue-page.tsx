@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/loaded';
 import { PageTitle } from '../../ui/page-title';
 import parts from '../../ui/parts.module.css';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { ReadAgain, useRead } from '../../ui/what-was-read';
 import styles from '../practise/practise.module.css';
 import { categoryWord, kindWords, settingWords } from './words';
 
@@ -32,7 +33,7 @@ export function HoursQueuePage() {
           return (
             <ul className={styles['cards']}>
               {waiting.map((entry) => (
-                <li key={`${entry.id} ${entry.version}`}>
+                <li key={entry.id}>
                   <QueueEntry entry={entry} decided={(words) => setDecided({ id: entry.id, words })} />
                 </li>
               ))}
@@ -49,7 +50,8 @@ function QueueEntry({ entry, decided }: { entry: Entry; decided: (words: string)
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const reasonBox = useRef<HTMLTextAreaElement>(null);
-  const header = { 'If-Match': String(entry.version) };
+  const read = useRead(entry.version);
+  const header = { 'If-Match': String(read.mark) };
   const path = { hoursId: entry.id };
   const name = `${minutesInWords(entry.minutes)} of ${entry.traineeName}`;
   const approve = useCommand(
@@ -94,6 +96,7 @@ function QueueEntry({ entry, decided }: { entry: Entry; decided: (words: string)
       {entry.note ? <p>{entry.note}</p> : null}
       <p className={styles['quiet']}>Sent {dayInWords(entry.submittedAt)}</p>
       {problem ? <ProblemAlert problem={problem} /> : null}
+      <ReadAgain of={read} what="This entry" />
       {returning ? (
         <div>
           <Textarea

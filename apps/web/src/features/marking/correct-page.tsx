@@ -22,17 +22,21 @@ export function CorrectPage() {
         Correct a signed rating
       </PageTitle>
       <Loaded of={rating} rows={12}>
-        {(data) => <Correction rating={data} />}
+        {(data) => {
+          const last = data.signOffs.at(-1);
+          return last ? <Correction rating={data} last={last} /> : <p>Nothing is signed here yet.</p>;
+        }}
       </Loaded>
     </>
   );
 }
 
-function Correction({ rating }: { rating: Rating }) {
+function Correction({ rating, last }: { rating: Rating; last: Rating['signOffs'][number] }) {
   const navigate = useNavigate();
-  const standing = rating.signOffs.at(-1);
+  // the record that is corrected here, which another page of this rater may have corrected since
+  const [standing] = useState(last);
   const rubric = useMemo(() => rubricOf(rating.station), [rating.station]);
-  const [sheet, setSheet] = useState<RatingSheet>(() => (JSON.parse(standing?.record ?? '{"sheet":{}}') as RatingRecord).sheet);
+  const [sheet, setSheet] = useState<RatingSheet>(() => (JSON.parse(standing.record) as RatingRecord).sheet);
   const undos = useRef<RatingSheet[]>([]);
   const latest = useRef(sheet);
   const desk = useMemo<BoardDesk>(() => {
@@ -62,14 +66,13 @@ function Correction({ rating }: { rating: Rating }) {
     }),
     send: ({ reason, observed, noConflict }, intent) =>
       http.POST('/api/sign-offs/{signOffId}/corrections', {
-        params: { path: { signOffId: standing?.id ?? '' } },
+        params: { path: { signOffId: standing.id } },
         body: { reason, sheet: sheet as never, meaning: rating.meaning, attestations: { observed, noConflict } },
         headers: intent,
       }),
     refresh: ['/api/ratings/{ratingId}'],
     done: () => navigate({ to: '/rate/$rating/review', params: { rating: rating.id } }),
   });
-  if (!standing) return <p>Nothing is signed here yet.</p>;
   return (
     <>
       <MarkingBoard station={rating.station} rubric={rubric} sheet={sheet} desk={desk} />

@@ -88,7 +88,8 @@ function Unsigned({ rating }: { rating: Rating }) {
           </p>
         </Notice>
       ) : (
-        <SignForm rating={rating} blank={left.length} />
+        // another version of the sheet is another thing to sign: the statements are made anew
+        <SignForm key={rating.version} rating={rating} blank={left.length} />
       )}
       <p>
         <TextLink to="/rate/$rating" params={{ rating: rating.id }}>

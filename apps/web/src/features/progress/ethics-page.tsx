@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { ReadAgain, useRead } from '../../ui/what-was-read';
 import { HtmlText } from '../items/html-text';
 import styles from './progress.module.css';
 
@@ -53,6 +54,7 @@ function Code({ enrolmentId }: { enrolmentId: string }) {
 }
 
 function Signature({ enrolmentId, text }: { enrolmentId: string; text: components['schemas']['EthicsCodeResponse'] }) {
+  const read = useRead(text.version);
   const sign = useCommand(
     ({ version, meaning }: { version: string; meaning: string }, intent) =>
       http.POST('/api/enrolments/{enrolmentId}/ethics-signature', {
@@ -67,8 +69,9 @@ function Signature({ enrolmentId, text }: { enrolmentId: string; text: component
       <h2>Sign</h2>
       <blockquote>{text.meaning}</blockquote>
       <p>Signing asks for your password once more. What you sign is kept as it is, with the date.</p>
+      <ReadAgain of={read} what="The code of ethics" />
       {sign.problem ? <ProblemAlert problem={sign.problem} /> : null}
-      <Button aria-busy={sign.pending} onClick={() => void sign.send({ version: text.version, meaning: text.meaning })}>
+      <Button aria-busy={sign.pending} onClick={() => void sign.send({ version: read.mark, meaning: text.meaning })}>
         {sign.pending ? 'Sending' : 'Sign the code of ethics'}
       </Button>
     </section>

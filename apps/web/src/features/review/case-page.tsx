@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { api, http } from '../../api/client';
 import type { components } from '../../api/schema';
 import { useCommand } from '../../ui/command';
@@ -8,6 +9,7 @@ import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { useOpened, useRead } from '../../ui/what-was-read';
 import { GateList } from '../progress/gate-list';
 import { caseWords } from '../progress/gate-words';
 import { CaseEvidence } from './case-evidence';
@@ -25,13 +27,16 @@ export function CasePage() {
     <>
       <PageTitle>{found.data ? `Application of ${found.data.traineeName}` : 'Application'}</PageTitle>
       <Loaded of={found} rows={10}>
-        {(of) => <Case of={of} />}
+        {(of) => <Case key={of.id} of={of} />}
       </Loaded>
     </>
   );
 }
 
 function Case({ of }: { of: ReviewCase }) {
+  const read = useRead(of.evidenceDigest);
+  const opened = useOpened(of.can.decide);
+  const [signed, setSigned] = useState(false);
   return (
     <>
       <p>
@@ -43,6 +48,7 @@ function Case({ of }: { of: ReviewCase }) {
             : `${of.clock.daysLeft} days left for an answer.`}
       </p>
       {of.decision ? <Decision of={of} /> : <Act of={of} />}
+      {opened && !signed ? <DecideForm of={of} read={read} done={() => setSigned(true)} /> : null}
       <h2>{of.gateMet ? 'All requirements are met' : 'Requirements'}</h2>
       <GateList lines={of.gate} reader="staff" />
       <h2>People</h2>
@@ -61,7 +67,7 @@ function Case({ of }: { of: ReviewCase }) {
   );
 }
 
-/** Take the case, decide it, or read why that is not possible. */
+/** Take the case, or read why it cannot be decided. */
 function Act({ of }: { of: ReviewCase }) {
   const take = useCommand(
     (_: null, intent) => http.POST('/api/review-cases/{caseId}/claim', { params: { path: { caseId: of.id } }, headers: intent }),
@@ -84,7 +90,6 @@ function Act({ of }: { of: ReviewCase }) {
           {take.pending ? 'Sending' : 'Take this case'}
         </Button>
       ) : null}
-      {of.can.decide ? <DecideForm of={of} /> : null}
       {!of.can.take && !of.takenByMe && of.takenBy ? <p>{of.takenBy} has this case.</p> : null}
     </>
   );

@@ -1,6 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { http } from '../../api/client';
 import { CommandForm, SubmitButton, useCommandForm } from '../../ui/command-form';
 import { RadioField, TextAreaField } from '../../ui/fields';
+import { Notice } from '../../ui/notice';
+import { type Read, ReadAgain } from '../../ui/what-was-read';
 import { CASE, type ReviewCase } from './case-page';
 
 type Outcome = 'approved' | 'approved-with-conditions' | 'returned' | 'declined';
@@ -12,38 +15,52 @@ const choices: readonly { value: Outcome; label: string; hint: string }[] = [
   { value: 'declined', label: 'Decline', hint: 'The applicant can appeal.' },
 ];
 
-/** The decision: outcome, reasons, the sentence that is signed. Approving is offered only when every requirement is met. */
-export function DecideForm({ of }: { of: ReviewCase }) {
+/**
+ * The decision: outcome, reasons, the sentence that is signed. Approving is offered only when every requirement is met.
+ * It stays with its words while deciding is not possible, and says why.
+ */
+export function DecideForm({ of, read, done }: { of: ReviewCase; read: Read<string>; done: () => void }) {
+  const queries = useQueryClient();
+  const offered = choices.filter(({ value }) => of.gateMet || value === 'returned' || value === 'declined');
   const form = useCommandForm({
     initial: { outcome: of.can.approve ? 'approved' : '', reasons: '', conditions: '' },
     check: ({ outcome, reasons, conditions }) => ({
-      outcome: outcome === '' && 'Choose a decision',
+      outcome: !offered.some(({ value }) => value === outcome) && 'Choose a decision',
       reasons: reasons.trim() === '' && 'Write your reasons',
       conditions: outcome === 'approved-with-conditions' && conditions.trim() === '' && 'Write at least one condition',
     }),
-    send: ({ outcome, reasons, conditions }, intent) =>
-      http.POST('/api/review-cases/{caseId}/decision', {
+    send: async ({ outcome, reasons, conditions }, intent) => {
+      const answer = await http.POST('/api/review-cases/{caseId}/decision', {
         params: { path: { caseId: of.id } },
         body: {
           outcome: outcome as Outcome,
           reasons: reasons.trim(),
           meaning: meaningOf(of, outcome),
-          evidenceDigest: of.evidenceDigest,
+          evidenceDigest: read.mark,
           ...(outcome === 'approved-with-conditions' ? { conditions: linesOf(conditions) } : {}),
         },
         headers: intent,
-      }),
+      });
+      // refused: the case is other than this page shows it
+      if (answer.error) void queries.invalidateQueries({ queryKey: ['get', CASE] });
+      return answer;
+    },
+    done,
     refresh: [CASE, '/api/programs/{programId}/review-cases'],
   });
   const { outcome } = form.values;
+  const meaning = offered.some(({ value }) => value === outcome) ? meaningOf(of, outcome) : '';
   return (
     <CommandForm of={form} label="Decision">
       <h2>Decide</h2>
-      <RadioField
-        {...form.field('outcome')}
-        label="Decision"
-        choices={choices.filter(({ value }) => of.can.approve || value === 'returned' || value === 'declined')}
-      />
+      {of.can.decide ? (
+        <ReadAgain of={read} what="The evidence" onAgain={() => form.set({ outcome: '' })} />
+      ) : (
+        <Notice tone="warning" title="You cannot sign this just now" announce>
+          <p>{whyNotNow(of)} What you wrote stays here while this page is open.</p>
+        </Notice>
+      )}
+      <RadioField {...form.field('outcome')} label="Decision" choices={offered} />
       {outcome === 'approved-with-conditions' ? (
         <TextAreaField
           {...form.field('conditions')}
@@ -53,10 +70,18 @@ export function DecideForm({ of }: { of: ReviewCase }) {
         />
       ) : null}
       <TextAreaField {...form.field('reasons')} label="Reasons" readBy={`${of.traineeName} and the admins can read this.`} />
-      {outcome ? <blockquote>{meaningOf(of, outcome)}</blockquote> : null}
-      <SubmitButton of={form}>Sign the decision</SubmitButton>
+      {meaning ? <blockquote>{meaning}</blockquote> : null}
+      <SubmitButton of={form} disabled={!of.can.decide}>
+        Sign the decision
+      </SubmitButton>
     </CommandForm>
   );
+}
+
+function whyNotNow({ decision, can, takenBy, takenByMe }: ReviewCase): string {
+  if (decision) return 'The case has been decided.';
+  if (can.take) return 'You do not hold the case any more. You can take it again.';
+  return takenBy && !takenByMe ? `${takenBy} has taken the case.` : 'The reasons stand above.';
 }
 
 function meaningOf(of: ReviewCase, outcome: string): string {
