@@ -385,6 +385,41 @@ test('a list of people is not typed into while it is checked', async ({ browser 
   await page.context().close();
 });
 
+test('a form for one more: what is typed for the next while the one before is on its way stays', async ({ browser }) => {
+  const page = await signedIn(browser, 'admin');
+  await page.goto('/admin/cohorts');
+  const [name, day] = [page.getByLabel('Name'), page.getByLabel('First day')];
+  const [one, next] = [`One ${randomUUID()}`, `Next ${randomUUID()}`];
+  const line = await held(page, 'POST', '**/cohorts');
+  await name.fill(one);
+  await day.fill('2030-03-01');
+  await page.getByRole('button', { name: 'Add this cohort' }).click();
+  await line.reached;
+  await name.fill(next);
+  line.go();
+  await expect(page.getByRole('link', { name: one })).toBeVisible();
+  await expect(day).toHaveValue('');
+  await expect(name).toHaveValue(next);
+  await page.context().close();
+});
+
+test('questions go into the bank that was looked at, whatever is chosen while the file is read', async ({ browser }) => {
+  const page = await signedIn(browser, 'author');
+  const [word, line] = [randomUUID(), await held(page, 'POST', '**/imports')];
+  await page.goto('/author/banks/import?bank=M4-P');
+  const buffer = Buffer.from(`::${word}::Is a pause (${word}) always a bad sign? {FALSE}`);
+  await page.locator('input[type=file]').setInputFiles({ name: 'week.gift', mimeType: 'text/plain', buffer });
+  await page.getByRole('button', { name: 'Look at this file' }).click();
+  await line.reached;
+  await page.getByLabel('Question bank').selectOption('M6-P');
+  line.go();
+  const imported = page.waitForRequest((request) => request.url().endsWith('/imports') && request.postDataJSON().dryRun === false);
+  await page.getByRole('button', { name: 'Import 1 question as drafts' }).click();
+  expect((await imported).url()).toContain('/question-banks/M4-P/');
+  await expect(page.getByText('1 question waits as a draft.')).toBeVisible();
+  await page.context().close();
+});
+
 for (const { savedBeside, what } of [
   { savedBeside: false, what: 'and is saved by the next page' },
   { savedBeside: true, what: 'and the next page asks which counts when another tab saved the sheet' },

@@ -15,6 +15,8 @@ export interface CommandFormOptions<Form extends Values, Reply> extends CommandO
   /** What can be seen to be missing before anything is sent. Keys are field names, values say what to do. */
   check?: (values: Form) => Faults<Form>;
   send: (values: Form, intent: Intent, over: Over) => Promise<{ data?: Reply; error?: unknown; response: Response }>;
+  /** Once it is done the form is there for the next one: what was sent goes, what was typed since stays. */
+  forMore?: boolean;
 }
 
 /**
@@ -25,6 +27,7 @@ export function useCommandForm<Form extends Values, Reply = unknown>({
   initial,
   check,
   send,
+  forMore = false,
   ...options
 }: CommandFormOptions<Form, Reply>) {
   const base = useId();
@@ -35,7 +38,21 @@ export function useCommandForm<Form extends Values, Reply = unknown>({
     clearInputErrorOnChange: false,
   });
   const [round, setRound] = useState(0);
-  const command = useCommand<Form, Reply>(send, options);
+  const command = useCommand<Form, Reply>(send, {
+    ...options,
+    done: (reply, sent) => {
+      if (forMore)
+        form.setValues((now) => ({
+          ...now,
+          ...Object.fromEntries(
+            Object.keys(sent)
+              .filter((each) => now[each] === sent[each])
+              .map((each) => [each, initial[each]]),
+          ),
+        }));
+      return options.done?.(reply, sent);
+    },
+  });
   const idOf = (path: string) => `${base}-${path}`;
 
   async function submit(): Promise<boolean> {

@@ -50,12 +50,12 @@ function Cohorts({ programId }: { programId: string }) {
 }
 
 function AddCohort({ programId }: { programId: string }) {
-  const form = useCommandForm<{ name: string; startsOn: string }>({
+  const form = useCommandForm({
     initial: { name: '', startsOn: '' },
     check: ({ name, startsOn }) => ({ name: name.trim() === '' && 'Enter a name', startsOn: startsOn === '' && 'Enter the first day' }),
     send: (body, headers) => http.POST('/api/programs/{programId}/cohorts', { params: { path: { programId } }, body, headers }),
     refresh: ['/api/programs/{programId}/cohorts'],
-    done: (): void => form.set({ name: '', startsOn: '' }),
+    forMore: true,
   });
   return (
     <section aria-labelledby="add-cohort">

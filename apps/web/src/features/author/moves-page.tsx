@@ -73,8 +73,8 @@ function MoveForm({ programId, moves: { waiting, version } }: { programId: strin
       }),
     {
       refresh: ['/api/programs/{programId}/program-versions'],
-      done: ({ moved }) => {
-        setChosen([]);
+      done: ({ moved }, sent) => {
+        setChosen((now) => now.filter((id) => !sent.includes(id)));
         setDone(moved);
       },
     },

@@ -66,8 +66,8 @@ function Waiting({ rows, done }: { rows: readonly Row[]; done: (results: Done[])
       if (outcome.current.kind === 'undecided') break;
     }
     setProgress(null);
-    const settled = results.filter(({ outcome: { kind } }) => kind !== 'undecided').length;
-    setChosen(selected.slice(settled).map(({ reviewDecisionId }) => reviewDecisionId));
+    const settled = results.filter(({ outcome: { kind } }) => kind !== 'undecided');
+    setChosen((now) => now.filter((id) => !settled.some(({ row }) => row.reviewDecisionId === id)));
     await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === QUEUE || queryKey[1] === REGISTER });
   }
 

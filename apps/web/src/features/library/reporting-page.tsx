@@ -113,12 +113,12 @@ function PlaceView({ table: { topics, can }, place }: { table: Reporting; place:
 }
 
 function AddPlace({ programId }: { programId: string }) {
-  const form = useCommandForm<{ name: string }>({
+  const form = useCommandForm({
     initial: { name: '' },
     check: ({ name }) => ({ name: name.trim() === '' && 'Enter the name of the place' }),
     send: (body, headers) => http.POST('/api/programs/{programId}/reporting-places', { params: { path: { programId } }, body, headers }),
     refresh: [PATH],
-    done: (): void => form.set({ name: '' }),
+    forMore: true,
   });
   return (
     <section aria-labelledby="add-place" className={styles['onScreen']}>

@@ -234,9 +234,8 @@ function AddPerson({ live }: { live: LiveSession }) {
         headers: intent,
       }),
     refresh: REFRESH,
-    done: (): void => clear(),
+    forMore: true,
   });
-  const clear = () => form.set({ enrolmentId: '' });
   const seated = new Set(live.roster.map(({ enrolmentId }) => enrolmentId));
   return (
     <Loaded of={options} rows={2}>

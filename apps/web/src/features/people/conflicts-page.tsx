@@ -28,13 +28,13 @@ function Conflicts({ programId, myId }: { programId: string; myId: string }) {
   const params = { params: { path: { programId } } };
   const conflicts = api.useQuery('get', '/api/programs/{programId}/conflicts', params);
   const candidates = api.useQuery('get', '/api/programs/{programId}/conflict-candidates', params);
-  const form = useCommandForm<{ otherId: string; kind: string }>({
+  const form = useCommandForm({
     initial: { otherId: '', kind: '' },
     check: ({ otherId, kind }) => ({ otherId: otherId === '' && 'Choose a person', kind: kind === '' && 'Choose what it is' }),
     send: ({ otherId, kind }, headers) =>
       http.POST('/api/programs/{programId}/conflicts', { ...params, body: { otherId, kind: kind as Kind }, headers }),
     refresh: ['/api/programs/{programId}/conflicts'],
-    done: (): void => form.set({ otherId: '', kind: '' }),
+    forMore: true,
   });
   return (
     <>

@@ -64,7 +64,7 @@ function Assign({ programId, person }: PersonProps) {
         body: { traineeId: person.id, supervisorId },
         headers,
       }),
-    { refresh: [PERSON, '/api/programs/{programId}/supervisions'], done: () => setChosen('') },
+    { refresh: [PERSON, '/api/programs/{programId}/supervisions'], done: (_, sent) => setChosen((now) => (now === sent ? '' : now)) },
   );
   const names = new Map([...(supervisors.data?.items ?? []), ...(peers.data?.items ?? [])].map(({ id, name }) => [id, name]));
   return (

@@ -54,6 +54,13 @@ interface Chosen {
   content: string;
 }
 
+/** A file with the choices it goes with. */
+interface Sent {
+  name: string;
+  bank: string;
+  body: Body;
+}
+
 function Import({ banks, programId }: { banks: Banks; programId: string }) {
   const [file, setFile] = useState<Chosen | null>(null);
   const [tooLarge, setTooLarge] = useState(false);
@@ -62,9 +69,10 @@ function Import({ banks, programId }: { banks: Banks; programId: string }) {
   const [format, setFormat] = useState<Format | ''>('');
   const [defaults, setDefaults] = useState({ objective: '', difficulty: '', source: '' });
   const [leaveOut, setLeaveOut] = useState(false);
-  const [answer, setAnswer] = useState<Answer | null>(null);
+  // what is imported is what was looked at, whatever is chosen meanwhile
+  const [looked, setLooked] = useState<{ answer: Answer; sent: Sent } | null>(null);
   const send = useCommand(
-    ({ bankCode, ...body }: Body & { bankCode: string }, headers) =>
+    ({ bank: bankCode, body }: Sent, headers) =>
       http.POST('/api/programs/{programId}/question-banks/{bankCode}/imports', {
         params: { path: { programId, bankCode } },
         body,
@@ -73,14 +81,13 @@ function Import({ banks, programId }: { banks: Banks; programId: string }) {
     {
       quiet: true,
       refresh: ['/api/programs/{programId}/question-banks', '/api/programs/{programId}/question-drafts'],
-      done: (reply) => setAnswer(reply),
+      done: (answer, sent) => setLooked({ answer, sent }),
     },
   );
-  const body = (dryRun: boolean) => ({
-    bankCode: bank,
-    content: file?.content ?? '',
+  const bodyOf = ({ content }: Chosen): Body => ({
+    content,
     format: format === '' ? null : format,
-    dryRun,
+    dryRun: true,
     leaveOut,
     defaults: {
       objective: defaults.objective,
@@ -89,26 +96,27 @@ function Import({ banks, programId }: { banks: Banks; programId: string }) {
     },
   });
   const take = async (chosen: File | undefined) => {
-    setAnswer(null);
+    setLooked(null);
     setMissing(false);
     send.clear();
     setTooLarge((chosen?.size ?? 0) > LARGEST);
     setFile(chosen && chosen.size <= LARGEST ? { name: chosen.name, content: await inBase64(chosen) } : null);
   };
-  if (answer && !answer.dryRun) return <Imported count={answer.drafts} bank={bank} />;
-  if (answer && file) {
+  if (looked && !looked.answer.dryRun) return <Imported count={looked.answer.drafts} bank={looked.sent.bank} />;
+  if (looked) {
+    const { answer, sent } = looked;
     return (
       <>
         {send.problem ? <ProblemAlert problem={send.problem} undone="Nothing was imported." retry={send.again} /> : null}
         <Look
           answer={answer}
-          name={file.name}
+          name={sent.name}
           leaveOut={leaveOut}
           setLeaveOut={setLeaveOut}
           pending={send.pending}
-          go={() => void send.send(body(false))}
+          go={() => void send.send({ ...sent, body: { ...sent.body, dryRun: false, leaveOut } })}
           back={() => {
-            setAnswer(null);
+            setLooked(null);
             setLeaveOut(false);
             send.clear();
           }}
@@ -123,7 +131,7 @@ function Import({ banks, programId }: { banks: Banks; programId: string }) {
       onSubmit={(event) => {
         event.preventDefault();
         if (file === null) setMissing(true);
-        else void send.send(body(true));
+        else void send.send({ name: file.name, bank, body: bodyOf(file) });
       }}
     >
       {send.problem ? <ProblemAlert problem={send.problem} undone="Nothing was imported." retry={send.again} /> : null}
