@@ -28,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process can serve: its database answers, and it was not asked to end. */
+        /** The process can serve: its database answers and follows no other one, and it was not asked to end. */
         get: operations["Health.ready"];
         put?: never;
         post?: never;
