@@ -289,6 +289,11 @@ describe('the audit trail', () => {
       [ACCOUNT_CHAIN, link?.seq, facts],
     ];
     const log = jest.spyOn(test_.get(AuditKeeper)['log'], 'error');
+    // something else was found, and told of, an hour before
+    await test_.sql(
+      `INSERT INTO audit_check (chain_id, checked_at, entries, fault, fault_seq) VALUES ($1, now() - interval '1 hour', 9, 'kept-head-unreadable', 0)`,
+      [ACCOUNT_CHAIN],
+    );
     await tamper([say('{"rewritten":1}')]);
     await test_.get(AuditKeeper).verifyAll();
     await tamper([say(link?.facts)]);

@@ -109,7 +109,8 @@ export class AuditKeeper implements OnModuleInit {
     if (fault) this.log.error({ chain: chainId, fault: fault.kind, link: fault.seq }, 'an audit trail is not sound');
     return this.db.write(Actor.system, async (tx) => {
       const faultSeq = fault === null ? null : String(fault.seq);
-      const told = await this.trail.faultSince(tx, chainId, new Date(tx.now.getTime() - TOLD_HOURS * 3_600_000));
+      const since = new Date(tx.now.getTime() - TOLD_HOURS * 3_600_000);
+      const told = fault !== null && (await this.trail.foundSince(tx, chainId, fault, since));
       await tx.insertIfAbsent(AuditCheck, { chainId, checkedAt: tx.now, entries: String(entries), fault: fault?.kind ?? null, faultSeq });
       if (fault === null || told) return;
       const [which, whose] = chainId === ACCOUNT_CHAIN ? [' of accounts, which all programs share', 'a program'] : ['', 'this program'];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { endOfDay, localDate, startOfDay } from '#libs/curriculum';
 import { ACCOUNT_CHAIN } from '../../platform/audit/append-audit.js';
+import type { ChainCheck } from '../../platform/audit/verify-chain.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { AuditExtractRequest } from './audit-trail.request.js';
@@ -80,12 +81,12 @@ export class AuditTrailStore {
     );
   }
 
-  /** Whether a check found a fault since then. */
-  async faultSince(tx: Tx, chainId: string, since: Date): Promise<boolean> {
-    const found = await tx.rows(`SELECT 1 FROM audit_check WHERE chain_id = $1 AND checked_at > $2 AND fault IS NOT NULL LIMIT 1`, [
-      chainId,
-      since,
-    ]);
+  /** Whether a check found the same since then; another fault beside it is news. */
+  async foundSince(tx: Tx, chainId: string, { kind, seq }: NonNullable<ChainCheck['fault']>, since: Date): Promise<boolean> {
+    const found = await tx.rows(
+      `SELECT 1 FROM audit_check WHERE chain_id = $1 AND checked_at > $2 AND fault = $3 AND fault_seq = $4 LIMIT 1`,
+      [chainId, since, kind, seq],
+    );
     return found.length > 0;
   }
 }
