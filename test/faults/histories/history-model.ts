@@ -90,7 +90,7 @@ export class HistoryModel extends PracticeModel {
       ...(outcome === 'approved' ? this.gate : []),
       ...this.againstReviewing(who),
       stale(fresh),
-      when(!seen, 'case.evidence-changed'),
+      when(!last.decided && !seen, 'case.evidence-changed'),
     ]);
     if (said.status === 201) last.decided = { by: who, outcome, used: false };
     return said;

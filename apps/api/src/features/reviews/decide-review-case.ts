@@ -62,7 +62,8 @@ export class DecideReviewCase {
           }),
           [
             ...(form.meaning === REVIEW_MEANINGS[form.outcome] ? [] : [{ code: 'signature.other-meaning' as const }]),
-            ...(form.evidenceDigest === evidenceDigest ? [] : [{ code: 'case.evidence-changed' as const }]),
+            // a decided case is shown with the evidence of its decision, and there is nothing to read again
+            ...(row.decisionId !== null || form.evidenceDigest === evidenceDigest ? [] : [{ code: 'case.evidence-changed' as const }]),
           ],
         ),
       );
