@@ -217,7 +217,9 @@ function marked(schema: Schema, mark: string): unknown {
 
 it('in a mail that went out is gone from the queue within the hour', async () => {
   const email = `${randomUUID()}@example.org`;
-  await admin.browser.post(`/api/programs/${programId}/invitations`, { email, name: 'Guest', role: 'trainee' });
+  const { browser } = await world.person(programId, 'admin');
+  const invited = await browser.post(`/api/programs/${programId}/invitations`, { email, name: 'Guest', role: 'trainee' });
+  expect(invited.status).toBe(201);
   await test_.runJobs();
   const job = `name = 'mail.send' AND data->>'to' = '${email}'`;
   expect(await test_.sql(`SELECT state FROM pgboss.job WHERE ${job}`)).toEqual([{ state: 'completed' }]);

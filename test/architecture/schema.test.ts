@@ -252,10 +252,7 @@ it('versions of the curriculum that were made before they belonged to a program 
   const source = createDataSource(database.ownerUrl, [], { poolSize: 1, patience: UNHURRIED });
   await source.initialize();
   try {
-    for (const migration of source.migrations.toReversed()) {
-      await source.undoLastMigration({ transaction: 'each' });
-      if (migration.constructor.name.startsWith('VersionsOfAProgram')) break;
-    }
+    await undoFrom(source, 'VersionsOfAProgram');
     const idOf = async (statement: string, ...params: unknown[]): Promise<string> =>
       (await source.query(`${statement} RETURNING id`, params))[0].id;
     const program = (name: string) =>
@@ -321,7 +318,7 @@ it('addresses that stand in another spelling get the one they are looked up in, 
   const source = createDataSource(database.ownerUrl, [], { poolSize: 2, patience: UNHURRIED });
   await source.initialize();
   try {
-    await source.undoLastMigration({ transaction: 'each' });
+    await undoFrom(source, 'OneSpellingOfAddresses');
     const stood = ['zoe\u0308@example.org', '\u200bann@example.org', 'Bo\u0308@example.org', 'b\u00f6@example.org', 'kit@example.org'];
     await source.query(`INSERT INTO person (id, email, name, created_at) SELECT gen_random_uuid(), unnest($1::text[]), 'X', now()`, [
       stood,
@@ -335,3 +332,11 @@ it('addresses that stand in another spelling get the one they are looked up in, 
     await database.drop();
   }
 });
+
+/** The database as it was before a migration. */
+async function undoFrom(source: DataSource, name: string): Promise<void> {
+  for (const migration of source.migrations.toReversed()) {
+    await source.undoLastMigration({ transaction: 'each' });
+    if (migration.constructor.name.startsWith(name)) return;
+  }
+}
