@@ -522,6 +522,7 @@ test('one person, from an invitation to a certificate that an employer can check
   await admin.getByRole('link', { name: number }).click();
   await expect(admin.getByRole('heading', { level: 1, name: `Certificate ${number}` })).toBeVisible();
   await looked(admin);
+  await admin.getByRole('combobox', { name: 'Why it is paused' }).selectOption('A concern about safety');
   await sign(admin, 'admin@demo.example', DEMO_PASSWORD, admin.getByRole('button', { name: 'Pause this certificate' }));
   await expect(admin.getByRole('button', { name: 'End the pause' })).toBeVisible();
   await looked(admin);
