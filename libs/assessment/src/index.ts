@@ -1,5 +1,6 @@
 export * from './certification/application.js';
 export * from './certification/change-status.js';
+export * from './certification/changed-since.js';
 export * from './certification/check.js';
 export type * from './certification/check-facts.js';
 export * from './certification/credential-number.js';

@@ -705,6 +705,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programs/{programId}/certificates-to-look-at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live certificates under which something changed after they were issued, and nobody decided about it. */
+        get: operations["Certificates.toLookAt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/certificates": {
         parameters: {
             query?: never;
@@ -4216,6 +4233,20 @@ export interface components {
              */
             reasonCode: "ethics-concern" | "safety-concern" | "evidence-wrong" | "issued-in-error" | "conditions-unmet" | "holder-asked" | "concern-not-confirmed" | "concern-resolved" | null;
         };
+        CertificateChangeResponse: {
+            /**
+             * @description Another signature about a conversation it rests on, other minutes at a live session, or a pause of practice about its holder.
+             * @enum {string}
+             */
+            what: "rating" | "minutes" | "pause";
+            /** @description Title of the station or the module. */
+            about: string | null;
+            at: string;
+            /** @description Whether what was relied on is still given: the station is passed, no fewer minutes count, the pause is over. */
+            holds: boolean;
+            /** @description Whether somebody decided about the certificate since. */
+            decided: boolean;
+        };
         CertificateCanResponse: {
             suspend: boolean;
             reinstate: boolean;
@@ -4241,6 +4272,8 @@ export interface components {
             verifyUrl: string;
             issues: components["schemas"]["CertificateIssueResponse"][];
             events: components["schemas"]["CertificateEventResponse"][];
+            /** @description Since it was issued, while it is live, oldest first. For admins, and not about their own: empty for everybody else. */
+            changes: components["schemas"]["CertificateChangeResponse"][];
             can: components["schemas"]["CertificateCanResponse"];
         };
         CertificateRowResponse: {
@@ -4257,6 +4290,15 @@ export interface components {
             total: number;
             /** @description Give this as `after` for the next page; null on the last. */
             next: string | null;
+        };
+        CertificateToLookAtResponse: {
+            id: string;
+            number: string;
+            holderName: string | null;
+            /** @enum {string} */
+            status: "valid" | "provisional" | "suspended" | "expired" | "revoked" | "relinquished" | "replaced" | "not-yet-valid";
+            /** @description Oldest first. */
+            changes: components["schemas"]["CertificateChangeResponse"][];
         };
         PublicListingRequest: {
             /** @description Whether the public check may show the name. */
@@ -8092,6 +8134,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificatePageResponse"];
+                };
+            };
+        };
+    };
+    "Certificates.toLookAt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateToLookAtResponse"][];
                 };
             };
         };

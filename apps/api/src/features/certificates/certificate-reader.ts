@@ -4,8 +4,9 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { PeopleFacts } from '../people/people.facts.js';
-import type { CertificateCanResponse, CertificateResponse } from './certificate.response.js';
+import type { CertificateCanResponse, CertificateChangeResponse, CertificateResponse } from './certificate.response.js';
 import { CertificateStore } from './certificate.store.js';
+import { CertificateChangesFacts, type ChangeInWords } from './certificate-changes.facts.js';
 import { CertificatesFacts, type CredentialOnFile, statusOf, termsOf } from './certificates.facts.js';
 
 /** A certificate as its holder and the admins see it. */
@@ -13,6 +14,7 @@ import { CertificatesFacts, type CredentialOnFile, statusOf, termsOf } from './c
 export class CertificateReader {
   constructor(
     private readonly certificates: CertificatesFacts,
+    private readonly changes: CertificateChangesFacts,
     private readonly store: CertificateStore,
     private readonly people: PeopleFacts,
     private readonly config: Config,
@@ -70,8 +72,15 @@ export class CertificateReader {
         recordedAt: recordedAt.toISOString(),
         reasonCode,
       })),
+      changes: await this.changed(tx, actor, credential),
       can: this.can(actor, credential, tx.now),
     };
+  }
+
+  private async changed(tx: Tx, actor: Actor, credential: CredentialOnFile): Promise<CertificateChangeResponse[]> {
+    if (!mayLookAt(actor, credential)) return [];
+    const [changed] = await this.changes.of(tx, [credential]);
+    return (changed?.changes ?? []).map(presentChange);
   }
 
   private can(actor: Actor, credential: CredentialOnFile, now: Date): CertificateCanResponse {
@@ -80,6 +89,15 @@ export class CertificateReader {
       admin && REASONS_TO[change].some((reason) => mayChangeStatus(changeFacts(credential, change, actor.id, reason, now, now)).ok);
     return { suspend: may('suspend'), reinstate: may('reinstate'), revoke: may('revoke'), share: credential.holderId === actor.id };
   }
+}
+
+/** Who decides about it reads what changed under it, and nobody about themselves. */
+export function mayLookAt(actor: Actor, { programId, holderId }: CredentialOnFile): boolean {
+  return actor.may('certificate.change-status', programId) && actor.id !== holderId;
+}
+
+export function presentChange({ what, title, at, holds, decided }: ChangeInWords): CertificateChangeResponse {
+  return { what, about: title, at: at.toISOString(), holds, decided };
 }
 
 /** What a change of status is judged by; the proof of identity counts as given where only the rule is asked. */

@@ -1,4 +1,4 @@
-import type { CredentialStatus, StatusEventKind, StatusReason } from '#libs/assessment';
+import type { CertificateChange, CredentialStatus, StatusEventKind, StatusReason } from '#libs/assessment';
 
 export class CertificateIssueResponse {
   id!: string;
@@ -27,6 +27,19 @@ export class CertificateCanResponse {
   share!: boolean;
 }
 
+/** Something the certificate rests on that is other than when it was issued. */
+export class CertificateChangeResponse {
+  /** Another signature about a conversation it rests on, other minutes at a live session, or a pause of practice about its holder. */
+  what!: CertificateChange['what'];
+  /** Title of the station or the module. */
+  about!: string | null;
+  at!: string;
+  /** Whether what was relied on is still given: the station is passed, no fewer minutes count, the pause is over. */
+  holds!: boolean;
+  /** Whether somebody decided about the certificate since. */
+  decided!: boolean;
+}
+
 export class CertificateResponse {
   id!: string;
   programId!: string;
@@ -45,6 +58,8 @@ export class CertificateResponse {
   verifyUrl!: string;
   issues!: CertificateIssueResponse[];
   events!: CertificateEventResponse[];
+  /** Since it was issued, while it is live, oldest first. For admins, and not about their own: empty for everybody else. */
+  changes!: CertificateChangeResponse[];
   can!: CertificateCanResponse;
 }
 
@@ -55,6 +70,16 @@ export class CertificateRowResponse {
   status!: CredentialStatus;
   validUntil!: string | null;
   issuedAt!: string | null;
+}
+
+/** A live certificate with a change that nobody decided about. */
+export class CertificateToLookAtResponse {
+  id!: string;
+  number!: string;
+  holderName!: string | null;
+  status!: CredentialStatus;
+  /** Oldest first. */
+  changes!: CertificateChangeResponse[];
 }
 
 export class CertificatePageResponse {

@@ -4,11 +4,17 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { May } from '../../platform/auth/may.js';
 import { CertificateQuery, CertificateRequest, PublicListingRequest, StatusChangeRequest } from './certificate.request.js';
-import { CertificatePageResponse, CertificateResponse, IssueQueueRowResponse } from './certificate.response.js';
+import {
+  CertificatePageResponse,
+  CertificateResponse,
+  CertificateToLookAtResponse,
+  IssueQueueRowResponse,
+} from './certificate.response.js';
 import { ChangeCertificateStatus } from './change-certificate-status.js';
 import { ChangePublicListing } from './change-public-listing.js';
 import { IssueCertificate } from './issue-certificate.js';
 import { ListCertificates } from './list-certificates.js';
+import { ListCertificatesToLookAt } from './list-certificates-to-look-at.js';
 import { ListMyCertificates } from './list-my-certificates.js';
 import { RenderCertificate } from './render-certificate.js';
 import { ShowCertificate } from './show-certificate.js';
@@ -20,6 +26,7 @@ export class CertificatesController {
     private readonly showIssueQueue: ShowIssueQueue,
     private readonly issueCertificate: IssueCertificate,
     private readonly listCertificates: ListCertificates,
+    private readonly listCertificatesToLookAt: ListCertificatesToLookAt,
     private readonly listMyCertificates: ListMyCertificates,
     private readonly showCertificate: ShowCertificate,
     private readonly renderCertificate: RenderCertificate,
@@ -49,6 +56,13 @@ export class CertificatesController {
     @Query() query: CertificateQuery,
   ): Promise<CertificatePageResponse> {
     return this.listCertificates.run(actor, programId, query);
+  }
+
+  /** Live certificates under which something changed after they were issued, and nobody decided about it. */
+  @Get('programs/:programId/certificates-to-look-at')
+  @May('certificate.change-status')
+  toLookAt(@CurrentActor() actor: Actor, @Param('programId', ParseUUIDPipe) programId: string): Promise<CertificateToLookAtResponse[]> {
+    return this.listCertificatesToLookAt.run(actor, programId);
   }
 
   /** The certificates of the person who asks. */

@@ -10,6 +10,7 @@ import { RatingsFactsModule } from '../ratings/ratings-facts.module.js';
 import { ReviewsFactsModule } from '../reviews/reviews-facts.module.js';
 import { RolePlaysFacts } from '../role-plays/role-plays.facts.js';
 import { CertificateStore } from './certificate.store.js';
+import { CertificateChangesFactsModule } from './certificate-changes-facts.module.js';
 import { CertificateCheckStore } from './certificate-check.store.js';
 import { CertificateCheckReader } from './certificate-check-reader.js';
 import { CertificatePdfStore } from './certificate-pdf.store.js';
@@ -22,6 +23,7 @@ import { CheckCertificates } from './check-certificates.js';
 import { IssueCertificate } from './issue-certificate.js';
 import { IssueReader } from './issue-reader.js';
 import { ListCertificates } from './list-certificates.js';
+import { ListCertificatesToLookAt } from './list-certificates-to-look-at.js';
 import { ListMyCertificates } from './list-my-certificates.js';
 import { RenderCertificate } from './render-certificate.js';
 import { ShowCertificate } from './show-certificate.js';
@@ -29,6 +31,7 @@ import { ShowIssueQueue } from './show-issue-queue.js';
 
 @Module({
   imports: [
+    CertificateChangesFactsModule,
     CertificatesFactsModule,
     EnrolmentsModule,
     GateFactsModule,
@@ -50,6 +53,7 @@ import { ShowIssueQueue } from './show-issue-queue.js';
     ChangePublicListing,
     IssueCertificate,
     ListCertificates,
+    ListCertificatesToLookAt,
     ListMyCertificates,
     RenderCertificate,
     ShowCertificate,

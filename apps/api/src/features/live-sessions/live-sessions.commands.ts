@@ -5,6 +5,7 @@ import type { RoleName } from '../../catalogue/roles.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { sha256 } from '../../platform/digest.js';
 import { granted } from '../../platform/http/outcomes.js';
+import { CertificateChangesCommands } from '../certificates/certificate-changes.commands.js';
 import { PeopleFacts } from '../people/people.facts.js';
 import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
 import { Attendance } from './attendance.entity.js';
@@ -58,6 +59,7 @@ export class LiveSessionsCommands {
     private readonly mail: LiveMail,
     private readonly people: PeopleFacts,
     private readonly professionals: ProfessionalsFacts,
+    private readonly certificates: CertificateChangesCommands,
   ) {}
 
   async plan(tx: Tx, wanted: NewLiveSession, planner: Planner): Promise<LiveSession> {
@@ -245,6 +247,7 @@ export class LiveSessionsCommands {
     const { recordId, digest } = await this.keep(tx, record);
     const facts = { attendance: recordId, corrects: earlier.id, minutes, reason, digest };
     tx.audit({ programId: live.programId, action: 'attendance.corrected', subject: enrolmentId, facts });
+    await this.certificates.tellAdmins(tx, live.programId, traineeId, tx.now);
     return { id: recordId };
   }
 

@@ -10,6 +10,8 @@ export interface AttendanceOnFile {
   minutes: number;
   recordedAt: Date;
   recordedBy: string;
+  /** The record in whose place it came. */
+  correctsId: string | null;
   /** When a correction took its place. */
   supersededAt: Date | null;
   content: string;
@@ -23,7 +25,7 @@ export class LiveSessionsFacts {
   async attendanceBy(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, AttendanceOnFile[]>> {
     const rows = await tx.rows<AttendanceOnFile>(
       `SELECT a.id AS record_id, a.enrolment_id, a.trainee_id, a.module_code AS module, a.minutes, a.recorded_at, a.recorded_by,
-              c.recorded_at AS superseded_at, a.content, a.digest
+              a.corrects_id, c.recorded_at AS superseded_at, a.content, a.digest
          FROM attendance a LEFT JOIN attendance c ON c.corrects_id = a.id
         WHERE a.enrolment_id = ANY($1) ORDER BY a.recorded_at, a.id`,
       [enrolmentIds],

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CertificateChangesModule } from '../certificates/certificate-changes.module.js';
 import { CurriculumModule } from '../curriculum/curriculum.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { MailsModule } from '../mails/mails.module.js';
@@ -17,7 +18,7 @@ import { ShowLiveSession } from './show-live-session.js';
 import { SignRoster } from './sign-roster.js';
 
 @Module({
-  imports: [CurriculumModule, EnrolmentsModule, MailsModule, PeopleModule, ProfessionalsModule, ProgramsModule],
+  imports: [CertificateChangesModule, CurriculumModule, EnrolmentsModule, MailsModule, PeopleModule, ProfessionalsModule, ProgramsModule],
   controllers: [LiveSessionsController],
   providers: [
     LiveMail,

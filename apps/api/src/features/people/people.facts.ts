@@ -58,6 +58,15 @@ export class PeopleFacts {
     return rows.map(({ personId }) => personId);
   }
 
+  /** Everybody who holds one of these roles in a program now. */
+  async holding(tx: Tx, programId: string, roles: readonly RoleName[]): Promise<string[]> {
+    const rows = await tx.rows<{ personId: string }>(
+      `SELECT DISTINCT person_id FROM role_grant WHERE program_id = $1 AND role = ANY($2) AND withdrawn_at IS NULL ORDER BY person_id`,
+      [programId, roles],
+    );
+    return rows.map(({ personId }) => personId);
+  }
+
   /** Names by id, for showing who did what to those who may see it. */
   async namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await tx.rows<{ id: string; name: string }>(`SELECT id, name FROM person WHERE id = ANY($1)`, [[...new Set(ids)]]);

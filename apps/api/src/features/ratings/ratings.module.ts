@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CertificateChangesModule } from '../certificates/certificate-changes.module.js';
 import { CurriculumModule } from '../curriculum/curriculum.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { FeedbackModule } from '../feedback/feedback.module.js';
@@ -24,6 +25,7 @@ import { SignRating } from './sign-rating.js';
 
 @Module({
   imports: [
+    CertificateChangesModule,
     CurriculumModule,
     EnrolmentsModule,
     FeedbackModule,

@@ -4,6 +4,7 @@ import { canonicalJson, refuse } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import { sha256 } from '../../platform/digest.js';
 import { granted } from '../../platform/http/outcomes.js';
+import { CertificateChangesCommands } from '../certificates/certificate-changes.commands.js';
 import { FeedbackCommands } from '../feedback/feedback.commands.js';
 import { HarmCommands } from '../harm/harm.commands.js';
 import { SecondLooksCommands } from '../second-looks/second-looks.commands.js';
@@ -16,7 +17,7 @@ import { RatingStore } from './rating.store.js';
 import type { SignOff } from './sign-off.entity.js';
 import { type SharedSignOff, SignOffStore } from './sign-off.store.js';
 
-/** What a signature brings with it, in the signing transaction: the record, its sharing, a pause of practice, a third look. */
+/** What a signature brings with it, in the signing transaction: the record, its sharing, a pause of practice, a third look, a word to admins. */
 @Injectable()
 export class RecordSignOff {
   constructor(
@@ -25,6 +26,7 @@ export class RecordSignOff {
     private readonly feedback: FeedbackCommands,
     private readonly harm: HarmCommands,
     private readonly secondLooks: SecondLooksCommands,
+    private readonly certificates: CertificateChangesCommands,
   ) {}
 
   /** @param corrected the record that this one corrects, or null */
@@ -64,6 +66,7 @@ export class RecordSignOff {
     const before = corrected ? (JSON.parse(corrected.content) as RatingRecord).sheet : rating.sheet;
     await this.harm.pauseAtSignature(tx, signOff, record.sheet, corrected ? before : null, enrolment.zone);
     await this.secondLooks.askThirdLook(tx, rolePlay);
+    await this.certificates.tellAdmins(tx, rating.programId, enrolment.personId, signOff.signedAt);
     const share = corrected
       ? await this.feedback.shareAs(tx, signOff, corrected.shareAt)
       : await this.feedback.share(tx, signOff, rolePlay, form.share, enrolment.zone);

@@ -14,9 +14,11 @@ import { ProblemAlert } from '../../ui/problem-alert';
 import { CertificateView } from '../certificate/certificate-view';
 import { type Certificate, reasonWords, type StatusReason } from '../certificate/status-words';
 import styles from './certificates.module.css';
+import { Changes } from './changes';
+import { TO_LOOK_AT } from './to-look-at';
 
 const ONE = '/api/certificates/{certificateId}';
-const REFRESH = [ONE, '/api/programs/{programId}/certificates'];
+const REFRESH = [ONE, '/api/programs/{programId}/certificates', TO_LOOK_AT];
 type Change = 'suspension' | 'reinstatement' | 'revocation';
 const acts = {
   suspension: { why: 'Why it is paused', missing: 'Choose why it is paused', act: 'Pause this certificate', reasons: REASONS_TO.suspend },
@@ -37,6 +39,7 @@ export function CertificateDetailPage() {
       <Loaded of={found} rows={8}>
         {(certificate) => (
           <>
+            <Changes changes={certificate.changes} />
             <CertificateView of={certificate} />
             <div className={styles['buttons']}>
               <Button component="a" variant="default" href={`/api/certificates/${certificate.id}/pdf`} target="_blank" rel="noreferrer">

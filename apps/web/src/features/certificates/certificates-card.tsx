@@ -3,8 +3,9 @@ import { useMe } from '../../api/me';
 import { ButtonLink } from '../../ui/links';
 import { Loaded } from '../../ui/loaded';
 import { HomeCard } from '../home/home-card';
+import { TO_LOOK_AT } from './to-look-at';
 
-/** How many approvals wait for their certificate, for admins. */
+/** How many approvals wait for their certificate, and how many certificates for a look, for admins. */
 export function CertificatesCard() {
   const programId = useMe()?.roles.find(({ role }) => role === 'admin')?.programId;
   return programId === undefined ? null : <Card programId={programId} />;
@@ -12,6 +13,7 @@ export function CertificatesCard() {
 
 function Card({ programId }: { programId: string }) {
   const queue = api.useQuery('get', '/api/programs/{programId}/issue-queue', { params: { path: { programId } } });
+  const toLookAt = api.useQuery('get', TO_LOOK_AT, { params: { path: { programId } } });
   return (
     <HomeCard title="Certificates" next={<ButtonLink to="/admin/certificates">Open certificates</ButtonLink>}>
       <Loaded of={queue} rows={1}>
@@ -24,6 +26,11 @@ function Card({ programId }: { programId: string }) {
                 : `${rows.length} wait for their certificate.`}
           </p>
         )}
+      </Loaded>
+      <Loaded of={toLookAt} rows={1}>
+        {(rows) =>
+          rows.length === 0 ? null : <p>{rows.length === 1 ? '1 certificate to look at.' : `${rows.length} certificates to look at.`}</p>
+        }
       </Loaded>
     </HomeCard>
   );

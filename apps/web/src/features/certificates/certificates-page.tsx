@@ -14,10 +14,11 @@ import { StatusWord } from '../../ui/status-word';
 import { type CertificateStatus, statusWords } from '../certificate/status-words';
 import styles from './certificates.module.css';
 import { IssueQueue } from './issue-queue';
+import { ToLookAt } from './to-look-at';
 
 type Row = components['schemas']['CertificateRowResponse'];
 
-/** Approvals that wait for their certificate, and the register. */
+/** Certificates to look at, approvals that wait for theirs, and the register. */
 export function CertificatesPage() {
   const programId = useMe()?.roles.find(({ role }) => role === 'admin')?.programId;
   return (
@@ -27,6 +28,7 @@ export function CertificatesPage() {
         <EmptyState why="Only the program administration works here." />
       ) : (
         <>
+          <ToLookAt programId={programId} />
           <IssueQueue programId={programId} />
           <Register programId={programId} />
         </>

@@ -1,0 +1,52 @@
+import { api } from '../../api/client';
+import { DataTable } from '../../ui/data-table';
+import { EmptyState } from '../../ui/empty-state';
+import { TextLink } from '../../ui/links';
+import { Loaded } from '../../ui/loaded';
+import { StatusWord } from '../../ui/status-word';
+import { statusWords } from '../certificate/status-words';
+import { changeInWords } from './changes';
+
+export const TO_LOOK_AT = '/api/programs/{programId}/certificates-to-look-at';
+
+/** Certificates under which something changed after they were issued, until somebody decides about them. */
+export function ToLookAt({ programId }: { programId: string }) {
+  const found = api.useQuery('get', TO_LOOK_AT, { params: { path: { programId } } });
+  return (
+    <section aria-label="To look at">
+      <h2>To look at</h2>
+      <Loaded of={found} rows={2}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <EmptyState why="Nothing that a certificate rests on was changed since it was issued." />
+          ) : (
+            <DataTable
+              caption="Certificates to look at"
+              note="what they rest on was changed after they were issued"
+              rows={rows}
+              rowKey={({ id }) => id}
+              columns={[
+                {
+                  key: 'number',
+                  head: 'Number',
+                  cell: ({ id, number }) => (
+                    <TextLink to="/admin/certificates/$certificateId" params={{ certificateId: id }}>
+                      {number}
+                    </TextLink>
+                  ),
+                },
+                { key: 'holder', head: 'Holder', cell: ({ holderName }) => holderName ?? 'Erased' },
+                {
+                  key: 'status',
+                  head: 'Status',
+                  cell: ({ status }) => <StatusWord kind={statusWords[status].kind}>{statusWords[status].word}</StatusWord>,
+                },
+                { key: 'changes', head: 'What was changed', cell: ({ changes }) => changes.map(changeInWords).join(' ') },
+              ]}
+            />
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}
