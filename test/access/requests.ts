@@ -97,6 +97,7 @@ export const ASKS: Record<string, (ids: Ids) => Ask> = {
   }),
   'POST /api/attendance/{attendanceId}/correction': () => ({ body: { minutes: 50, reason: 'slip', meaning: 'Other words.' } }),
   'POST /api/certificates': ({ reviewDecisionId }) => ({ body: { reviewDecisionId } }),
+  'POST /api/certificates/{certificateId}/looks': () => ({ body: { seenUntil: SOON, reason: 'It stands.' } }),
   'POST /api/certificates/{certificateId}/reinstatement': () => ({ body: { reasonCode: 'concern-resolved' } }),
   'POST /api/certificates/{certificateId}/revocation': () => ({ body: status }),
   'POST /api/certificates/{certificateId}/suspension': () => ({ body: status }),

@@ -78,6 +78,9 @@ export async function harm(stage: Stage): Promise<Ids> {
   await done(stage.trainee.browser.post(`${step}/appeal`, { words: stage.word('pause-appeal') }));
   await done(lead.browser.post(`${step}/lifting`, { reason: stage.word('pause-lifting-reason') }));
   await stage.people.ratings.signed(talk, second, withGaps(talk.station, stage.sheet(talk.station, 'harm-second')));
+  const [changed] = (await lead.browser.get(`${stage.program}/certificates-to-look-at`)).body;
+  const look = { seenUntil: changed.changes[0].at, reason: stage.word('certificate-look-reason') };
+  await done(lead.browser.post(`/api/certificates/${changed.id}/looks`, look));
   return { pauseId: pause.id, harmRolePlayId: talk.id };
 }
 

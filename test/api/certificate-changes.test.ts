@@ -1,6 +1,6 @@
 import { CheckCertificates } from '../../apps/api/src/features/certificates/check-certificates.js';
 import type { RatingSheet } from '../../libs/assessment/src/index.js';
-import { TestApp } from '../support/app.js';
+import { refusalsOf, TestApp } from '../support/app.js';
 import { messagesTo } from '../support/mailbox.js';
 import { type TestPerson, World } from '../support/world.js';
 import { type Candidate, CertificationWorld, type Staff } from '../support/world-certification.js';
@@ -38,23 +38,8 @@ async function told({ id }: Holder, who: TestPerson = staff.admin, program = pro
 const mailsAbout = async ({ id }: Holder, to: TestPerson = staff.admin) =>
   (await messagesTo(test_, to.email)).filter((message) => message.includes(`/admin/certificates/${id}`));
 
-/** A rater corrects what they signed at a station. */
-async function correct(
-  candidate: Candidate,
-  rater: TestPerson,
-  change: (sheet: RatingSheet) => RatingSheet,
-  station = 'R3',
-  reason = 'Wrong line.',
-) {
-  const [signed] = await test_.sql<{ id: string; rating_id: string }>(
-    `SELECT id, rating_id FROM sign_off s WHERE enrolment_id = $1 AND rater_id = $2 AND station_code = $3
-        AND NOT EXISTS (SELECT 1 FROM sign_off c WHERE c.corrects_id = s.id)`,
-    [candidate.enrolmentId, rater.id, station],
-  );
-  const rating = (await rater.browser.get(`/api/ratings/${signed?.rating_id}`)).body;
-  const { version: _, share: __, ...signature } = people.ratings.signature(rating);
-  return rater.browser.post(`/api/sign-offs/${signed?.id}/corrections`, { ...signature, reason, sheet: change(rating.sheet) });
-}
+const correct = (candidate: Candidate, rater: TestPerson, change: (sheet: RatingSheet) => RatingSheet, station = 'R3') =>
+  people.correct(candidate, rater, station, change);
 const low = (sheet: RatingSheet): RatingSheet => ({ ...sheet, entrustment: 1 });
 const other = (sheet: RatingSheet): RatingSheet => ({ ...sheet, feedback: { ...sheet.feedback, strength: 'You waited.' } });
 
@@ -173,6 +158,66 @@ it('leaves the list once somebody decided, stays on the page, and comes back wit
   expect(await told(holder)).toEqual({ page: [], list: null });
   expect(await mailsAbout(holder)).toHaveLength(3);
   expect((await test_.get(CheckCertificates).run()).faults).toEqual([]);
+});
+
+describe('a look that lets it stand', () => {
+  const look = (holder: Holder, form: object, by = staff.admin) => by.browser.post(`/api/certificates/${holder.id}/looks`, form);
+  const seenUntil = async ({ id }: Holder) => (await staff.admin.browser.get(`/api/certificates/${id}`)).body.changes.at(-1).at as string;
+
+  it('takes the certificate off the list until something else is changed', async () => {
+    const holder = await people.certified(programId, staff);
+    await correct(holder.candidate, staff.rater, low);
+    const looked = await look(holder, { seenUntil: await seenUntil(holder), reason: 'The box was mixed up.' });
+    expect(looked.status).toBe(201);
+    expect(looked.body).toMatchObject({ status: 'valid', changes: [rating(false, true)], looks: [{ reason: 'The box was mixed up.' }] });
+    expect(await told(holder)).toEqual({ page: [rating(false, true)], list: null });
+    expect((await holder.candidate.browser.get(`/api/certificates/${holder.id}`)).body).toMatchObject({ changes: [], looks: [] });
+    // they are told of a change of status, and nothing was changed about it
+    expect((await messagesTo(test_, holder.candidate.email)).filter((message) => message.includes('status of your certificate'))).toEqual(
+      [],
+    );
+    await correct(holder.candidate, staff.second, other, 'R6');
+    expect((await told(holder)).list).toEqual([rating(true)]);
+    expect((await test_.get(CheckCertificates).run()).faults).toEqual([]);
+  });
+
+  it('is about what the page showed: what came since is still to look at', async () => {
+    const holder = await people.certified(programId, staff);
+    await correct(holder.candidate, staff.rater, other);
+    const seen = await seenUntil(holder);
+    await correct(holder.candidate, staff.rater, low, 'R6');
+    expect((await look(holder, { seenUntil: seen, reason: 'It stands.' })).status).toBe(201);
+    expect((await told(holder)).list).toEqual([rating(false)]);
+    // the same is looked at once, and what it says now is not what was seen
+    expect(refusalsOf(await look(holder, { seenUntil: seen, reason: 'It stands.' }))).toEqual(['certificate.look-again']);
+    const again = await seenUntil(holder);
+    await correct(holder.candidate, staff.rater, other, 'R6');
+    expect(refusalsOf(await look(holder, { seenUntil: again, reason: 'It stands.' }))).toEqual(['certificate.look-again']);
+    expect((await told(holder)).list).toEqual([rating(false)]);
+  });
+
+  it('needs a reason, a fresh password, and an admin without a tie to the holder', async () => {
+    const holder = await people.certified(programId, staff);
+    expect(refusalsOf(await look(holder, { seenUntil: '2199-01-01T00:00:00.000Z', reason: 'Nothing there.' }))).toEqual([
+      'certificate.look-again',
+    ]);
+    await correct(holder.candidate, staff.rater, low);
+    const form = { seenUntil: await seenUntil(holder), reason: 'It stands.' };
+    expect((await look(holder, { ...form, reason: '' })).status).toBe(422);
+    expect((await look(holder, form, await world.person(await world.smallProgram(), 'admin'))).status).toBe(404);
+    expect((await look(holder, form, await world.person(programId, 'auditor'))).status).toBe(403);
+    await world.grant(programId, holder.candidate.id, 'admin');
+    expect((await look(holder, form, holder.candidate)).status).toBe(403);
+    const friend = await world.person(programId, 'admin');
+    const tie = { personId: friend.id, otherId: holder.candidate.id, kind: 'friend' };
+    expect((await friend.browser.post(`/api/programs/${programId}/conflicts`, tie)).status).toBe(201);
+    expect(refusalsOf(await look(holder, form, friend))).toEqual(['independence.declared-conflict']);
+    const stale = await world.person(programId, 'admin');
+    await test_.sql(`UPDATE session SET authenticated_at = now() - interval '6 minutes' WHERE person_id = $1`, [stale.id]);
+    expect(refusalsOf(await look(holder, form, stale))).toEqual(['authentication.stale']);
+    expect((await told(holder)).list).toEqual([rating(false)]);
+    expect((await look(holder, form)).status).toBe(201);
+  });
 });
 
 it('tells nobody else, and no admin about their own', async () => {

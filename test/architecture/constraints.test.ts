@@ -78,6 +78,7 @@ const CHECKS: Record<string, { breaks: Values; both?: Values }> = {
   certificate_issue_evidence_digest: { breaks: { evidence_digest: text(64) } },
   certificate_issue_number_positive: { breaks: { number: 0 } },
   certificate_issue_term: { breaks: { term: 'endless' } },
+  certificate_look_reason: { both: { reason: text(1000) }, breaks: { reason: text(1001) } },
   certificate_pdf_digest: { breaks: { digest: text(64) } },
   check_in_length: { both: { words: text(2000) }, breaks: { words: text(2001) } },
   check_in_level: { both: { level: 10 }, breaks: { level: 11 } },

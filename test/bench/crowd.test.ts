@@ -9,6 +9,7 @@ import { NOT_COPIED, OWN, orphans, tablesOf, uniquesOf } from './crowd-schema.js
 /** Tables of which the model has no row, so that a crowd has none: nothing that the bench measures reads many of them. */
 const WITHOUT_A_ROW = [
   'accommodation',
+  'certificate_look',
   'certificate_pdf',
   'conflict_of_interest',
   'expiry_notice',

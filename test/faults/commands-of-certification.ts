@@ -36,5 +36,12 @@ export const commandsOfCertification: Commands = {
   },
   'CertificateStatus.suspend': statusChange('suspension', 'ethics-concern'),
   'CertificateStatus.reinstate': statusChange('reinstatement', 'concern-resolved', 'suspension'),
+  'CertificateStatus.letStand': async ({ people, programId, staff, admin }) => {
+    const { candidate, id } = await people.certified(programId, staff);
+    await people.correct(candidate, staff.rater, 'R3', (sheet) => ({ ...sheet, entrustment: 1 }));
+    const { changes } = await made(admin.get(`/api/certificates/${id}`));
+    const body = { seenUntil: changes[0].at, reason: 'The holder was heard.' };
+    return { by: admin, method: 'post', url: `/api/certificates/${id}/looks`, body };
+  },
   'CertificateStatus.revoke': statusChange('revocation', 'ethics-concern'),
 };

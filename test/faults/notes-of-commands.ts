@@ -80,6 +80,7 @@ export const NOTES: Readonly<Record<string, readonly AuditActionName[]>> = {
   'CertificateStatus.suspend': ['certificate.suspended'],
   'CertificateStatus.reinstate': ['certificate.reinstated'],
   'CertificateStatus.revoke': ['certificate.revoked'],
+  'CertificateStatus.letStand': ['certificate.looked-at'],
   'Ratings.saveDraft, with an alert': ['harm-alert.raised'],
   'Ratings.saveDraft, with an alert taken back': ['harm-alert.withdrawn'],
   'Ratings.sign, with an alert': ['sign-off.recorded', 'practice-pause.opened'],

@@ -3,6 +3,7 @@ import { HoursFacts } from '../../apps/api/src/features/practice-hours/hours.fac
 import { PracticeHoursCommands } from '../../apps/api/src/features/practice-hours/practice-hours.commands.js';
 import { Actor } from '../../apps/api/src/platform/auth/actor.js';
 import { Database } from '../../apps/api/src/platform/database/database.js';
+import type { RatingSheet } from '../../libs/assessment/src/index.js';
 import { localDateAt } from '../../libs/curriculum/src/index.js';
 import type { TestApp } from './app.js';
 import type { TestPerson, World } from './world.js';
@@ -141,6 +142,19 @@ export class CertificationWorld {
     const issued = await this.issue(staff.admin, decisionId);
     if (issued.status !== 201) throw new Error(`The certificate was not issued: ${issued.text}`);
     return { candidate, decisionId, id: issued.body.id, number: issued.body.number };
+  }
+
+  /** A rater corrects what they signed at a station. */
+  async correct({ enrolmentId }: Candidate, rater: TestPerson, station: string, change: (sheet: RatingSheet) => RatingSheet) {
+    const [signed] = await this.test.sql<{ id: string; rating_id: string }>(
+      `SELECT id, rating_id FROM sign_off s WHERE enrolment_id = $1 AND rater_id = $2 AND station_code = $3
+          AND NOT EXISTS (SELECT 1 FROM sign_off c WHERE c.corrects_id = s.id)`,
+      [enrolmentId, rater.id, station],
+    );
+    const rating = (await rater.browser.get(`/api/ratings/${signed?.rating_id}`)).body;
+    const { version: _, share: __, ...signature } = this.ratings.signature(rating);
+    const correction = { ...signature, reason: 'The wrong line.', sheet: change(rating.sheet) };
+    return rater.browser.post(`/api/sign-offs/${signed?.id}/corrections`, correction);
   }
 
   private async calibrated(programId: string): Promise<TestPerson> {

@@ -2,6 +2,7 @@ import { CalibrationResult } from './features/calibration-runs/calibration-resul
 import { CalibrationRunRow } from './features/calibration-runs/calibration-run.entity.js';
 import { CalibrationSheet } from './features/calibration-runs/calibration-sheet.entity.js';
 import { CertificateIssue } from './features/certificates/certificate-issue.entity.js';
+import { CertificateLook } from './features/certificates/certificate-look.entity.js';
 import { CertificatePdf } from './features/certificates/certificate-pdf.entity.js';
 import { Credential } from './features/certificates/credential.entity.js';
 import { HolderName } from './features/certificates/holder-name.entity.js';
@@ -83,6 +84,7 @@ export const ENTITIES = [
   CalibrationRunRow,
   CalibrationSheet,
   CertificateIssue,
+  CertificateLook,
   CertificatePdf,
   CheckIn,
   Cohort,

@@ -1,4 +1,4 @@
-import { type ChangeFacts, changedSinceIssue } from '#libs/assessment';
+import { type CertificateChange, type ChangeFacts, changedSinceIssue, mayLetStand } from '#libs/assessment';
 
 const at = (day: number) => new Date(Date.UTC(2030, 0, day));
 const ISSUED = at(10);
@@ -97,4 +97,28 @@ it('tells, oldest first, what somebody decided about since', () => {
     ['pause', true],
     ['rating', false],
   ]);
+});
+
+describe('letting a certificate stand', () => {
+  const change = (day: number, decided = false): CertificateChange => ({ what: 'rating', about: 'R3', at: at(day), holds: false, decided });
+  const proof = { freshAuthAt: at(20), now: at(20) };
+
+  it('covers what was seen, up to the last change of it', () => {
+    const all = [change(11, true), change(12), change(14), change(16)];
+    expect(mayLetStand(all, at(14), proof)).toEqual({ ok: true, value: at(14) });
+    expect(mayLetStand(all, at(15), proof)).toEqual({ ok: true, value: at(14) });
+  });
+
+  it.each([
+    ['nothing was changed', []],
+    ['somebody decided', [change(12, true)]],
+    ['all of it came since', [change(16)]],
+  ])('is refused where %s', (_, all) => {
+    expect(mayLetStand(all, at(14), proof)).toEqual({ ok: false, refusals: [{ code: 'certificate.look-again' }] });
+  });
+
+  it('needs a proof of identity', () => {
+    const answer = mayLetStand([change(12)], at(12), { freshAuthAt: null, now: at(20) });
+    expect(answer.ok ? [] : answer.refusals.map(({ code }) => code)).toEqual(['authentication.stale']);
+  });
 });

@@ -59,6 +59,7 @@ export const AUDIT_ACTIONS = [
   'certificate.suspended',
   'certificate.reinstated',
   'certificate.revoked',
+  'certificate.looked-at',
   'certificate.listing-changed',
   'quiz-attempt.started',
   'quiz-attempt.submitted',

@@ -347,6 +347,7 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'certificate.effective-before-last-event': 'This date lies before the last change of status.',
   'certificate.effective-in-future': 'A change of status cannot lie in the future.',
   'certificate.expired': 'This certificate is out of date.',
+  'certificate.look-again': 'What was changed is other than your page showed. Please look again.',
   'certificate.no-approval': 'There is no approval that stands.',
   'certificate.not-issued': 'This certificate was not issued.',
   'certificate.not-suspended': 'This certificate is not suspended.',

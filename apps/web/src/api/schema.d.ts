@@ -790,6 +790,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/certificates/{certificateId}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the certificate stands, having looked at what was changed since it was issued. */
+        post: operations["CertificateStatus.letStand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certificates/{certificateId}/suspension": {
         parameters: {
             query?: never;
@@ -4247,6 +4264,12 @@ export interface components {
             /** @description Whether somebody decided about the certificate since. */
             decided: boolean;
         };
+        CertificateLookResponse: {
+            id: string;
+            at: string;
+            by: string | null;
+            reason: string;
+        };
         CertificateCanResponse: {
             suspend: boolean;
             reinstate: boolean;
@@ -4274,6 +4297,8 @@ export interface components {
             events: components["schemas"]["CertificateEventResponse"][];
             /** @description Since it was issued, while it is live, oldest first. For admins, and not about their own: empty for everybody else. */
             changes: components["schemas"]["CertificateChangeResponse"][];
+            /** @description For the same people. */
+            looks: components["schemas"]["CertificateLookResponse"][];
             can: components["schemas"]["CertificateCanResponse"];
         };
         CertificateRowResponse: {
@@ -4303,6 +4328,15 @@ export interface components {
         PublicListingRequest: {
             /** @description Whether the public check may show the name. */
             listed: boolean;
+        };
+        CertificateLookRequest: {
+            /**
+             * Format: date-time
+             * @description The last change that was seen: one that came since is still to look at.
+             */
+            seenUntil: string;
+            /** @description Why the certificate stands; admins can read it. */
+            reason: string;
         };
         StatusChangeRequest: {
             /**
@@ -5728,7 +5762,7 @@ export interface components {
         };
         PublicationRefusalResponse: {
             /** @enum {string} */
-            code: "invitation.withdrawn" | "calibration-run.handed-in" | "conflict.ended" | "supervision.ended" | "live-session.cancelled" | "offered-time.withdrawn" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "reporting-place.closed" | "case.evidence-changed" | "ethics-code.other-version" | "ethics-code.signed-already" | "signature.other-meaning" | "person.email-taken" | "password.too-short" | "password.too-long" | "password.too-common" | "password.wrong" | "invitation.expired" | "invitation.sender-left" | "invitation.used" | "role.already-held" | "role.last-admin" | "role.of-lead" | "lead.role-missing" | "people-import.rows-wrong" | "people-import.unreadable" | "people-import.too-long" | "people-import.empty" | "licence.dates-reversed" | "calibration.counts-wrong" | "calibration.date-future" | "calibration.rubric-unknown" | "calibration-run.open" | "conflict.already-declared" | "conflict.not-concerned" | "conflict.same-person" | "supervision.needs-trainee" | "supervision.already-assigned" | "supervision.needs-supervisor" | "cohort.name-taken" | "appointment.own-time-taken" | "appointment.taken" | "live-session.begun" | "live-session.not-facilitator" | "live-session.not-own" | "live-session.own-guide" | "live-session.person-unknown" | "live-session.seats-full" | "live-session.time-unknown" | "live-session.too-far" | "live-session.too-long-ago" | "live-session.unknown" | "live-session.wrong-role" | "offered-time.booked" | "offered-time.group-alone" | "offered-time.one-role-player" | "offered-time.overlap" | "offered-time.seat-busy" | "offered-time.seat-open" | "offered-time.station-unknown" | "offered-time.too-far" | "offered-time.too-long" | "offered-time.too-soon" | "offered-time.wrong-role" | "hours.already-decided" | "hours.date-unknown" | "hours.nothing-to-undo" | "hours.not-own-supervisor" | "hours.relied-on" | "hours.undo-too-late" | "hours.minutes-invalid" | "hours.day-full" | "hours.date-future" | "hours.date-before-enrolment" | "hours.category-unknown" | "hours.kind-missing" | "hours.kind-unknown" | "quiz.attempts-left" | "quiz.lead-decides" | "quiz-talk.not-needed" | "role-play.group-small" | "role-play.not-completed" | "role-play.not-started" | "role-play.other-leads" | "role-play.too-early" | "role-play.trainee-accepts" | "station.attempts-left" | "station.lead-decides" | "station.group-story" | "station.no-other-story" | "curriculum.reader-is-trainee" | "enrolment-move.certified" | "enrolment-move.in-review" | "enrolment-move.moved-already" | "enrolment-move.not-newest" | "lesson.changed-again" | "lesson.changed-meanwhile" | "lesson.not-changed" | "publication.admin-only" | "reporting-duty.checked-in-future" | "reporting-duty.dates-reversed" | "reporting-place.name-taken" | "question-bank.code-twice" | "question-bank.faults" | "question-bank.moved-on" | "question-draft.gone" | "question-import.empty" | "question-import.not-whole" | "question-import.too-many" | "publication.already-current" | "publication.terms-do-not-fit" | "lesson.card-not-met" | "lesson.card-set-aside" | "lesson.unknown" | "lesson.not-in-program" | "lesson.prerequisite-missing" | "module.prerequisite-missing" | "note.no-place" | "lesson.card-unknown" | "correction.superseded" | "feedback.already-acknowledged" | "feedback.already-shared" | "feedback.corrected" | "feedback.time-outside" | "pause.over" | "pause.step-taken" | "rating.other-raters" | "second-look.not-both-signed" | "third-look.not-needed" | "sign-off.other-meaning" | "quiz.bank-too-small" | "answer.malformed" | "attempt.already-passed" | "attempt.cooling-off" | "attempt.in-progress" | "attempt.limit-reached" | "attempt.not-open" | "attempt.talk-needed" | "exam.modules-incomplete" | "exam.stations-incomplete" | "quiz.lessons-incomplete" | "attempt.fenced" | "attempt.over" | "attempt.submitted" | "sheet.malformed" | "sheet.basic-unmarked" | "sheet.critical-unanswered" | "sheet.evidence-missing" | "sheet.global-missing" | "sheet.entrustment-missing" | "sheet.feedback-missing" | "calibration.missing" | "calibration.lapsed" | "calibration.other-rubric-version" | "licence.missing" | "licence.lapsed" | "authentication.stale" | "independence.same-person" | "independence.role-player-rates" | "independence.other-rater-seat" | "independence.played-for-this-person" | "independence.rated-this-person" | "independence.supervised-this-person" | "independence.trained-this-person" | "independence.reviewed-this-person" | "independence.issued-for-this-person" | "independence.reviewer-issues" | "independence.declared-conflict" | "independence.own-record" | "rating.already-signed" | "rating.not-completed" | "correction.harm-stands" | "correction.reason-missing" | "station.attempts-used" | "station.cooling-off" | "station.talk-needed" | "station.module-incomplete" | "station.already-passed" | "station.already-booked" | "station.result-pending" | "practice.paused" | "live-session.not-begun" | "roster.empty" | "roster.signed-already" | "attendance.person-unknown" | "attendance.person-missing" | "attendance.person-twice" | "attendance.minutes-beyond" | "attendance.minutes-not-passed" | "attendance.overlaps" | "attendance.corrected-already" | "attendance.unchanged" | "calibration-run.example-incomplete" | "calibration-run.no-examples" | "calibration-run.rubric-changed" | "calibration-run.too-soon" | "gate.unmet" | "application.not-own" | "application.case-open" | "application.already-approved" | "application.already-certified" | "case.already-decided" | "case.not-taken" | "case.taken-by-other" | "decision.reasons-missing" | "decision.conditions-missing" | "certificate.no-approval" | "certificate.already-live" | "certificate.revoked-is-final" | "certificate.not-issued" | "certificate.relinquished-is-final" | "certificate.replaced-is-final" | "certificate.already-suspended" | "certificate.not-suspended" | "certificate.expired" | "certificate.reason-missing" | "certificate.reason-unfit" | "certificate.own-status" | "certificate.effective-in-future" | "certificate.effective-before-last-event" | "credential-number.wrong-length" | "credential-number.unknown-character" | "credential-number.check-failed";
+            code: "invitation.withdrawn" | "calibration-run.handed-in" | "conflict.ended" | "supervision.ended" | "live-session.cancelled" | "offered-time.withdrawn" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "reporting-place.closed" | "case.evidence-changed" | "ethics-code.other-version" | "ethics-code.signed-already" | "signature.other-meaning" | "person.email-taken" | "password.too-short" | "password.too-long" | "password.too-common" | "password.wrong" | "invitation.expired" | "invitation.sender-left" | "invitation.used" | "role.already-held" | "role.last-admin" | "role.of-lead" | "lead.role-missing" | "people-import.rows-wrong" | "people-import.unreadable" | "people-import.too-long" | "people-import.empty" | "licence.dates-reversed" | "calibration.counts-wrong" | "calibration.date-future" | "calibration.rubric-unknown" | "calibration-run.open" | "conflict.already-declared" | "conflict.not-concerned" | "conflict.same-person" | "supervision.needs-trainee" | "supervision.already-assigned" | "supervision.needs-supervisor" | "cohort.name-taken" | "appointment.own-time-taken" | "appointment.taken" | "live-session.begun" | "live-session.not-facilitator" | "live-session.not-own" | "live-session.own-guide" | "live-session.person-unknown" | "live-session.seats-full" | "live-session.time-unknown" | "live-session.too-far" | "live-session.too-long-ago" | "live-session.unknown" | "live-session.wrong-role" | "offered-time.booked" | "offered-time.group-alone" | "offered-time.one-role-player" | "offered-time.overlap" | "offered-time.seat-busy" | "offered-time.seat-open" | "offered-time.station-unknown" | "offered-time.too-far" | "offered-time.too-long" | "offered-time.too-soon" | "offered-time.wrong-role" | "hours.already-decided" | "hours.date-unknown" | "hours.nothing-to-undo" | "hours.not-own-supervisor" | "hours.relied-on" | "hours.undo-too-late" | "hours.minutes-invalid" | "hours.day-full" | "hours.date-future" | "hours.date-before-enrolment" | "hours.category-unknown" | "hours.kind-missing" | "hours.kind-unknown" | "quiz.attempts-left" | "quiz.lead-decides" | "quiz-talk.not-needed" | "role-play.group-small" | "role-play.not-completed" | "role-play.not-started" | "role-play.other-leads" | "role-play.too-early" | "role-play.trainee-accepts" | "station.attempts-left" | "station.lead-decides" | "station.group-story" | "station.no-other-story" | "curriculum.reader-is-trainee" | "enrolment-move.certified" | "enrolment-move.in-review" | "enrolment-move.moved-already" | "enrolment-move.not-newest" | "lesson.changed-again" | "lesson.changed-meanwhile" | "lesson.not-changed" | "publication.admin-only" | "reporting-duty.checked-in-future" | "reporting-duty.dates-reversed" | "reporting-place.name-taken" | "question-bank.code-twice" | "question-bank.faults" | "question-bank.moved-on" | "question-draft.gone" | "question-import.empty" | "question-import.not-whole" | "question-import.too-many" | "publication.already-current" | "publication.terms-do-not-fit" | "lesson.card-not-met" | "lesson.card-set-aside" | "lesson.unknown" | "lesson.not-in-program" | "lesson.prerequisite-missing" | "module.prerequisite-missing" | "note.no-place" | "lesson.card-unknown" | "correction.superseded" | "feedback.already-acknowledged" | "feedback.already-shared" | "feedback.corrected" | "feedback.time-outside" | "pause.over" | "pause.step-taken" | "rating.other-raters" | "second-look.not-both-signed" | "third-look.not-needed" | "sign-off.other-meaning" | "quiz.bank-too-small" | "answer.malformed" | "attempt.already-passed" | "attempt.cooling-off" | "attempt.in-progress" | "attempt.limit-reached" | "attempt.not-open" | "attempt.talk-needed" | "exam.modules-incomplete" | "exam.stations-incomplete" | "quiz.lessons-incomplete" | "attempt.fenced" | "attempt.over" | "attempt.submitted" | "sheet.malformed" | "sheet.basic-unmarked" | "sheet.critical-unanswered" | "sheet.evidence-missing" | "sheet.global-missing" | "sheet.entrustment-missing" | "sheet.feedback-missing" | "calibration.missing" | "calibration.lapsed" | "calibration.other-rubric-version" | "licence.missing" | "licence.lapsed" | "authentication.stale" | "independence.same-person" | "independence.role-player-rates" | "independence.other-rater-seat" | "independence.played-for-this-person" | "independence.rated-this-person" | "independence.supervised-this-person" | "independence.trained-this-person" | "independence.reviewed-this-person" | "independence.issued-for-this-person" | "independence.reviewer-issues" | "independence.declared-conflict" | "independence.own-record" | "rating.already-signed" | "rating.not-completed" | "correction.harm-stands" | "correction.reason-missing" | "station.attempts-used" | "station.cooling-off" | "station.talk-needed" | "station.module-incomplete" | "station.already-passed" | "station.already-booked" | "station.result-pending" | "practice.paused" | "live-session.not-begun" | "roster.empty" | "roster.signed-already" | "attendance.person-unknown" | "attendance.person-missing" | "attendance.person-twice" | "attendance.minutes-beyond" | "attendance.minutes-not-passed" | "attendance.overlaps" | "attendance.corrected-already" | "attendance.unchanged" | "calibration-run.example-incomplete" | "calibration-run.no-examples" | "calibration-run.rubric-changed" | "calibration-run.too-soon" | "gate.unmet" | "application.not-own" | "application.case-open" | "application.already-approved" | "application.already-certified" | "case.already-decided" | "case.not-taken" | "case.taken-by-other" | "decision.reasons-missing" | "decision.conditions-missing" | "certificate.no-approval" | "certificate.already-live" | "certificate.revoked-is-final" | "certificate.not-issued" | "certificate.relinquished-is-final" | "certificate.replaced-is-final" | "certificate.already-suspended" | "certificate.not-suspended" | "certificate.expired" | "certificate.reason-missing" | "certificate.reason-unfit" | "certificate.own-status" | "certificate.effective-in-future" | "certificate.effective-before-last-event" | "certificate.look-again" | "credential-number.wrong-length" | "credential-number.unknown-character" | "credential-number.check-failed";
             message: string;
             /** @description What the content lacks. */
             missing: string | null;
@@ -7520,7 +7554,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "calibration-run.opened" | "calibration-run.handed-in" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "questions.imported" | "question-bank.changed" | "enrolment.made" | "enrolment.moved" | "live-session.planned" | "live-session.changed" | "live-session.cancelled" | "live-session.seated" | "live-session.unseated" | "live-roster.signed" | "attendance.corrected" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted" | "reporting-place.added" | "reporting-place.closed" | "reporting-duty.written";
+                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "calibration-run.opened" | "calibration-run.handed-in" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "questions.imported" | "question-bank.changed" | "enrolment.made" | "enrolment.moved" | "live-session.planned" | "live-session.changed" | "live-session.cancelled" | "live-session.seated" | "live-session.unseated" | "live-roster.signed" | "attendance.corrected" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.looked-at" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted" | "reporting-place.added" | "reporting-place.closed" | "reporting-duty.written";
                 /** @description Id of the row it is about. */
                 subject?: string;
                 /** @description Id of somebody who acted, or whom it is about. */
@@ -7551,7 +7585,7 @@ export interface operations {
     "AuditTrail.extract": {
         parameters: {
             query?: {
-                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "calibration-run.opened" | "calibration-run.handed-in" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "questions.imported" | "question-bank.changed" | "enrolment.made" | "enrolment.moved" | "live-session.planned" | "live-session.changed" | "live-session.cancelled" | "live-session.seated" | "live-session.unseated" | "live-roster.signed" | "attendance.corrected" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted" | "reporting-place.added" | "reporting-place.closed" | "reporting-duty.written";
+                action?: "session.opened" | "session.ended" | "password.changed" | "invitation.sent" | "invitation.accepted" | "invitation.withdrawn" | "role.granted" | "role.withdrawn" | "lead.named" | "people.imported" | "cohort.added" | "cohort.changed" | "cohort.member-moved" | "licence.recorded" | "calibration.recorded" | "calibration-run.opened" | "calibration-run.handed-in" | "conflict.declared" | "conflict.ended" | "supervision.assigned" | "supervision.ended" | "program.created" | "program-version.published" | "curriculum.loaded" | "questions.imported" | "question-bank.changed" | "enrolment.made" | "enrolment.moved" | "live-session.planned" | "live-session.changed" | "live-session.cancelled" | "live-session.seated" | "live-session.unseated" | "live-roster.signed" | "attendance.corrected" | "offered-time.offered" | "offered-time.staffed" | "offered-time.withdrawn" | "role-play.booked" | "role-play.accepted" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "feedback-talk.recorded" | "station-attempt.given" | "practice-hours.logged" | "practice-hours.changed" | "practice-hours.withdrawn" | "practice-hours.approved" | "practice-hours.returned" | "practice-hours.decision-undone" | "ethics-code.signed" | "application.handed-in" | "review-case.taken" | "review-case.decided" | "certificate.issued" | "certificate.suspended" | "certificate.reinstated" | "certificate.revoked" | "certificate.looked-at" | "certificate.listing-changed" | "quiz-attempt.started" | "quiz-attempt.submitted" | "quiz-attempt.graded" | "quiz-attempt.given" | "quiz-talk.recorded" | "accommodation.set" | "sign-off.recorded" | "sign-off.corrected" | "third-look.asked" | "feedback.acknowledged" | "harm-alert.raised" | "harm-alert.withdrawn" | "practice-pause.opened" | "practice-pause.told" | "practice-pause.appealed" | "practice-pause.lifted" | "reporting-place.added" | "reporting-place.closed" | "reporting-duty.written";
                 /** @description Id of the row it is about. */
                 subject?: string;
                 /** @description Id of somebody who acted, or whom it is about. */
@@ -8239,6 +8273,34 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateResponse"];
+                };
+            };
+        };
+    };
+    "CertificateStatus.letStand": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One UUID per intent, the same for its repeats. Commands of a signed-in person are refused without it, but for saves that carry a sequence of their own. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateLookRequest"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

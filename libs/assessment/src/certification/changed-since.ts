@@ -1,3 +1,5 @@
+import { type Decision, decide } from '#libs/curriculum';
+import { type AuthenticationRefusalCode, authenticationRefusals } from '../practice/fresh-authentication.js';
 import type { StationResult } from '../practice/station-result.js';
 import type { EvidenceSnapshot } from './evidence.js';
 import type { AttendanceEntry, PauseFacts } from './gate-facts.js';
@@ -21,7 +23,7 @@ export interface CertificateChange {
 export interface ChangeFacts {
   readonly evidence: Pick<EvidenceSnapshot, 'stations' | 'attendance'>;
   readonly issuedAt: Date;
-  /** When somebody last decided about the certificate; issuing it counts. */
+  /** Until when somebody decided about the certificate: by issuing it, by a change of its status, or by saying that it stands. */
   readonly decidedAt: Date;
   /** Rated attempts as they stand now. */
   readonly stations: readonly {
@@ -45,6 +47,22 @@ export function changedSinceIssue(facts: ChangeFacts): CertificateChange[] {
     .filter(({ at }) => at > facts.issuedAt)
     .map((change) => ({ ...change, decided: change.at <= facts.decidedAt }))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+export type LetStandRefusalCode = AuthenticationRefusalCode | 'certificate.look-again';
+
+/**
+ * May somebody say that a certificate stands as it is, who saw what changed until an instant? Gives the last change that this is said about: one that
+ * came since, or in the place of another, is still to look at.
+ */
+export function mayLetStand(
+  changes: readonly CertificateChange[],
+  seenUntil: Date,
+  { freshAuthAt, now }: { readonly freshAuthAt: Date | null; readonly now: Date },
+): Decision<Date, LetStandRefusalCode> {
+  const last = changes.findLast(({ decided, at }) => !decided && at <= seenUntil);
+  const unseen = last === undefined ? [{ code: 'certificate.look-again' as const }] : [];
+  return decide([...unseen, ...authenticationRefusals(freshAuthAt, now)], () => last?.at ?? seenUntil);
 }
 
 type Found = Omit<CertificateChange, 'decided'>;

@@ -1,5 +1,6 @@
 import type { ApplicationRefusalCode } from './application.js';
 import type { ChangeStatusRefusalCode } from './change-status.js';
+import type { LetStandRefusalCode } from './changed-since.js';
 import type { CredentialNumberRefusalCode } from './credential-number.js';
 import type { DecideReviewRefusalCode } from './decide-review.js';
 import type { IssueRefusalCode } from './issue.js';
@@ -10,4 +11,5 @@ export type CertificationRefusalCode =
   | DecideReviewRefusalCode
   | IssueRefusalCode
   | ChangeStatusRefusalCode
+  | LetStandRefusalCode
   | CredentialNumberRefusalCode;

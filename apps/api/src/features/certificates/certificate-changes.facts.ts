@@ -6,6 +6,7 @@ import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
 import { titleOf } from '../gate/gate.facts.js';
 import { LiveSessionsFacts } from '../live-sessions/live-sessions.facts.js';
 import { RatingsFacts } from '../ratings/ratings.facts.js';
+import type { CertificateLook } from './certificate-look.entity.js';
 import { CertificatesFacts, type CredentialOnFile, isLive, statusOf } from './certificates.facts.js';
 
 /** A change with the title of what it is about. */
@@ -17,6 +18,8 @@ export interface ChangeInWords extends CertificateChange {
 export interface ChangedCertificate {
   readonly credential: CredentialOnFile;
   readonly changes: readonly ChangeInWords[];
+  /** Since its last issue, oldest first. */
+  readonly looks: readonly CertificateLook[];
 }
 
 /**
@@ -47,7 +50,8 @@ export class CertificateChangesFacts {
                UNION ALL SELECT enrolment_id, opened_at, '' FROM practice_pause WHERE program_id = $1) AS written
            ON written.enrolment_id = i.enrolment_id AND written.at > i.issued_at AND strpos(i.evidence, written.named) > 0
         WHERE i.program_id = $1
-          AND NOT EXISTS (SELECT 1 FROM status_event e WHERE e.credential_id = i.credential_id AND e.recorded_at >= written.at)`,
+          AND NOT EXISTS (SELECT 1 FROM status_event e WHERE e.credential_id = i.credential_id AND e.recorded_at >= written.at)
+          AND NOT EXISTS (SELECT 1 FROM certificate_look l WHERE l.credential_id = i.credential_id AND l.changed_until >= written.at)`,
       [programId],
     );
     const written = rows.map(({ credentialId }) => credentialId);
@@ -74,23 +78,32 @@ export class CertificateChangesFacts {
     const rated = await this.ratings.ratedBy(tx, enrolmentIds);
     const attendance = await this.liveSessions.attendanceBy(tx, enrolmentIds);
     const pauses = await this.ratings.pausesBy(tx, enrolmentIds);
+    const looksAt = await this.looks(tx, live);
     const changed: ChangedCertificate[] = [];
     for (const { credential, issue } of live) {
       // by the terms it was issued under, wherever its holder was moved since
       const enrolment = await this.enrolments.byIdAt(tx, issue.enrolmentId, issue.issuedAt);
       if (!enrolment) continue;
+      const looks = (looksAt.get(credential.id) ?? []).filter(({ lookedAt }) => lookedAt > issue.issuedAt);
       const pack = await this.curriculum.packUnder(tx, enrolment);
       const changes = changedSinceIssue({
         evidence: JSON.parse(evidence.get(issue.id) ?? '') as EvidenceSnapshot,
         issuedAt: issue.issuedAt,
-        decidedAt: latest(credential.events.map(({ recordedAt }) => recordedAt)),
+        decidedAt: latest([...credential.events.map(({ recordedAt }) => recordedAt), ...looks.map(({ changedUntil }) => changedUntil)]),
         stations: await this.ratings.stationsOf(tx, enrolment, rated),
         attendance: attendance.get(enrolment.id) ?? [],
         pauses: pauses.get(enrolment.id) ?? [],
       });
-      changed.push({ credential, changes: changes.map((each) => ({ ...each, title: each.about && titleOf(each.about, pack) })) });
+      changed.push({ credential, looks, changes: changes.map((each) => ({ ...each, title: each.about && titleOf(each.about, pack) })) });
     }
     return changed;
+  }
+
+  private async looks(tx: Tx, live: readonly { credential: CredentialOnFile }[]): Promise<Map<string, CertificateLook[]>> {
+    const rows = await tx.rows<CertificateLook>(`SELECT * FROM certificate_look WHERE credential_id = ANY($1) ORDER BY looked_at, id`, [
+      live.map(({ credential }) => credential.id),
+    ]);
+    return Map.groupBy(rows, ({ credentialId }) => credentialId);
   }
 
   private async evidence(tx: Tx, issueIds: readonly string[]): Promise<Map<string, string>> {

@@ -4,7 +4,12 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { PeopleFacts } from '../people/people.facts.js';
-import type { CertificateCanResponse, CertificateChangeResponse, CertificateResponse } from './certificate.response.js';
+import type {
+  CertificateCanResponse,
+  CertificateChangeResponse,
+  CertificateLookResponse,
+  CertificateResponse,
+} from './certificate.response.js';
 import { CertificateStore } from './certificate.store.js';
 import { CertificateChangesFacts, type ChangeInWords } from './certificate-changes.facts.js';
 import { CertificatesFacts, type CredentialOnFile, statusOf, termsOf } from './certificates.facts.js';
@@ -72,15 +77,27 @@ export class CertificateReader {
         recordedAt: recordedAt.toISOString(),
         reasonCode,
       })),
-      changes: await this.changed(tx, actor, credential),
+      ...(await this.changed(tx, actor, credential)),
       can: this.can(actor, credential, tx.now),
     };
   }
 
-  private async changed(tx: Tx, actor: Actor, credential: CredentialOnFile): Promise<CertificateChangeResponse[]> {
-    if (!mayLookAt(actor, credential)) return [];
-    const [changed] = await this.changes.of(tx, [credential]);
-    return (changed?.changes ?? []).map(presentChange);
+  private async changed(tx: Tx, actor: Actor, credential: CredentialOnFile): Promise<Pick<CertificateResponse, 'changes' | 'looks'>> {
+    const [changed] = mayLookAt(actor, credential) ? await this.changes.of(tx, [credential]) : [];
+    if (!changed) return { changes: [], looks: [] };
+    const names = await this.people.namesOf(
+      tx,
+      changed.looks.map(({ lookedBy }) => lookedBy),
+    );
+    const looks = changed.looks.map(
+      ({ id, lookedAt, lookedBy, reason }): CertificateLookResponse => ({
+        id,
+        at: lookedAt.toISOString(),
+        by: names.get(lookedBy) ?? null,
+        reason,
+      }),
+    );
+    return { changes: changed.changes.map(presentChange), looks };
   }
 
   private can(actor: Actor, credential: CredentialOnFile, now: Date): CertificateCanResponse {

@@ -17,6 +17,13 @@ export class StatusChangeRequest {
   @MayBeLeftOut() @InstantOfText() @MinDate(new Date('1900-01-01')) @MaxDate(new Date('2200-12-31')) effectiveAt?: Date;
 }
 
+export class CertificateLookRequest {
+  /** The last change that was seen: one that came since is still to look at. */
+  @InstantOfText() @MinDate(new Date('1900-01-01')) @MaxDate(new Date('2200-12-31')) seenUntil!: Date;
+  /** Why the certificate stands; admins can read it. */
+  @IsString() @Length(1, 1000) reason!: string;
+}
+
 export class PublicListingRequest {
   /** Whether the public check may show the name. */
   @IsBoolean() listed!: boolean;

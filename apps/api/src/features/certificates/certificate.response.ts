@@ -40,6 +40,14 @@ export class CertificateChangeResponse {
   decided!: boolean;
 }
 
+/** Somebody looked at what was changed, and let the certificate stand. */
+export class CertificateLookResponse {
+  id!: string;
+  at!: string;
+  by!: string | null;
+  reason!: string;
+}
+
 export class CertificateResponse {
   id!: string;
   programId!: string;
@@ -60,6 +68,8 @@ export class CertificateResponse {
   events!: CertificateEventResponse[];
   /** Since it was issued, while it is live, oldest first. For admins, and not about their own: empty for everybody else. */
   changes!: CertificateChangeResponse[];
+  /** For the same people. */
+  looks!: CertificateLookResponse[];
   can!: CertificateCanResponse;
 }
 

@@ -3,7 +3,13 @@ import { ApiOkResponse } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { May } from '../../platform/auth/may.js';
-import { CertificateQuery, CertificateRequest, PublicListingRequest, StatusChangeRequest } from './certificate.request.js';
+import {
+  CertificateLookRequest,
+  CertificateQuery,
+  CertificateRequest,
+  PublicListingRequest,
+  StatusChangeRequest,
+} from './certificate.request.js';
 import {
   CertificatePageResponse,
   CertificateResponse,
@@ -13,6 +19,7 @@ import {
 import { ChangeCertificateStatus } from './change-certificate-status.js';
 import { ChangePublicListing } from './change-public-listing.js';
 import { IssueCertificate } from './issue-certificate.js';
+import { LetCertificateStand } from './let-certificate-stand.js';
 import { ListCertificates } from './list-certificates.js';
 import { ListCertificatesToLookAt } from './list-certificates-to-look-at.js';
 import { ListMyCertificates } from './list-my-certificates.js';
@@ -106,7 +113,21 @@ export class CertificatesController {
 
 @Controller('certificates/:certificateId')
 export class CertificateStatusController {
-  constructor(private readonly changeStatus: ChangeCertificateStatus) {}
+  constructor(
+    private readonly changeStatus: ChangeCertificateStatus,
+    private readonly letCertificateStand: LetCertificateStand,
+  ) {}
+
+  /** Say that the certificate stands, having looked at what was changed since it was issued. */
+  @Post('looks')
+  @May('certificate.change-status')
+  letStand(
+    @CurrentActor() actor: Actor,
+    @Param('certificateId', ParseUUIDPipe) certificateId: string,
+    @Body() form: CertificateLookRequest,
+  ): Promise<CertificateResponse> {
+    return this.letCertificateStand.run(actor, certificateId, form);
+  }
 
   /** Suspend a certificate. */
   @Post('suspension')

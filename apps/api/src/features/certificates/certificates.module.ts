@@ -22,6 +22,7 @@ import { ChangePublicListing } from './change-public-listing.js';
 import { CheckCertificates } from './check-certificates.js';
 import { IssueCertificate } from './issue-certificate.js';
 import { IssueReader } from './issue-reader.js';
+import { LetCertificateStand } from './let-certificate-stand.js';
 import { ListCertificates } from './list-certificates.js';
 import { ListCertificatesToLookAt } from './list-certificates-to-look-at.js';
 import { ListMyCertificates } from './list-my-certificates.js';
@@ -52,6 +53,7 @@ import { ShowIssueQueue } from './show-issue-queue.js';
     ChangeCertificateStatus,
     ChangePublicListing,
     IssueCertificate,
+    LetCertificateStand,
     ListCertificates,
     ListCertificatesToLookAt,
     ListMyCertificates,

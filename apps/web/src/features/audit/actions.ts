@@ -61,6 +61,7 @@ export const actions: readonly AuditAction[] = [
   'certificate.suspended',
   'certificate.reinstated',
   'certificate.revoked',
+  'certificate.looked-at',
   'certificate.listing-changed',
   'quiz-attempt.started',
   'quiz-attempt.submitted',

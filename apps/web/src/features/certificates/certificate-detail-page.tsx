@@ -15,9 +15,9 @@ import { CertificateView } from '../certificate/certificate-view';
 import { type Certificate, reasonWords, type StatusReason } from '../certificate/status-words';
 import styles from './certificates.module.css';
 import { Changes } from './changes';
-import { TO_LOOK_AT } from './to-look-at';
+import { LetStand } from './let-stand';
+import { ONE, TO_LOOK_AT } from './paths';
 
-const ONE = '/api/certificates/{certificateId}';
 const REFRESH = [ONE, '/api/programs/{programId}/certificates', TO_LOOK_AT];
 type Change = 'suspension' | 'reinstatement' | 'revocation';
 const acts = {
@@ -39,7 +39,8 @@ export function CertificateDetailPage() {
       <Loaded of={found} rows={8}>
         {(certificate) => (
           <>
-            <Changes changes={certificate.changes} />
+            <Changes of={certificate} />
+            <LetStand certificate={certificate} />
             <CertificateView of={certificate} />
             <div className={styles['buttons']}>
               <Button component="a" variant="default" href={`/api/certificates/${certificate.id}/pdf`} target="_blank" rel="noreferrer">

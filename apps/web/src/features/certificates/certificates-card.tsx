@@ -3,7 +3,7 @@ import { useMe } from '../../api/me';
 import { ButtonLink } from '../../ui/links';
 import { Loaded } from '../../ui/loaded';
 import { HomeCard } from '../home/home-card';
-import { TO_LOOK_AT } from './to-look-at';
+import { TO_LOOK_AT } from './paths';
 
 /** How many approvals wait for their certificate, and how many certificates for a look, for admins. */
 export function CertificatesCard() {

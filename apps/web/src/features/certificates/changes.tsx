@@ -16,7 +16,7 @@ export function changeInWords({ what, about, at, holds }: Change): string {
 }
 
 /** For whoever decides about it; the holder's own page has nothing of this. */
-export function Changes({ changes }: Pick<Certificate, 'changes'>) {
+export function Changes({ of: { changes, looks } }: { of: Pick<Certificate, 'changes' | 'looks'> }) {
   if (changes.length === 0) return null;
   const open = changes.some(({ decided }) => !decided);
   return (
@@ -26,6 +26,11 @@ export function Changes({ changes }: Pick<Certificate, 'changes'>) {
           <li key={`${change.what} ${change.about} ${change.at}`}>{changeInWords(change)}</li>
         ))}
       </ul>
+      {looks.map(({ id, at, by, reason }) => (
+        <p key={id}>
+          {dayInWords(at)}: {by ?? 'somebody'} looked at it and left the certificate as it is. {reason}
+        </p>
+      ))}
       <p>{open ? 'You can pause the certificate, end it, or leave it as it is.' : 'Somebody decided about the certificate since.'}</p>
       {changes.some(({ what, holds }) => what === 'pause' && !holds) ? (
         <p>Of a pause of practice the holder is told by the lead, in person. Please say nothing of it before.</p>

@@ -6,8 +6,7 @@ import { Loaded } from '../../ui/loaded';
 import { StatusWord } from '../../ui/status-word';
 import { statusWords } from '../certificate/status-words';
 import { changeInWords } from './changes';
-
-export const TO_LOOK_AT = '/api/programs/{programId}/certificates-to-look-at';
+import { TO_LOOK_AT } from './paths';
 
 /** Certificates under which something changed after they were issued, until somebody decides about them. */
 export function ToLookAt({ programId }: { programId: string }) {
