@@ -214,6 +214,68 @@ test('from everything done to a certificate: apply, review, issue, show, check, 
   expect([...trainee.faults, ...reviewer.faults, ...admin.faults]).toEqual([]);
 });
 
+/** A rater finds afterwards that a box was wrong. */
+async function correctFor(holder: Page, rater: Page, station: string): Promise<void> {
+  const enrolmentId = (await (await holder.request.get('/api/me')).json()).enrolments[0].id;
+  const talks = (await (await holder.request.get(`/api/enrolments/${enrolmentId}/role-plays`)).json()) as {
+    id: string;
+    stationCode: string;
+  }[];
+  const talk = talks.find(({ stationCode }) => stationCode === station);
+  const { id } = await must(rater.request.post(`/api/role-plays/${talk?.id}/ratings`, { data: {}, headers: headers() }));
+  const { signOffs, sheet, meaning } = await (await rater.request.get(`/api/ratings/${id}`)).json();
+  const attestations = { observed: true, noConflict: true };
+  const data = { meaning, attestations, reason: 'The wrong box.', sheet: { ...sheet, entrustment: 1 } };
+  await must(rater.request.post(`/api/sign-offs/${signOffs.at(-1).id}/corrections`, { data, headers: headers() }));
+}
+
+test('what a certificate rests on is changed afterwards: an admin reads it, and says why it stands', async ({ browser }) => {
+  const [holder, rater, admin] = [
+    await signedIn(browser, 'certified'),
+    await signedIn(browser, 'supervisor'),
+    await signedIn(browser, 'admin'),
+  ];
+  await correctFor(holder.page, rater.page, 'R1');
+
+  await admin.page.goto('/');
+  await expect(admin.page.getByText('1 certificate to look at.')).toBeVisible();
+  await accessibleAtBothWidths(admin.page);
+  await admin.page.getByRole('link', { name: 'Open certificates' }).click();
+  const row = admin.page.getByRole('region', { name: 'To look at' }).getByRole('row').filter({ hasText: 'Inês Duarte' });
+  await expect(row).toContainText('As it stands, it is not passed.');
+  await accessibleAtBothWidths(admin.page);
+  await row.getByRole('link').click();
+  await expect(
+    admin.page.getByRole('heading', { name: 'Something this certificate rests on was changed after it was issued' }),
+  ).toBeVisible();
+  await expect(admin.page.getByRole('listitem').filter({ hasText: 'was corrected or added' })).toHaveCount(1);
+
+  const stands = admin.page.getByRole('button', { name: 'Leave it as it is' });
+  await stands.click();
+  await expect(admin.page.getByRole('link', { name: 'Say why the certificate stays as it is' })).toBeVisible();
+  await accessibleAtBothWidths(admin.page);
+  await admin.page.getByRole('textbox', { name: 'Why the certificate stays as it is' }).fill('The box was mixed up.');
+  // another correction comes before it is sent
+  await correctFor(holder.page, rater.page, 'R3');
+  await comeBack(admin.page, '/api/certificates/');
+  await expect(admin.page.getByRole('listitem').filter({ hasText: 'was corrected or added' })).toHaveCount(2);
+  await expect(admin.page.getByRole('heading', { name: 'Something else changed since you opened this page' })).toBeVisible();
+  await accessibleAtBothWidths(admin.page);
+  await admin.page.getByRole('button', { name: 'I have read it again' }).click();
+  await stands.click();
+  await expect(admin.page.getByText('Alex Kim looked at it and left the certificate as it is. The box was mixed up.')).toBeVisible();
+  await expect(stands).toHaveCount(0);
+  await accessibleAtBothWidths(admin.page);
+  await admin.page.getByRole('link', { name: 'All certificates' }).click();
+  await expect(admin.page.getByText('Nothing that a certificate rests on was changed since it was issued.')).toBeVisible();
+
+  // the holder is told nothing by their page
+  await holder.page.goto('/certificate');
+  await expect(holder.page.getByText('Valid', { exact: true })).toBeVisible();
+  await expect(holder.page.getByText(/changed after it was issued|corrected or added/)).toHaveCount(0);
+  expect([...holder.faults, ...admin.faults]).toEqual([]);
+});
+
 test('somebody in the middle sees what is open and who acts next', async ({ browser }) => {
   const { page, faults } = await signedIn(browser, 'trainee2');
   await page.goto('/progress');

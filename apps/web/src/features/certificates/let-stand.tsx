@@ -33,7 +33,7 @@ function Form({ id, lastChange }: { id: string; lastChange: string }) {
   });
   return (
     <CommandForm of={form} label="Leave it as it is">
-      <ReadAgain of={read} what="What was changed" />
+      <ReadAgain of={read} what="Something else" />
       <TextAreaField
         {...form.field('reason')}
         label="Why the certificate stays as it is"
