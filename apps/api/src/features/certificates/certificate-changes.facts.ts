@@ -38,14 +38,14 @@ export class CertificateChangesFacts {
 
   /**
    * Live certificates of a program with a change that nobody decided about. Of thousands those alone are read about whose evidence something was written
-   * since: another signature about a conversation it names, or a third rater's about a new one.
+   * since: another signature about a conversation it names, of which the rater's first was there, or a third rater's about a new one.
    */
   async toLookAt(tx: Tx, programId: string): Promise<ChangedCertificate[]> {
     const rows = await tx.rows<{ credentialId: string }>(
       `SELECT DISTINCT i.credential_id
          FROM certificate_issue i
          JOIN (SELECT enrolment_id, signed_at AS at, CASE seat WHEN 'third-rater' THEN '' ELSE role_play_id::text END AS named
-                 FROM sign_off WHERE program_id = $1
+                 FROM sign_off WHERE program_id = $1 AND (corrects_id IS NOT NULL OR seat <> 'rater')
                UNION ALL SELECT enrolment_id, recorded_at, '' FROM attendance WHERE program_id = $1 AND corrects_id IS NOT NULL
                UNION ALL SELECT enrolment_id, opened_at, '' FROM practice_pause WHERE program_id = $1) AS written
            ON written.enrolment_id = i.enrolment_id AND written.at > i.issued_at AND strpos(i.evidence, written.named) > 0
