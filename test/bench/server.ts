@@ -36,6 +36,7 @@ export class Server {
     return Server.start([...profiling, ...imports, ...program('main', from)], '/api/health/ready', {
       ...inherited,
       PART: part,
+      COMMANDS_PER_DAY: '1000000000', // a crowd is made of few accounts
       ...env,
     });
   }

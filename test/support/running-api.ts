@@ -41,6 +41,7 @@ export class RunningApi {
           STATEMENT_TIMEOUT: '2500',
           PART: 'both',
           DRAIN_TIME: '0',
+          COMMANDS_PER_DAY: '1000000000', // floods come from few accounts
           PROJECT_ROOT: root,
           PUBLIC_URL: `http://127.0.0.1:${port}`,
           ...env,

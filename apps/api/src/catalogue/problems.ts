@@ -31,6 +31,7 @@ export type ProblemCodeName = keyof typeof PROBLEMS;
 
 /** Refusals that the API's own rules give; those of the libraries are added below by their types, so a missing sentence does not compile. */
 type ApiRefusalCode =
+  | 'answer.not-kept'
   | 'case.evidence-changed'
   | 'ethics-code.other-version'
   | 'ethics-code.signed-already'
@@ -254,6 +255,7 @@ export const REFUSALS: Record<RefusalCodeName, string> = {
   'note.no-place': 'This card has no place for a note.',
 
   'answer.malformed': 'This answer does not fit the question.',
+  'answer.not-kept': 'Very many answers of this attempt did not count and were kept aside. There is no room for more.',
   'attempt.already-passed': 'You have passed this quiz. There is nothing more to do.',
   'attempt.cooling-off': 'Please take some time before the next try.',
   'attempt.fenced': 'This attempt is open on another device.',

@@ -19,6 +19,7 @@ import { PipelinedReader } from './database/pipelined-reader.js';
 import { Replica } from './database/replica.js';
 import { HealthController } from './health/health.controller.js';
 import { Rotation } from './health/rotation.js';
+import { Allowance } from './http/allowance.js';
 import { AttemptLimiter } from './http/attempt-limiter.js';
 import { CONSTRAINTS, PROBLEMS, type ProblemCatalogue, ProblemFilter } from './http/problem.filter.js';
 import { requestValidation } from './http/validation.js';
@@ -76,6 +77,7 @@ export class PlatformModule implements OnApplicationShutdown {
       Mail,
       SessionReader,
       DiskSpace,
+      Allowance,
       AttemptLimiter,
       Passwords,
       Rotation,

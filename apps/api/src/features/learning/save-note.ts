@@ -3,6 +3,7 @@ import { cardOfNote, type Lesson, mayKeepNote, mayOpenLesson } from '#libs/curri
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
+import { Allowance } from '../../platform/http/allowance.js';
 import { granted, mustMatch } from '../../platform/http/outcomes.js';
 import { type Course, CourseFacts, lessonOf } from './course.facts.js';
 import type { NoteRequest } from './note.request.js';
@@ -15,6 +16,7 @@ export class SaveNote {
     private readonly db: Database,
     private readonly courses: CourseFacts,
     private readonly notes: NoteStore,
+    private readonly allowance: Allowance,
   ) {}
 
   /**
@@ -39,6 +41,7 @@ export class SaveNote {
         return { version: standing.version, savedAt: standing.savedAt.toISOString() };
       }
       if (standing?.writer !== form.writer) mustMatch(ifMatch, standing?.version ?? 0);
+      if (!standing) this.allowance.take(actor.id); // after a move there is no end of places behind the cards
       const version = (standing?.version ?? 0) + 1;
       const { text, writer, clientSeq } = form;
       await this.notes.keep(tx, { ...spot, authorId: actor.id, text, version, writer, clientSeq: String(clientSeq), savedAt: tx.now });

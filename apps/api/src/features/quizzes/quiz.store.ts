@@ -112,8 +112,8 @@ export class QuizStore {
   }
 
   /** The same save kept aside twice stands once. */
-  async setAside(tx: Tx, answer: QuizAnswerAside): Promise<void> {
-    await tx.insertIfAbsent(QuizAnswerAside, answer);
+  setAside(tx: Tx, answer: QuizAnswerAside): Promise<boolean> {
+    return tx.insertIfAbsent(QuizAnswerAside, answer);
   }
 
   answers(tx: Tx, attemptId: string): Promise<QuizAnswer[]> {

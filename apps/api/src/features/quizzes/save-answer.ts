@@ -13,6 +13,9 @@ import type { QuizSaveResponse } from './quiz.response.js';
 import { QuizStore, type SavingRow } from './quiz.store.js';
 import type { AsideReason } from './quiz-answer-aside.entity.js';
 
+/** What does not count is kept aside so often in one attempt: sixty changes of each question of an exam, all of them too late. */
+const MOST_ASIDE = 5_000;
+
 /** An answer on its way in, read and named by codes. */
 interface Incoming {
   slot: number;
@@ -53,7 +56,7 @@ export class SaveAnswer {
       attempt.countedLease !== null && attempt.countedSeq !== null ? { lease: attempt.countedLease, clientSeq: attempt.countedSeq } : null;
     const decision = maySave({ attempt: { ...attempt, gradedAt: null }, acknowledged, save, now: tx.now });
     if (!decision.ok) {
-      await this.setAside(tx, attempt, incoming, decision.refusals[0]?.code ?? 'attempt.over');
+      await this.setAside(tx, attempt, incoming, decision.refusals[0]?.code ?? 'attempt.over', decision.refusals);
       return { refusals: decision.refusals };
     }
     if (decision.value.kind === 'set-aside') {
@@ -73,9 +76,17 @@ export class SaveAnswer {
     return counts(slot, await this.quizzes.answer(tx, attempt.id, slot));
   }
 
-  private setAside(tx: Tx, { programId, id }: SavingRow, { slot, value, save }: Incoming, reason: AsideReason): Promise<void> {
+  private async setAside(
+    tx: Tx,
+    { programId, id }: SavingRow,
+    { slot, value, save }: Incoming,
+    reason: AsideReason,
+    refusals: readonly Refusal[] = [],
+  ): Promise<void> {
     const { lease, clientSeq, clientTime } = save;
-    return this.quizzes.setAside(tx, { programId, attemptId: id, slot, lease, clientSeq, value, clientTime, reason, receivedAt: tx.now });
+    const answer = { programId, attemptId: id, slot, lease, clientSeq, value, clientTime, reason, receivedAt: tx.now };
+    if ((await this.quizzes.setAside(tx, answer)) && (await this.quizzes.countAside(tx, id)) > MOST_ASIDE)
+      throw new Problem('request.refused', { refusals: [...refusals, { code: 'answer.not-kept', facts: { most: MOST_ASIDE } }] });
   }
 }
 

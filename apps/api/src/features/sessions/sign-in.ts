@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Actor } from '../../platform/auth/actor.js';
 import { Passwords } from '../../platform/auth/passwords.js';
 import { Database } from '../../platform/database/database.js';
+import { Allowance } from '../../platform/http/allowance.js';
 import { AttemptLimiter, type Tries } from '../../platform/http/attempt-limiter.js';
 import { Problem } from '../../platform/http/problem.js';
 import { PeopleFacts } from '../people/people.facts.js';
@@ -21,6 +22,7 @@ export class SignIn {
     private readonly passwords: Passwords,
     private readonly sessions: SessionsCommands,
     private readonly limiter: AttemptLimiter,
+    private readonly allowance: Allowance,
   ) {}
 
   /** Unknown people, wrong passwords and people without a password get the same answer after the same work. */
@@ -32,6 +34,7 @@ export class SignIn {
     ];
     const person = await this.limiter.during(tries, () => this.known(form));
     await this.limiter.forget('sign-in', guesser);
+    this.allowance.take(person.id); // the right password, as often as somebody likes, is no guess and opens a session each time
     return this.db.writeFromReserve(new Actor({ personId: person.id }), async (tx) => {
       // a new password ends every session: one that the old password opens now would outlast it
       const account = await this.people.lockAccount(tx, person.id);

@@ -33,6 +33,8 @@ export class Config {
   readonly drainTime: number;
   /** Addresses of reverse proxies whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: string[];
+  /** What one account may send to be kept in a day; each process counts for itself. */
+  readonly commandsPerDay: number;
 
   constructor(env: NodeJS.ProcessEnv = process.env) {
     this.databaseUrl = env['DATABASE_URL'] ?? '';
@@ -56,6 +58,7 @@ export class Config {
     this.requestTimeout = wholeNumber(env['REQUEST_TIMEOUT'] ?? '60000', 'REQUEST_TIMEOUT', 1000, 3_600_000);
     this.drainTime = wholeNumber(env['DRAIN_TIME'] ?? '5000', 'DRAIN_TIME', 0, 600_000);
     this.trustedProxies = (env['TRUSTED_PROXIES'] ?? '127.0.0.1').split(/[,\s]+/).filter((address) => address !== '');
+    this.commandsPerDay = wholeNumber(env['COMMANDS_PER_DAY'] ?? '10000', 'COMMANDS_PER_DAY', 1, 1_000_000_000);
   }
 
   get overTls(): boolean {

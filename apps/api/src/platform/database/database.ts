@@ -7,6 +7,7 @@ import { appendAudit } from '../audit/append-audit.js';
 import type { Actor } from '../auth/actor.js';
 import { mustStillAct } from '../auth/still-acting.js';
 import { Clock } from '../clock/clock.js';
+import { Allowance } from '../http/allowance.js';
 import { JobQueue } from '../jobs/job-queue.js';
 import { DiskSpace } from './disk-space.js';
 import { isStalePlan, isUnreachable, mayTryAgain } from './faults.js';
@@ -26,19 +27,24 @@ export class Database {
     private readonly jobs: JobQueue,
     private readonly replica: Replica,
     private readonly space: DiskSpace,
+    private readonly allowance: Allowance,
   ) {}
 
   /**
    * Runs `work` in one transaction and commits what it wrote together with its audit notes, its jobs and, when the actor's command
    * carries a key, its reply. The reply must be plain JSON. A repeat of the same command gets the stored reply and changes nothing.
-   * Refused before it begins while the database's disk is nearly full.
+   * Refused before it begins while the database's disk is nearly full, and where the account has sent more commands than it may; a repeat is
+   * none more.
    */
   async write<Reply>(actor: Actor, work: (tx: Tx) => Promise<Reply>): Promise<Reply> {
     await this.space.mustSuffice();
-    return this.writeFromReserve(actor, work);
+    return this.writeFromReserve(actor, (tx) => {
+      if (actor.command) this.allowance.take(actor.personId);
+      return work(tx);
+    });
   }
 
-  /** As `write`, also while the disk is nearly full: signing in and out, and taking away a role or a certificate. */
+  /** As `write`, also while the disk is nearly full, however much the account has sent: signing in and out, and taking away a role or a certificate. */
   async writeFromReserve<Reply>(actor: Actor, work: (tx: Tx) => Promise<Reply>): Promise<Reply> {
     const command = actor.command;
     // a second write would be taken for a repeat of the first, and do nothing
