@@ -78,7 +78,7 @@ describe('the audit trail', () => {
   it('that nobody touched is sound', async () => {
     const trail = await chain();
     const first = await verify(trail);
-    expect(first).toMatchObject({ sound: true, fault: null, keptHeads: 0 });
+    expect(first).toMatchObject({ sound: true, faults: [], moreFaults: 0, keptHeads: 0 });
     expect(first.entries).toBeGreaterThan(10);
     await world.person(trail.programId, 'trainee');
     expect(await verify(trail)).toMatchObject({ sound: true, keptHeads: 1 });
@@ -95,7 +95,7 @@ describe('the audit trail', () => {
   it('with a changed row names the row', async () => {
     const trail = await chain();
     await tamper([[`UPDATE audit_entry SET facts = '{"role":"auditor"}' WHERE chain_id = $1 AND seq = 4`, [trail.programId]]]);
-    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'changed', seq: 4 }, entries: 3 });
+    expect(await verify(trail)).toMatchObject({ sound: false, faults: [{ kind: 'changed', seq: 4 }] });
   });
 
   it.each([
@@ -108,7 +108,7 @@ describe('the audit trail', () => {
   ])('with another %s is not sound', async (_what, statement) => {
     const trail = await chain();
     await tamper([[statement, [trail.programId]]]);
-    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'changed', seq: 5 } });
+    expect(await verify(trail)).toMatchObject({ sound: false, faults: [{ kind: 'changed', seq: 5 }] });
   });
 
   it('with one row changed and its own hash made to fit breaks at the next', async () => {
@@ -130,23 +130,97 @@ describe('the audit trail', () => {
       previousHash,
     });
     await tamper([[`UPDATE audit_entry SET facts = '{}', hash = $2 WHERE chain_id = $1 AND seq = 4`, [trail.programId, hash]]]);
-    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'unlinked', seq: 5 } });
+    expect(await verify(trail)).toMatchObject({ sound: false, faults: [{ kind: 'unlinked', seq: 5 }] });
   });
 
   it('with a deleted row names the gap', async () => {
     const trail = await chain();
     await tamper([['DELETE FROM audit_entry WHERE chain_id = $1 AND seq = 3', [trail.programId]]]);
-    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'missing', seq: 3 } });
+    expect(await verify(trail)).toMatchObject({ sound: false, faults: [{ kind: 'missing', seq: 3 }] });
   });
 
   it('with a deleted row and the numbers closed up is not sound', async () => {
     const trail = await chain();
+    const { entries } = await verify(trail);
     await tamper([
       ['DELETE FROM audit_entry WHERE chain_id = $1 AND seq = 3', [trail.programId]],
       ['UPDATE audit_entry SET seq = -seq WHERE chain_id = $1 AND seq > 3', [trail.programId]],
       ['UPDATE audit_entry SET seq = -seq - 1 WHERE chain_id = $1 AND seq < 0', [trail.programId]],
     ]);
-    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'changed', seq: 3 } });
+    const { faults } = await verify(trail);
+    expect(faults.slice(0, -1)).toEqual(Array.from({ length: entries - 3 }, (_, at) => ({ kind: 'changed', seq: at + 3 })));
+    expect(faults.at(-1)).toEqual({ kind: 'tail-cut', seq: entries });
+  });
+
+  it('with a time that never comes is not sound', async () => {
+    const trail = await chain();
+    for (const at of ['infinity', '-infinity', '294276-12-31', '4713-01-01 BC']) {
+      await tamper([[`UPDATE audit_entry SET at = $2 WHERE chain_id = $1 AND seq = 5`, [trail.programId, at]]]);
+      expect(await verify(trail)).toMatchObject({ sound: false, faults: [{ kind: 'changed', seq: 5 }] });
+    }
+  });
+
+  it('is walked on behind what does not fit, and tells all of it', async () => {
+    const trail = await chain();
+    const { entries } = await verify(trail);
+    await tamper([
+      [`UPDATE audit_entry SET facts = '{}' WHERE chain_id = $1 AND seq IN (2, 6)`, [trail.programId]],
+      [`UPDATE audit_entry SET hash = repeat('a', 64) WHERE chain_id = $1 AND seq = 4`, [trail.programId]],
+      ['DELETE FROM audit_entry WHERE chain_id = $1 AND seq IN (8, 9)', [trail.programId]],
+    ]);
+    await test_.sql('UPDATE audit_head SET seq = seq + 1 WHERE chain_id = $1', [trail.programId]);
+    const faults = [
+      { kind: 'changed', seq: 2 },
+      { kind: 'changed', seq: 4 },
+      { kind: 'changed', seq: 6 },
+      { kind: 'missing', seq: 8 },
+      { kind: 'head-differs', seq: entries + 1 },
+    ];
+    expect(await verify(trail)).toMatchObject({ sound: false, entries: entries - 2, faults, moreFaults: 0 });
+    const log = jest.spyOn(test_.get(AuditKeeper)['log'], 'error');
+    await test_.get(AuditKeeper).verifyAll();
+    for (const { kind, seq } of faults)
+      expect(log).toHaveBeenCalledWith({ chain: trail.programId, fault: kind, link: seq }, 'an audit trail is not sound');
+    log.mockRestore();
+  });
+
+  it('that lost its end and went on tells it once, and what was changed later', async () => {
+    const trail = await chain();
+    const keeper = test_.get(AuditKeeper);
+    const { headSeq } = await verify(trail);
+    for (let count = 0; count < 3; count++) {
+      await world.person(trail.programId, 'trainee');
+      await keeper.keepHeads();
+    }
+    // as after a restore of the past
+    await tamper([['DELETE FROM audit_entry WHERE chain_id = $1 AND seq > $2', [trail.programId, headSeq]]]);
+    await test_.sql(
+      `UPDATE audit_head SET seq = $2, hash = (SELECT hash FROM audit_entry WHERE chain_id = $1 AND seq = $2) WHERE chain_id = $1`,
+      [trail.programId, headSeq],
+    );
+    for (let count = 0; count < 6; count++) {
+      await world.person(trail.programId, 'trainee');
+      await keeper.keepHeads();
+    }
+    const checked = await verify(trail);
+    expect(checked.faults).toMatchObject([{ kind: 'recomputed' }]);
+    const last = checked.entries;
+    await tamper([[`UPDATE audit_entry SET facts = '{}' WHERE chain_id = $1 AND seq = $2`, [trail.programId, last - 1]]]);
+    expect((await verify(trail)).faults).toEqual([...checked.faults, { kind: 'changed', seq: last - 1 }]);
+    await recompute(trail.programId, last - 1);
+    expect((await verify(trail)).faults).toEqual([...checked.faults, { kind: 'recomputed', seq: last }]);
+  });
+
+  it('of which all was made anew says a hundred times what is wrong, and how often beyond', async () => {
+    const trail = await chain();
+    const { entries } = await verify(trail);
+    await test_.get(Database).write(Actor.system, async (tx) => {
+      for (let count = 0; count < 120; count++)
+        tx.audit({ programId: trail.programId, action: 'role.granted', subject: randomUUID(), facts: { count } });
+    });
+    await tamper([[`UPDATE audit_entry SET facts = '{}' WHERE chain_id = $1 AND seq > $2`, [trail.programId, entries]]]);
+    const { faults, moreFaults } = await verify(trail);
+    expect([faults.length, moreFaults]).toEqual([100, 20]);
   });
 
   it('with two rows swapped is not sound', async () => {
@@ -156,27 +230,28 @@ describe('the audit trail', () => {
       ['UPDATE audit_entry SET seq = 4 WHERE chain_id = $1 AND seq = 6', [trail.programId]],
       ['UPDATE audit_entry SET seq = 6 WHERE chain_id = $1 AND seq = -1', [trail.programId]],
     ]);
-    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'changed', seq: 4 } });
+    const faults = ['changed 4', 'unlinked 5', 'changed 6', 'unlinked 7'].map((found) => found.split(' '));
+    expect((await verify(trail)).faults).toEqual(faults.map(([kind, seq]) => ({ kind, seq: Number(seq) })));
   });
 
   it('with its end cut off is not sound, also where the noted head was set back and links came after', async () => {
     const trail = await chain();
     const { headSeq } = await verify(trail);
     await tamper([['DELETE FROM audit_entry WHERE chain_id = $1 AND seq > $2', [trail.programId, headSeq - 2]]]);
-    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'tail-cut', seq: headSeq - 1 } });
+    expect(await verify(trail)).toMatchObject({ sound: false, faults: [{ kind: 'tail-cut', seq: headSeq - 1 }] });
     await test_.sql(
       `UPDATE audit_head SET seq = $2, hash = (SELECT hash FROM audit_entry WHERE chain_id = $1 AND seq = $2) WHERE chain_id = $1`,
       [trail.programId, headSeq - 2],
     );
-    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'tail-cut', seq: headSeq - 1 } });
+    expect(await verify(trail)).toMatchObject({ sound: false, faults: [{ kind: 'tail-cut', seq: headSeq - 1 }] });
     for (let count = 0; count < 4; count++) await world.person(trail.programId, 'trainee');
-    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'recomputed', seq: headSeq } });
+    expect(await verify(trail)).toMatchObject({ sound: false, faults: [{ kind: 'recomputed', seq: headSeq }] });
   });
 
   it('cut before any head was kept differs from the noted head', async () => {
     const trail = await chain();
     await tamper([['DELETE FROM audit_entry WHERE chain_id = $1 AND seq > 5', [trail.programId]]]);
-    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'head-differs', seq: 6 } });
+    expect(await verify(trail)).toMatchObject({ sound: false, faults: [{ kind: 'head-differs', seq: 6 }] });
   });
 
   it.each([
@@ -186,7 +261,7 @@ describe('the audit trail', () => {
     const trail = await chain();
     const { headSeq } = await verify(trail);
     await test_.sql(`UPDATE audit_head SET ${change} WHERE chain_id = $1`, [trail.programId]);
-    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'head-differs', seq: headSeq + 1 } });
+    expect(await verify(trail)).toMatchObject({ sound: false, faults: [{ kind: 'head-differs', seq: headSeq + 1 }] });
   });
 
   it.each<[string, (line: string, other: string) => string]>([
@@ -202,7 +277,7 @@ describe('the audit trail', () => {
     const [kept = '', other = ''] = await Promise.all([readFile(file(trail), 'utf8'), readFile(file(elsewhere), 'utf8')]);
     expect(await verify(trail)).toMatchObject({ sound: true });
     await appendFile(file(trail), `${changed(kept.trim(), other.trim())}\n`);
-    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'kept-head-unreadable' } });
+    expect(await verify(trail)).toMatchObject({ sound: false, faults: [{ kind: 'kept-head-unreadable' }] });
     await writeFile(file(trail), kept);
     expect(await verify(trail)).toMatchObject({ sound: true });
   });
@@ -223,7 +298,7 @@ describe('the audit trail', () => {
     const { headSeq } = await verify(trail);
     await tamper([[`UPDATE audit_entry SET facts = '{}' WHERE chain_id = $1 AND seq = 4`, [trail.programId]]]);
     await recompute(trail.programId, 4);
-    expect(await verify(trail)).toMatchObject({ sound: false, fault: { kind: 'recomputed', seq: headSeq } });
+    expect(await verify(trail)).toMatchObject({ sound: false, faults: [{ kind: 'recomputed', seq: headSeq }] });
   });
 
   it('holds against a thousand random changes of one character', async () => {
@@ -315,7 +390,7 @@ describe('the audit trail', () => {
     await writeFile(file, key);
     startAnew();
     for (const { programId, admin } of [trail, other]) {
-      expect(checked.find(({ chainId }) => chainId === programId)?.fault?.kind).toBe('kept-head-unreadable');
+      expect(checked.find(({ chainId }) => chainId === programId)?.faults.map(({ kind }) => kind)).toEqual(['kept-head-unreadable']);
       expect((await admin.browser.get(`/api/programs/${programId}/board`)).body.dataHealth.state).toBe('not-sound');
     }
   });
@@ -417,8 +492,8 @@ describe('kept heads', () => {
   it('of many years are held against a chain', async () => {
     const { programId } = await chain();
     const kept = Array.from({ length: 200_000 }, (_, at) => head(at + 1_000, programId));
-    const { entries, fault } = await test_.get(Database).read(Actor.system, (tx) => verifyChain(tx, programId, kept));
-    expect(fault).toEqual({ kind: 'tail-cut', seq: entries + 1 });
+    const { entries, faults } = await test_.get(Database).read(Actor.system, (tx) => verifyChain(tx, programId, kept));
+    expect(faults).toEqual([{ kind: 'tail-cut', seq: entries + 1 }]);
   });
 
   it('are signed with one key, however many begin at once, and leave nothing else of it', async () => {

@@ -137,8 +137,8 @@ export class LedgerChecker {
   }
 
   private async productsOwn({ unsound }: Findings): Promise<void> {
-    for (const { chainId, fault } of await this.test.get(AuditKeeper).verifyAll())
-      if (fault) unsound.push(`chain ${chainId}: ${fault.kind}`);
+    for (const { chainId, faults } of await this.test.get(AuditKeeper).verifyAll())
+      for (const { kind, seq } of faults) unsound.push(`chain ${chainId}: ${kind} at link ${seq}`);
     for (const { number, code, about } of (await this.test.get(CheckCertificates).run()).faults)
       unsound.push(`${number}: ${code} ${about}`);
   }

@@ -61,7 +61,7 @@ async function write(links: readonly Link[], head: Pick<Link, 'seq' | 'hash'> | 
 
 /** What `npm run audit:verify` finds; undefined when it does not even look at the chain. */
 async function faultOf(): Promise<string | null | undefined> {
-  return (await test_.get(AuditKeeper).verifyAll()).find(({ chainId }) => chainId === programId)?.fault?.kind ?? null;
+  return (await test_.get(AuditKeeper).verifyAll()).find(({ chainId }) => chainId === programId)?.faults[0]?.kind ?? null;
 }
 
 type Change = (links: Link[]) => void;
@@ -73,6 +73,9 @@ const changes: Record<string, fc.Arbitrary<Change>> = {
   'another time': fc.tuple(place, fc.integer({ min: 1, max: 1e9 })).map(([nth, ms]) => (links) => {
     const link = at(links, nth);
     link.at = new Date(Date.parse(link.at) + ms).toISOString();
+  }),
+  'a time that never comes': fc.tuple(place, fc.constantFrom('infinity', '-infinity', '294276-12-31')).map(([nth, time]) => (links) => {
+    at(links, nth).at = time;
   }),
   'another person': fc.tuple(place, fc.option(uuid)).map(([nth, id]) => (links) => {
     const link = at(links, nth);

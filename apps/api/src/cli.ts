@@ -34,11 +34,12 @@ const commands: Record<string, Command> = {
   async 'audit:verify'() {
     return withApp(async (app) => {
       const chains = await app.get(AuditKeeper).verifyAll();
-      for (const { chainId, entries, fault, keptHeads } of chains) {
-        const found = fault ? `NOT SOUND: ${fault.kind} at link ${fault.seq}` : 'sound';
-        console.log(`${chainId}  ${found} (${entries} links walked, ${keptHeads} kept heads)`);
+      for (const { chainId, entries, faults, moreFaults, keptHeads } of chains) {
+        console.log(`${chainId}  ${faults.length === 0 ? 'sound' : 'NOT SOUND'} (${entries} links walked, ${keptHeads} kept heads)`);
+        for (const { kind, seq } of faults) console.log(`  ${kind} at link ${seq}`);
+        if (moreFaults > 0) console.log(`  and ${moreFaults} more`);
       }
-      return chains.some(({ fault }) => fault) ? 1 : 0;
+      return chains.some(({ faults }) => faults.length > 0) ? 1 : 0;
     });
   },
   /** Derives every certificate again from raw rows and lists every fault. */

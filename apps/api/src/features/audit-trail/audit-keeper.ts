@@ -66,7 +66,7 @@ export class AuditKeeper implements OnModuleInit {
       checkedAt: tx.now,
       ...(await verifyChain(tx, chainId, kept)),
     }));
-    if (!checked.fault && checked.head) {
+    if (checked.faults.length === 0 && checked.head) {
       const head = { chainId, ...checked.head, at: checked.checkedAt.toISOString() };
       await this.heads.keep(head).catch((error: Error) => this.say(chainId, error, 'the head of an audit trail could not be kept'));
     }
@@ -105,8 +105,10 @@ export class AuditKeeper implements OnModuleInit {
     this.log.error({ chain: chainId, error: { name, message, code } }, what);
   }
 
-  private note({ chainId, entries, fault }: CheckedChain): Promise<void> {
-    if (fault) this.log.error({ chain: chainId, fault: fault.kind, link: fault.seq }, 'an audit trail is not sound');
+  private note({ chainId, entries, faults, moreFaults }: CheckedChain): Promise<void> {
+    for (const { kind, seq } of faults) this.log.error({ chain: chainId, fault: kind, link: seq }, 'an audit trail is not sound');
+    if (moreFaults > 0) this.log.error({ chain: chainId, more: moreFaults }, 'an audit trail is not sound');
+    const fault = faults[0] ?? null;
     return this.db.write(Actor.system, async (tx) => {
       const faultSeq = fault === null ? null : String(fault.seq);
       const since = new Date(tx.now.getTime() - TOLD_HOURS * 3_600_000);

@@ -26,7 +26,7 @@ export class AuditListResponse {
 
 export class AuditFaultResponse {
   kind!: ChainFault;
-  /** Number of the first link that is wrong or gone. */
+  /** Number of the link that is wrong, or of the first one that is gone. */
   seq!: number;
 }
 
@@ -34,9 +34,12 @@ export class AuditVerificationResponse {
   chainId!: string;
   checkedAt!: string;
   sound!: boolean;
-  /** Links walked, up to the first fault. */
+  /** Links walked. */
   entries!: number;
-  fault!: AuditFaultResponse | null;
+  /** What does not fit, from the first link to the last; a hundred at most. */
+  faults!: AuditFaultResponse[];
+  /** How many more were found. */
+  moreFaults!: number;
   headSeq!: number | null;
   headHash!: string | null;
   /** Signed heads kept outside the database that this chain was held against. */

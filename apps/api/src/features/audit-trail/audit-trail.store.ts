@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { endOfDay, localDate, startOfDay } from '#libs/curriculum';
 import { ACCOUNT_CHAIN } from '../../platform/audit/append-audit.js';
-import type { ChainCheck } from '../../platform/audit/verify-chain.js';
+import type { ChainFinding } from '../../platform/audit/verify-chain.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { AuditExtractRequest } from './audit-trail.request.js';
@@ -82,7 +82,7 @@ export class AuditTrailStore {
   }
 
   /** Whether a check found the same since then; another fault beside it is news. */
-  async foundSince(tx: Tx, chainId: string, { kind, seq }: NonNullable<ChainCheck['fault']>, since: Date): Promise<boolean> {
+  async foundSince(tx: Tx, chainId: string, { kind, seq }: ChainFinding, since: Date): Promise<boolean> {
     const found = await tx.rows(
       `SELECT 1 FROM audit_check WHERE chain_id = $1 AND checked_at > $2 AND fault = $3 AND fault_seq = $4 LIMIT 1`,
       [chainId, since, kind, seq],

@@ -18,15 +18,16 @@ export class VerifyAuditTrail {
 
   async run(actor: Actor, programId: string): Promise<AuditVerificationResponse> {
     const program = await this.db.read(actor, async (tx) => visible(await this.trail.programVisibleTo(tx, actor, programId)));
-    const { chainId, checkedAt, entries, fault, head, keptHeads } = await this.readings.share(`audit ${program.id}`, () =>
+    const { chainId, checkedAt, entries, faults, moreFaults, head, keptHeads } = await this.readings.share(`audit ${program.id}`, () =>
       this.keeper.verify(program.id),
     );
     return {
       chainId,
       checkedAt: checkedAt.toISOString(),
-      sound: fault === null,
+      sound: faults.length === 0,
       entries,
-      fault,
+      faults,
+      moreFaults,
       headSeq: head?.seq ?? null,
       headHash: head?.hash ?? null,
       keptHeads,

@@ -12,18 +12,26 @@ export const CHAIN_FAULTS = ['changed', 'missing', 'unlinked', 'head-differs', '
  */
 export type ChainFault = (typeof CHAIN_FAULTS)[number];
 
+export interface ChainFinding {
+  kind: ChainFault;
+  seq: number;
+}
+
 export interface ChainCheck {
   entries: number;
   /** The last link walked; null for an empty chain. */
   head: { seq: number; hash: string } | null;
-  /** The first fault found, walking from the first link; null when the chain is sound. */
-  fault: { kind: ChainFault; seq: number } | null;
+  /** What does not fit, walking from the first link to the last; the first hundred of it. None when the chain is sound. */
+  faults: ChainFinding[];
+  /** How many were found beyond those. */
+  moreFaults: number;
   keptHeads: number;
 }
 
 interface EntryRow {
   seq: string;
-  at: Date;
+  /** What a `Date` cannot hold, such as infinity, comes as something else. */
+  at: unknown;
   actorId: string | null;
   action: string;
   subject: string;
@@ -34,13 +42,22 @@ interface EntryRow {
 
 /** Links that are read and hashed without a pause for the answers of others. */
 const BATCH = 1000;
+/** Where all was made anew every link may be wrong: so many say it, and how many there are. */
+const MOST_FAULTS = 100;
 
-/** Walks a whole chain from its first link, and holds it against the heads that were kept outside the database. */
+/**
+ * Walks a whole chain from its first link to its last, and holds it against the heads that were kept outside the database. It goes on behind
+ * what does not fit, by what stands there: whoever knows of one fault, as after a restore that lost the end, still hears of the next.
+ */
 export async function verifyChain(tx: Tx, chainId: string, kept: readonly (KeptHead | null)[]): Promise<ChainCheck> {
   const keptHashes = new Map(kept.flatMap((head) => (head ? [[head.seq, head.hash] as const] : [])));
-  const check: ChainCheck = { entries: 0, head: null, fault: null, keptHeads: keptHashes.size };
-  const unreadable = kept.some((head) => head === null);
-  let last = { seq: 0, hash: FIRST_HASH };
+  const check: ChainCheck = { entries: 0, head: null, faults: [], moreFaults: 0, keptHeads: keptHashes.size };
+  const find = (kind: ChainFault, seq: number) => {
+    if (check.faults.length < MOST_FAULTS) check.faults.push({ kind, seq });
+    else check.moreFaults += 1;
+  };
+  let last: Passed = { seq: 0, hashes: [FIRST_HASH] };
+  let anew = false;
   for (;;) {
     const rows = await tx.rows<EntryRow>(`SELECT * FROM audit_entry WHERE chain_id = $1 AND seq > $2 ORDER BY seq LIMIT ${BATCH}`, [
       chainId,
@@ -48,44 +65,47 @@ export async function verifyChain(tx: Tx, chainId: string, kept: readonly (KeptH
     ]);
     for (const row of rows) {
       const seq = Number(row.seq);
-      const kind = faultOf(row, seq, chainId, last, keptHashes);
-      if (kind) return { ...check, fault: { kind, seq: kind === 'missing' ? last.seq + 1 : seq } };
-      last = { seq, hash: row.hash };
+      const said = saidBy(row, seq, chainId);
+      const gap = seq !== last.seq + 1;
+      if (gap) find('missing', last.seq + 1);
+      if (said !== row.hash) find('changed', seq);
+      else if (!gap && !last.hashes.includes(row.previousHash)) find('unlinked', seq);
+      const keptHash = keptHashes.get(seq);
+      if (keptHash === row.hash) anew = false;
+      else if (keptHash !== undefined && said === row.hash && !anew) {
+        anew = true; // no head fits from here on, until one does: told once
+        find('recomputed', seq);
+      }
+      last = { seq, hashes: [row.hash, ...(said === null ? [] : [said])] };
       check.entries += 1;
-      check.head = last;
+      check.head = { seq, hash: row.hash };
     }
     if (rows.length < BATCH) break;
   }
-  return {
-    ...check,
-    fault: (await endFault(tx, chainId, last, keptHashes)) ?? (unreadable ? { kind: 'kept-head-unreadable', seq: last.seq } : null),
-  };
+  const end = await endFault(tx, chainId, last, keptHashes);
+  if (end) find(end.kind, end.seq);
+  if (kept.some((head) => head === null)) find('kept-head-unreadable', last.seq);
+  return check;
 }
 
-function faultOf(
-  row: EntryRow,
-  seq: number,
-  chainId: string,
-  last: { seq: number; hash: string },
-  kept: ReadonlyMap<number, string>,
-): ChainFault | null {
-  if (seq !== last.seq + 1) return 'missing';
-  const { actorId, action, subject, facts, previousHash } = row;
-  if (hashOf({ chainId, seq, at: row.at.toISOString(), actorId, action, subject, facts, previousHash }) !== row.hash) return 'changed';
-  if (previousHash !== last.hash) return 'unlinked';
-  const keptHash = kept.get(seq);
-  return keptHash !== undefined && keptHash !== row.hash ? 'recomputed' : null;
+/** A link that was walked over, and what the next one may follow from: its hash, and the hash of what it says where that is another. */
+interface Passed {
+  seq: number;
+  hashes: string[];
 }
 
-async function endFault(
-  tx: Tx,
-  chainId: string,
-  last: { seq: number; hash: string },
-  kept: ReadonlyMap<number, string>,
-): Promise<ChainCheck['fault']> {
+/** The hash of what a link says; null where it says a time that cannot have been written. */
+function saidBy({ at, actorId, action, subject, facts, previousHash }: EntryRow, seq: number, chainId: string): string | null {
+  if (!(at instanceof Date) || Number.isNaN(at.getTime())) return null;
+  return hashOf({ chainId, seq, at: at.toISOString(), actorId, action, subject, facts, previousHash });
+}
+
+async function endFault(tx: Tx, chainId: string, last: Passed, kept: ReadonlyMap<number, string>): Promise<ChainFinding | null> {
   const furthest = kept.keys().reduce((most, seq) => Math.max(most, seq), 0);
   if (furthest > last.seq) return { kind: 'tail-cut', seq: last.seq + 1 };
   const head = await tx.maybeOne<{ seq: string; hash: string }>(`SELECT seq, hash FROM audit_head WHERE chain_id = $1`, [chainId]);
   const noted = { seq: Number(head?.seq ?? 0), hash: head?.hash ?? FIRST_HASH };
-  return noted.seq === last.seq && noted.hash === last.hash ? null : { kind: 'head-differs', seq: Math.min(noted.seq, last.seq) + 1 };
+  return noted.seq === last.seq && last.hashes.includes(noted.hash)
+    ? null
+    : { kind: 'head-differs', seq: Math.min(noted.seq, last.seq) + 1 };
 }

@@ -60,12 +60,17 @@ function Verification({ programId }: { programId: string }) {
       <div role="status">
         {check.data ? (
           <Notice tone={check.data.sound ? 'success' : 'error'} title={check.data.sound ? 'The trail is sound' : 'The trail is not sound'}>
-            <p>
-              {check.data.fault
-                ? `Link ${check.data.fault.seq} ${faultWords[check.data.fault.kind]}.`
-                : `All ${check.data.entries} links fit, and so do ${check.data.keptHeads} signed heads kept outside the database.`}{' '}
-              Checked {instantInWords(check.data.checkedAt)}.
-            </p>
+            {check.data.sound ? (
+              <p>{`All ${check.data.entries} links fit, and so do ${check.data.keptHeads} signed heads kept outside the database.`}</p>
+            ) : (
+              <ul>
+                {check.data.faults.map(({ kind, seq }) => (
+                  <li key={`${kind} ${seq}`}>{`Link ${seq} ${faultWords[kind]}.`}</li>
+                ))}
+                {check.data.moreFaults > 0 ? <li>{`And ${check.data.moreFaults} more.`}</li> : null}
+              </ul>
+            )}
+            <p>Checked {instantInWords(check.data.checkedAt)}.</p>
           </Notice>
         ) : null}
         {check.isError ? <Notice tone="warning">The check did not come to an end. Please try again.</Notice> : null}
