@@ -20,6 +20,7 @@ import { GroupConversations1773000000000 } from './1773000000000-group-conversat
 import { FoundAtScale1774000000000 } from './1774000000000-found-at-scale.js';
 import { OneSpellingOfAddresses1774500000000 } from './1774500000000-one-spelling-of-addresses.js';
 import { SeatsHaveAVersion1775000000000 } from './1775000000000-seats-have-a-version.js';
+import { KeptHeadsAreCounted1776000000000 } from './1776000000000-kept-heads-are-counted.js';
 import { CertificateLooks1776500000000 } from './1776500000000-certificate-looks.js';
 
 /** An explicit list: the same from source, from the build and under Jest. */
@@ -46,5 +47,6 @@ export const migrations = [
   FoundAtScale1774000000000,
   OneSpellingOfAddresses1774500000000,
   SeatsHaveAVersion1775000000000,
+  KeptHeadsAreCounted1776000000000,
   CertificateLooks1776500000000,
 ];

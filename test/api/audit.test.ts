@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFile, mkdir, readdir, readFile, rmdir, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AuditKeeper } from '../../apps/api/src/features/audit-trail/audit-keeper.js';
 import { ACCOUNT_CHAIN, FIRST_HASH, hashOf } from '../../apps/api/src/platform/audit/append-audit.js';
@@ -290,6 +290,64 @@ describe('the audit trail', () => {
     await world.person(trail.programId, 'trainee');
     expect(await verify(trail)).toMatchObject({ sound: true, keptHeads: 1 });
     expect(await verify(trail)).toMatchObject({ sound: true, keptHeads: 2 });
+  });
+
+  it('whose kept heads are gone is not sound until they are brought back, whatever is kept meanwhile', async () => {
+    const trail = await chain();
+    const keeper = test_.get(AuditKeeper);
+    const file = path.join(test_.dataDir, 'audit-heads', `${trail.programId}.jsonl`);
+    await keeper.keepHeads();
+    await world.person(trail.programId, 'trainee');
+    await keeper.keepHeads();
+    await keeper.verifyAll();
+    const heads = await readFile(file, 'utf8');
+    const state = async () => (await trail.admin.browser.get(`/api/programs/${trail.programId}/board`)).body.dataHealth.state;
+    expect([heads.trim().split('\n').length, await state()]).toEqual([2, 'sound']);
+    const [older = ''] = heads.split('\n');
+    for (const left of [null, '', `${older}\n`]) {
+      if (left === null) await rm(file);
+      else await writeFile(file, left);
+      await world.person(trail.programId, 'trainee');
+      await keeper.keepHeads();
+      const checked = (await keeper.verifyAll()).find(({ chainId }) => chainId === trail.programId);
+      expect(checked?.faults).toEqual([{ kind: 'kept-heads-missing', seq: checked?.head?.seq }]);
+      expect((await verify(trail)).faults).toEqual(checked?.faults);
+      expect(await state()).toBe('not-sound');
+    }
+    await writeFile(file, heads);
+    await keeper.verifyAll();
+    expect([(await verify(trail)).sound, await state()]).toEqual([true, 'sound']);
+  });
+
+  it('beside a new folder for its heads is said once to be so, and is sound', async () => {
+    const trail = await chain();
+    const keeper = test_.get(AuditKeeper);
+    await keeper.keepHeads();
+    await keeper.verifyAll();
+    const [folder, moved] = ['audit-heads', 'kept-elsewhere'].map((name) => path.join(test_.dataDir, name));
+    const [key, movedKey] = ['audit-key.pem', 'key-of-elsewhere.pem'].map((name) => path.join(test_.dataDir, name));
+    const startAnew = () => {
+      Object.assign(test_.get(KeptHeads), { key: null }); // both once in a process
+      Object.assign(keeper, { lookedForAnother: false });
+    };
+    await Promise.all([rename(folder!, moved!), rename(key!, movedKey!)]);
+    startAnew();
+    const log = jest.spyOn(keeper['log'], 'warn');
+    const said = () => log.mock.calls.filter(([words]) => String(words).startsWith('heads of the audit trail were kept in another'));
+    await keeper.keepHeads();
+    await keeper.keepHeads();
+    const checked = await keeper.verifyAll();
+    expect(said()).toHaveLength(1);
+    expect(checked.find(({ chainId }) => chainId === trail.programId)).toMatchObject({ faults: [], keptHeads: 1 });
+    startAnew();
+    await keeper.verifyAll();
+    expect(said()).toHaveLength(1);
+    await Promise.all([rm(folder!, { recursive: true }), rm(key!)]);
+    await Promise.all([rename(moved!, folder!), rename(movedKey!, key!)]);
+    startAnew();
+    await keeper.verifyAll();
+    expect(said()).toHaveLength(1);
+    log.mockRestore();
   });
 
   it('made anew from a changed row on is told apart by the kept heads', async () => {

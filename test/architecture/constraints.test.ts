@@ -63,6 +63,8 @@ const CHECKS: Record<string, { breaks: Values; both?: Values }> = {
   attendance_reason: { both: { corrects_id: SOMEBODY, reason: 'slip' }, breaks: { reason: 'whim' } },
   audit_check_entries: { breaks: { entries: -1 } },
   audit_check_fault: { breaks: { fault: 'bored' } },
+  audit_check_kept_heads: { breaks: { kept_heads: -1 } },
+  audit_check_kept_with: { breaks: { kept_with: 'a key' } },
   calibration_counts: { both: { levels_rated: 5, critical_seeded: 5 }, breaks: { levels_exact: 6 } },
   calibration_not_own: { both: { person_id: SOMEBODY }, breaks: { recorded_by: SOMEBODY } },
   calibration_of_run: { both: { source: 'run', run_id: SOMEBODY }, breaks: { recorded_by: SOMEBODY } },

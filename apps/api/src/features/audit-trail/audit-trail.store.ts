@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { endOfDay, localDate, startOfDay } from '#libs/curriculum';
 import { ACCOUNT_CHAIN } from '../../platform/audit/append-audit.js';
-import type { ChainFinding } from '../../platform/audit/verify-chain.js';
+import type { ChainFinding, KeptBefore } from '../../platform/audit/verify-chain.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { AuditExtractRequest } from './audit-trail.request.js';
@@ -71,6 +71,27 @@ export class AuditTrailStore {
 
   head(tx: Tx, chainId: string): Promise<{ seq: string; hash: string } | null> {
     return tx.maybeOne(`SELECT seq, hash FROM audit_entry WHERE chain_id = $1 ORDER BY seq DESC LIMIT 1`, [chainId]);
+  }
+
+  /** What the last check that found the chain sound knew of its kept heads; with this key alone, where it can be read: another folder has another. */
+  async keptBefore(tx: Tx, chainId: string, keptWith: string | null): Promise<KeptBefore | null> {
+    const check = await tx.maybeOne<{ entries: string; keptHeads: number }>(
+      `SELECT entries, kept_heads FROM audit_check
+        WHERE chain_id = $1 AND fault IS NULL AND kept_heads > 0 AND ($2::text IS NULL OR kept_with = $2)
+        ORDER BY checked_at DESC LIMIT 1`,
+      [chainId, keptWith],
+    );
+    return check && { entries: Number(check.entries), keptHeads: check.keptHeads };
+  }
+
+  /** Whether heads were kept, and no check has seen this key yet. */
+  async keptElsewhere(tx: Tx, keptWith: string): Promise<boolean> {
+    const { elsewhere } = await tx.one<{ elsewhere: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM audit_check WHERE kept_heads > 0)
+              AND NOT EXISTS (SELECT 1 FROM audit_check WHERE kept_with = $1) AS elsewhere`,
+      [keptWith],
+    );
+    return elsewhere;
   }
 
   /** The chain of accounts belongs to no program, and concerns the admins of all. */

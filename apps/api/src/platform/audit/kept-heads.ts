@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { Config } from '../config/config.js';
+import { sha256 } from '../digest.js';
 
 /** The last link of a chain at some moment, as it was signed and kept outside the database. */
 export interface KeptHead {
@@ -49,6 +50,15 @@ export class KeptHeads {
     for (let at = 0; at < lines.length; at += PORTION)
       heads.push(...(await Promise.all(lines.slice(at, at + PORTION).map((line) => readHead(line, chainId, publicKey)))));
     return heads;
+  }
+
+  /** Names the key that signs heads here: another folder has another one. */
+  async signedWith(): Promise<string> {
+    return sha256(
+      createPublicKey(await this.privateKey())
+        .export({ type: 'spki', format: 'pem' })
+        .toString(),
+    );
   }
 
   /** The head kept last; null when there is none, or none that is ours. */

@@ -2,13 +2,23 @@ import type { Tx } from '../database/tx.js';
 import { FIRST_HASH, hashOf } from './append-audit.js';
 import type { KeptHead } from './kept-heads.js';
 
-export const CHAIN_FAULTS = ['changed', 'missing', 'unlinked', 'head-differs', 'tail-cut', 'recomputed', 'kept-head-unreadable'] as const;
+export const CHAIN_FAULTS = [
+  'changed',
+  'missing',
+  'unlinked',
+  'head-differs',
+  'tail-cut',
+  'recomputed',
+  'kept-head-unreadable',
+  'kept-heads-missing',
+] as const;
 
 /**
  * What is wrong with a chain. `changed`: a link says something else than its hash covers. `missing`: a number is left out. `unlinked`: a link
  * does not follow from the one before. `head-differs`: the last link is not the one the database noted as last. `tail-cut` and `recomputed`:
  * what was signed and kept outside the database says that links are gone, or that every hash was made anew. `kept-head-unreadable`: a kept
- * head does not carry our signature, or the heads or their key cannot be read.
+ * head does not carry our signature, or the heads or their key cannot be read. `kept-heads-missing`: fewer heads are there than an earlier check
+ * found.
  */
 export type ChainFault = (typeof CHAIN_FAULTS)[number];
 
@@ -25,6 +35,12 @@ export interface ChainCheck {
   faults: ChainFinding[];
   /** How many were found beyond those. */
   moreFaults: number;
+  keptHeads: number;
+}
+
+/** What an earlier check found in a sound chain: so many heads of its first so many links. */
+export interface KeptBefore {
+  entries: number;
   keptHeads: number;
 }
 
@@ -49,7 +65,12 @@ const MOST_FAULTS = 100;
  * Walks a whole chain from its first link to its last, and holds it against the heads that were kept outside the database. It goes on behind
  * what does not fit, by what stands there: whoever knows of one fault, as after a restore that lost the end, still hears of the next.
  */
-export async function verifyChain(tx: Tx, chainId: string, kept: readonly (KeptHead | null)[]): Promise<ChainCheck> {
+export async function verifyChain(
+  tx: Tx,
+  chainId: string,
+  kept: readonly (KeptHead | null)[],
+  before: KeptBefore | null = null,
+): Promise<ChainCheck> {
   const keptHashes = new Map(kept.flatMap((head) => (head ? [[head.seq, head.hash] as const] : [])));
   const check: ChainCheck = { entries: 0, head: null, faults: [], moreFaults: 0, keptHeads: keptHashes.size };
   const find = (kind: ChainFault, seq: number) => {
@@ -85,6 +106,8 @@ export async function verifyChain(tx: Tx, chainId: string, kept: readonly (KeptH
   const end = await endFault(tx, chainId, last, keptHashes);
   if (end) find(end.kind, end.seq);
   if (kept.some((head) => head === null)) find('kept-head-unreadable', last.seq);
+  else if (before && keptHashes.keys().reduce((count, seq) => count + (seq <= before.entries ? 1 : 0), 0) < before.keptHeads)
+    find('kept-heads-missing', last.seq);
   return check;
 }
 

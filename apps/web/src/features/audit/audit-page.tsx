@@ -44,6 +44,7 @@ const faultWords = {
   'head-differs': 'does not fit the last link noted',
   'tail-cut': 'and everything after it was cut off',
   recomputed: 'is not the one that was signed and kept outside the database',
+  'kept-heads-missing': 'can be held against fewer signed heads than were kept: some of them are gone',
   'kept-head-unreadable': 'cannot be held against the signed heads: one of them is not ours, or they cannot be read',
 } as const;
 
