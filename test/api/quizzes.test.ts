@@ -493,6 +493,24 @@ describe('time', () => {
     expect((await admin.browser.put(path(trainee.id), wanted, { 'if-match': '0' })).status).toBe(412);
     expect((await admin.browser.get(path(trainee.id))).body).toMatchObject({ ...wanted, version: 1 });
   });
+
+  it('leaves a person’s extra time to an admin who stands in no conflict of interest with them', async () => {
+    const trainee = await quizzes.trainee(programId);
+    const [friend, admin] = [await world.person(programId, 'admin'), await world.person(programId, 'admin')];
+    await test_.sql(
+      `INSERT INTO conflict_of_interest (id, program_id, person_id, other_id, kind, declared_by, declared_at) VALUES (gen_random_uuid(), $1, $2, $3, 'friend', $2, now())`,
+      [programId, friend.id, trainee.id],
+    );
+    const set = ({ browser }: TestPerson) =>
+      browser.put(
+        `/api/programs/${programId}/people/${trainee.id}/accommodation`,
+        { extraTimePercent: 50, pauses: true },
+        { 'if-match': '0' },
+      );
+    const refused = await set(friend);
+    expect([refused.status, refusalsOf(refused)]).toEqual([409, ['independence.declared-conflict']]);
+    expect((await set(admin)).status).toBe(200);
+  });
 });
 
 describe('submitted, and left without a result by a process that ended and a job that is no more', () => {

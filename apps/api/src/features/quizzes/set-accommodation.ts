@@ -3,8 +3,9 @@ import { ROLES } from '../../catalogue/roles.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { mustAllow, mustMatch, visible } from '../../platform/http/outcomes.js';
+import { granted, mustAllow, mustMatch, visible } from '../../platform/http/outcomes.js';
 import { PeopleFacts } from '../people/people.facts.js';
+import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
 import { AccommodationStore } from './accommodation.store.js';
 import { mayRecordFor } from './quiz.policy.js';
 import type { AccommodationRequest } from './quiz.request.js';
@@ -16,6 +17,7 @@ export class SetAccommodation {
   constructor(
     private readonly db: Database,
     private readonly people: PeopleFacts,
+    private readonly professionals: ProfessionalsFacts,
     private readonly accommodations: AccommodationStore,
   ) {}
 
@@ -27,9 +29,11 @@ export class SetAccommodation {
     ifMatch: string | undefined,
   ): Promise<AccommodationResponse> {
     return this.db.write(actor, async (tx) => {
+      await tx.lockPerson(personId, 'certification'); // the turn in which conflicts are declared
       await tx.lockPerson(personId, 'accommodation'); // before anything is asked about them: their role may be ending
       const personName = await this.nameHere(tx, actor, programId, personId, 'keepsRole');
       mustAllow(mayRecordFor(actor.id, personId));
+      granted(await this.professionals.mayDecideFor(tx, programId, actor.id, personId));
       const version = (await this.accommodations.row(tx, personId))?.version ?? 0;
       mustMatch(ifMatch, version);
       const { extraTimePercent, pauses } = form;
