@@ -22,6 +22,7 @@ import { OneSpellingOfAddresses1774500000000 } from './1774500000000-one-spellin
 import { SeatsHaveAVersion1775000000000 } from './1775000000000-seats-have-a-version.js';
 import { KeptHeadsAreCounted1776000000000 } from './1776000000000-kept-heads-are-counted.js';
 import { CertificateLooks1776500000000 } from './1776500000000-certificate-looks.js';
+import { SignedForEachTerm1776700000000 } from './1776700000000-signed-for-each-term.js';
 
 /** An explicit list: the same from source, from the build and under Jest. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   SeatsHaveAVersion1775000000000,
   KeptHeadsAreCounted1776000000000,
   CertificateLooks1776500000000,
+  SignedForEachTerm1776700000000,
 ];

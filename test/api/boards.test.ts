@@ -331,6 +331,7 @@ describe('certificates that run out', () => {
       );
       return { bucket: found?.bucket, ...found?.certificates.find((each: { number: string }) => each.number === number) };
     };
+    const missing = ['renewal', 'renewal-station', 'ethics-code', 'practice-hours'];
     expect((await bucketOn(121)).bucket).toBeUndefined();
     for (const [days, bucket] of [
       [120, '120'],
@@ -345,7 +346,7 @@ describe('certificates that run out', () => {
       [0, '1'],
       [-1, 'late'],
     ] as const) {
-      expect(await bucketOn(days)).toMatchObject({ bucket, daysLeft: days, personId: candidate.id, missing: ['renewal'] });
+      expect(await bucketOn(days)).toMatchObject({ bucket, daysLeft: days, personId: candidate.id, missing });
     }
     expect(await bucketOn(-1)).toMatchObject({ status: 'expired' });
     expect(await bucketOn(100)).toMatchObject({ lastNotice: null });

@@ -230,36 +230,178 @@ describe('the status', () => {
   it('stops another certificate for good after a revocation', async () => {
     const { candidate, id } = await people.certified(programId, staff);
     await change(id, 'revocation');
-    const caseId = await people.apply(candidate);
-    await people.claim(staff.reviewer, caseId);
-    const decided = await people.decide(staff.reviewer, caseId);
-    expect(refusalsOf(await people.issue(staff.admin, decided.body.id))).toEqual(['certificate.revoked-is-final']);
+    test_.clock.freeze(new Date(Date.now() + 30 * 86_400_000));
+    const { holder, ...anew } = await people.signedInAnew({ ...staff, holder: candidate });
+    await people.doneAnew(programId, holder, anew);
+    const caseId = await people.apply(holder);
+    await people.claim(anew.reviewer, caseId);
+    const decided = await people.decide(anew.reviewer, caseId);
+    const refused = await people.issue(anew.admin, decided.body.id);
+    test_.clock.run();
+    expect(refusalsOf(refused)).toEqual(['certificate.revoked-is-final']);
   });
 });
 
 describe('a second term', () => {
   afterEach(() => test_.clock.run());
 
-  /** Somebody whose certificate is out of date, and who is approved again. */
-  async function approvedAgain() {
+  const DAY = 86_400_000;
+  /** So many days after the last valid day, around noon. */
+  const daysAfter = (validUntil: string, days: number) => new Date(new Date(`${validUntil}T17:00:00Z`).getTime() + days * DAY);
+
+  /** Somebody with a certificate, at an instant counted from its last valid day. */
+  async function holderOn(days: number) {
     const { candidate, id, number } = await people.certified(programId, staff);
-    const early = await candidate.browser.post(`/api/enrolments/${candidate.enrolmentId}/application`);
-    expect(refusalsOf(early)).toEqual(['application.already-certified']);
     const { body: before } = await candidate.browser.get(`/api/certificates/${id}`);
-    test_.clock.freeze(new Date(new Date(`${before.validUntil}T12:00:00Z`).getTime() + 30 * 86_400_000));
-    const again = async <Person extends { id: string }>(person: Person) => ({
-      ...person,
-      browser: await people.ratings.practice.quizzes.secondBrowser(person as never),
-    });
-    const [holder, reviewer, admin] = [await again(candidate), await again(staff.reviewer), await again(staff.admin)];
-    expect((await holder.browser.get(`/api/certificates/${id}`)).body.status).toBe('expired');
-    const caseId = await people.apply(holder);
-    await people.claim(reviewer, caseId);
-    const decided = await people.decide(reviewer, caseId);
-    return { id, number, before, issue: () => people.issue(admin, decided.body.id) };
+    test_.clock.freeze(daysAfter(before.validUntil, days));
+    const everybody = await people.signedInAnew({ ...staff, holder: candidate });
+    const { holder, ...anew } = everybody;
+    const application = `/api/enrolments/${holder.enrolmentId}/application`;
+    return {
+      id,
+      number,
+      before,
+      holder,
+      staff: anew,
+      handIn: () => holder.browser.post(application),
+      shown: async () => (await holder.browser.get(application)).body,
+      lines: async () => (await holder.browser.get(`/api/enrolments/${holder.enrolmentId}/gate`)).body.lines as Line[],
+      /** On another day everybody signs in anew. */
+      on: async (later: number) => {
+        test_.clock.freeze(daysAfter(before.validUntil, later));
+        for (const [part, { browser }] of Object.entries(await people.signedInAnew(everybody)))
+          Object.assign(everybody[part as keyof typeof everybody], { browser });
+      },
+    };
+  }
+  interface Line {
+    code: string;
+    met: boolean;
+    after: string | null;
   }
 
-  it('once out of date, somebody applies again and keeps the number; before that they cannot', async () => {
+  /** Somebody whose certificate is out of date, who did anew what a renewal asks for, and who is approved again. */
+  async function approvedAgain(days = 30) {
+    const { holder, staff: anew, ...rest } = await holderOn(days);
+    await people.doneAnew(programId, holder, anew);
+    const caseId = await people.apply(holder);
+    await people.claim(anew.reviewer, caseId);
+    const decided = await people.decide(anew.reviewer, caseId);
+    return { ...rest, holder, caseId, staff: anew, issue: () => people.issue(anew.admin, decided.body.id) };
+  }
+  const RENEWAL = ['renewal-station', 'ethics-code', 'practice-hours'];
+  const unmetIn = ({ body }: { body: { refusals: { code: string; facts?: { code: string } }[] } }) =>
+    body.refusals.map(({ code, facts }) => (code === 'gate.unmet' ? facts?.code : code));
+
+  it('is handed in from the first day of the renewal window on; before that the day is told', async () => {
+    const { before, handIn, shown, on } = await holderOn(-91);
+    const opensOn = daysAfter(before.validUntil, -90).toISOString().slice(0, 10);
+    const early = await handIn();
+    expect([early.status, unmetIn(early)]).toEqual([409, [...RENEWAL, 'application.already-certified']]);
+    expect(early.body.refusals.at(-1).facts).toEqual({ opensOn });
+    expect(await shown()).toMatchObject({ canApply: false, opensOn });
+    await on(-90);
+    expect(unmetIn(await handIn())).toEqual(RENEWAL);
+    expect(await shown()).toMatchObject({ canApply: false, opensOn: null, whyNot: [{ code: 'gate.unmet' }] });
+  });
+
+  it.each(RENEWAL)('is not earned by what the first certificate rested on: %s', async (code) => {
+    const { holder, staff: anew, handIn, shown, lines } = await holderOn(30);
+    const done = { stations: code === 'renewal-station' ? [] : ['R6'], ethics: code === 'ethics-code', hours: code === 'practice-hours' };
+    await people.doneAnew(programId, holder, anew, done);
+    const { body: code_ } = await holder.browser.get(`/api/enrolments/${holder.enrolmentId}/ethics-code`);
+    expect([code_.signedAt !== null, code_.canSign]).toEqual([true, code === 'ethics-code']);
+    const asked = (await lines()).filter(({ after }) => after !== null);
+    expect(asked.map((line) => [line.code, line.met])).toEqual(RENEWAL.map((each) => [each, each !== code]));
+    const refused = await handIn();
+    expect([refused.status, unmetIn(refused)]).toEqual([409, [code]]);
+    expect((await shown()).cases).toHaveLength(1);
+  });
+
+  it('keeps the number and runs on without a gap where it is renewed early', async () => {
+    const { id, number, before, issue, caseId, staff: anew, on, shown, handIn } = await approvedAgain(-60);
+    const { body: read } = await anew.reviewer.browser.get(`/api/review-cases/${caseId}`);
+    // the reviewer reads what counts for the renewal, and nothing of what was claimed before
+    expect(read).toMatchObject({ gateMet: true, approvedMinutes: 600, hours: [{ minutes: 600 }] });
+    expect(new Date(read.ethics.signedAt)).toEqual(daysAfter(before.validUntil, -60));
+    await on(-59);
+    const row = (await anew.admin.browser.get(`/api/programs/${programId}/issue-queue`)).body.find(
+      ({ caseId: each }: { caseId: string }) => each === caseId,
+    );
+    const issued = await issue();
+    expect(issued.status).toBe(201);
+    const validUntil = `${Number(before.validUntil.slice(0, 4)) + 2}${before.validUntil.slice(4)}`;
+    expect(row).toMatchObject({ canIssue: true, validUntil });
+    expect(issued.body).toMatchObject({ id, number, status: 'valid', validUntil });
+    for (const days of [-59, 0, 1, 30]) {
+      await on(days);
+      expect((await test_.visitor().get(`/api/verify/${number}`)).body).toMatchObject({ status: 'valid', validUntil });
+    }
+    // and the next renewal is asked for anew, in its own time
+    expect(await shown()).toMatchObject({ canApply: false, opensOn: daysAfter(validUntil, -90).toISOString().slice(0, 10) });
+    expect(unmetIn(await handIn())).toEqual([...RENEWAL, 'application.already-certified']);
+    const { faults } = await test_.get(CheckCertificates).run();
+    expect(faults.filter((fault) => fault.number === number)).toEqual([]);
+  });
+
+  it('opens a station that two people watch once more, with attempts counted anew, and no other', async () => {
+    const { holder, before, staff: anew, lines } = await holderOn(-60);
+    const cards = async () => (await holder.browser.get(`/api/enrolments/${holder.enrolmentId}/stations`)).body as Card[];
+    const states = async () => (await cards()).map(({ code, state, attemptsHeld, canBook }) => [code, state, attemptsHeld, canBook]);
+    expect(await states()).toEqual([
+      ['R1', 'signed-off', 1, false],
+      ['R3', 'open', 0, true],
+      ['R6', 'open', 0, true],
+    ]);
+    const { practice } = people.ratings;
+    for (const code of ['R1', 'R3']) for (const { id } of [anew.rater, anew.second]) await practice.calibrate(programId, id, code);
+    const seats = { stations: ['R1', 'R3'], player: anew.player, second: anew.second };
+    const offered = (days: number) => practice.offer(anew.rater, programId, { at: daysAfter(before.validUntil, days), ...seats });
+    expect(refusalsOf(await practice.book(holder, 'R1', await offered(-59)))).toEqual(['station.already-passed']);
+    expect((await practice.book(holder, 'R3', await offered(-58))).status).toBe(201);
+    expect((await lines()).find(({ code }) => code === 'renewal-station')).toMatchObject({ met: false });
+    await people.doneAnew(programId, holder, anew, { stations: ['R6'] });
+    expect((await states()).at(-1)).toEqual(['R6', 'signed-off', 1, false]);
+  });
+  interface Card {
+    code: string;
+    state: string;
+    attemptsHeld: number;
+    canBook: boolean;
+  }
+
+  it('waits while the certificate is suspended, although its window is open', async () => {
+    const { id, issue, staff: anew, on, shown } = await approvedAgain(-60);
+    await anew.admin.browser.post(`/api/certificates/${id}/suspension`, { reasonCode: 'ethics-concern' });
+    const refused = await issue();
+    expect([refused.status, refusalsOf(refused)]).toEqual([409, ['certificate.already-live']]);
+    await on(20);
+    expect(await shown()).toMatchObject({
+      opensOn: null,
+      whyNot: [{ code: 'application.already-approved' }, { code: 'application.already-certified' }],
+    });
+  });
+
+  it('is found by the check where nothing was done anew for it', async () => {
+    const { issue, number } = await approvedAgain();
+    expect((await issue()).status).toBe(201);
+    const [first] = await test_.sql<{ enrolment_id: string; issued_at: Date }>(
+      `SELECT i.enrolment_id, i.issued_at FROM certificate_issue i JOIN credential c ON c.id = i.credential_id WHERE c.number = $1 ORDER BY i.number`,
+      [number],
+    );
+    await test_.sql(`ALTER TABLE ethics_signature DISABLE TRIGGER append_only`);
+    await test_.sql(
+      `UPDATE ethics_signature SET signed_at = $2::timestamptz - interval '1 hour' WHERE enrolment_id = $1 AND signed_at > $2`,
+      [first?.enrolment_id, first?.issued_at],
+    );
+    await test_.sql(`ALTER TABLE ethics_signature ENABLE TRIGGER append_only`);
+    const { faults } = await test_.get(CheckCertificates).run();
+    expect(faults.filter((fault) => fault.number === number)).toEqual([
+      { number, code: 'gate.unmet', about: 'ethics-code', detail: 'ethics-code' },
+    ]);
+  });
+
+  it('once out of date, somebody applies again and keeps the number', async () => {
     const { id, number, before, issue } = await approvedAgain();
     const issued = await issue();
     expect(issued.status).toBe(201);

@@ -263,7 +263,7 @@ const ONCE: Record<string, Once> = {
   },
   enrolment_move_once: { keys: ['enrolment_id', 'to_version_id'] },
   enrolment_once: { keys: ['program_id', 'person_id'] },
-  ethics_signature_once: { keys: ['enrolment_id', 'version'] },
+  ethics_signature_once: { keys: ['enrolment_id', 'version', 'renews_issue_id'] },
   expiry_notice_once: {
     keys: ['credential_id', 'valid_until', 'days'],
     others: { valid_until: { valid_until: '2028-03-01' }, days: { days: 7 } },

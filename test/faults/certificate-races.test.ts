@@ -64,12 +64,13 @@ async function correction({ id, station }: TestConversation) {
   const form = { ...signature, reason: 'I marked the wrong line.', sheet: withHarm(station, passing(station), true) };
   return { signOffId: signed?.id, form };
 }
-/** As if its last valid day had been yesterday. */
+/** As if it had been issued long ago and its last valid day were over: what its holder did is then what a renewal asks for. */
 async function outOfDate(credentialId: string) {
   await test_.sql(`ALTER TABLE certificate_issue DISABLE TRIGGER append_only`);
-  await test_.sql(`UPDATE certificate_issue SET valid_from = current_date - 800, valid_until = current_date - 2 WHERE credential_id = $1`, [
-    credentialId,
-  ]);
+  await test_.sql(
+    `UPDATE certificate_issue SET issued_at = issued_at - interval '800 days', valid_from = current_date - 800, valid_until = current_date - 2 WHERE credential_id = $1`,
+    [credentialId],
+  );
   await test_.sql(`ALTER TABLE certificate_issue ENABLE TRIGGER append_only`);
 }
 

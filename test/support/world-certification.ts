@@ -157,6 +157,28 @@ export class CertificationWorld {
     return rater.browser.post(`/api/sign-offs/${signed?.id}/corrections`, correction);
   }
 
+  /** The same people, signed in anew: their sessions do not last as long as a certificate. */
+  async signedInAnew<People extends Record<string, TestPerson>>(people: People): Promise<People> {
+    const anew = await Promise.all(
+      Object.entries(people).map(async ([part, person]) => {
+        const browser = await this.ratings.practice.quizzes.secondBrowser(person);
+        return [part, { ...person, browser }] as const;
+      }),
+    );
+    return Object.fromEntries(anew) as People;
+  }
+
+  /** What a renewal asks for, done now: a conversation held anew at a station that two people watch, the code signed, hours of today. */
+  async doneAnew(programId: string, holder: Candidate, staff: Staff, { stations = ['R3'], ethics, hours }: Missing = {}): Promise<void> {
+    for (const station of stations) {
+      // a calibration does not last as long as a certificate either
+      for (const { id } of [staff.rater, staff.second]) await this.ratings.practice.calibrate(programId, id, station);
+      await this.rate(programId, station, holder, staff);
+    }
+    if (!ethics) await this.signEthics(holder);
+    if (!hours) await this.hours(holder, staff.supervisor);
+  }
+
   private async calibrated(programId: string): Promise<TestPerson> {
     return this.ratings.practice.rater(programId, 'R1', 'R3', 'R6');
   }

@@ -176,6 +176,7 @@ export function soundCertificate(): CertificateFacts {
       exam: rows.exam,
       ethicsSignatures: rows.ethicsSignatures,
       hours: rows.hours,
+      issues: rows.issues,
       pauses: rows.pauses,
       training: rows.training,
     },

@@ -1,5 +1,5 @@
 import type { GateFacts } from '#libs/assessment';
-import type { ProgramTerms } from '#libs/curriculum';
+import { localDate, type ProgramTerms } from '#libs/curriculum';
 
 export const gateTerms: Pick<ProgramTerms, 'modules' | 'stations' | 'training' | 'finalExam' | 'ethicsCode' | 'practiceHours'> = {
   modules: ['M4', 'M6'],
@@ -65,9 +65,24 @@ export function allMet(): GateFacts {
     training: { modules: [], attendance: [] },
     ethicsSignatures: [{ signatureId: 'e1', version: '1.1', signedAt: at('2027-01-15') }],
     hours: [
-      { entryId: 'h1', category: 'one-to-one', minutes: 400, submittedAt: at('2027-03-10'), approvedAt: at('2027-03-12') },
-      { entryId: 'h2', category: 'group', minutes: 200, submittedAt: at('2027-04-10'), approvedAt: at('2027-04-12') },
+      {
+        entryId: 'h1',
+        category: 'one-to-one',
+        heldOn: localDate('2027-03-09'),
+        minutes: 400,
+        submittedAt: at('2027-03-10'),
+        approvedAt: at('2027-03-12'),
+      },
+      {
+        entryId: 'h2',
+        category: 'group',
+        heldOn: localDate('2027-04-09'),
+        minutes: 200,
+        submittedAt: at('2027-04-10'),
+        approvedAt: at('2027-04-12'),
+      },
     ],
+    issues: [],
     pauses: [],
   };
 }

@@ -10,6 +10,7 @@ import {
   type StationGateAttempt,
   unmetLines,
 } from '#libs/assessment';
+import { localDate } from '#libs/curriculum';
 import { allMet, gateTerms as terms } from './gate-world.js';
 
 const now = new Date('2027-06-01T12:00:00Z');
@@ -73,6 +74,7 @@ describe('the gate', () => {
       training: allMet().training,
       ethicsSignatures: [],
       hours: [],
+      issues: [],
       pauses: [],
     };
     expect(unmet(nothing).map(({ whoMustAct }) => whoMustAct)).toEqual(Array(8).fill('trainee'));
@@ -242,6 +244,7 @@ describe('the gate', () => {
   const waiting = (entryId: string, minutes: number, submitted: string) => ({
     entryId,
     category: 'group',
+    heldOn: localDate(submitted),
     minutes,
     submittedAt: at(submitted),
     approvedAt: null,
@@ -317,6 +320,7 @@ describe('the gate', () => {
           training: allMet().training,
           ethicsSignatures: e ? allMet().ethicsSignatures : [],
           hours: h ? allMet().hours : [],
+          issues: [],
           pauses: p ? [] : [{ pauseId: 'p', openedAt: at('2027-01-01'), toldAt: null, closedAt: null }],
         };
         const lines = gate(facts, terms, now);

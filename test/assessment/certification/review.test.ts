@@ -26,7 +26,7 @@ const codes = (answer: Answer) => (answer.refusals ?? []).map(({ code }) => code
 
 describe('applying', () => {
   const apply = (changes: Partial<ApplicationFacts>) =>
-    mayApply({ actorId: 'trainee', traineeId: 'trainee', gate: met, cases: [], credentialLive: false, ...changes });
+    mayApply({ actorId: 'trainee', traineeId: 'trainee', gate: met, cases: [], notRenewableYet: null, ...changes });
   const decided = (kind: 'approved' | 'returned' | 'declined', usedOrSetAside = false) => ({
     decision: { kind, decidedAt: now },
     usedOrSetAside,
@@ -40,7 +40,8 @@ describe('applying', () => {
     ['with an approval that led to an old certificate', { cases: [decided('approved', true)] }, []],
     ['after it was returned', { cases: [decided('returned')] }, []],
     ['after it was declined', { cases: [decided('declined')] }, []],
-    ['with a live certificate', { credentialLive: true }, ['application.already-certified']],
+    ['before the renewal opens', { notRenewableYet: { opensOn: localDate('2029-03-03') } }, ['application.already-certified']],
+    ['while suspended', { notRenewableYet: { opensOn: null } }, ['application.already-certified']],
     ['without a gate', { gate: [] }, ['gate.unmet']],
   ])('%s', (_, changes, expected) => {
     expect(codes(apply(changes))).toEqual(expected);
@@ -154,7 +155,7 @@ describe('issuing', () => {
       decision: approval,
       gate: met,
       people,
-      credentialLive: false,
+      notRenewableYet: null,
       credentialRevoked: false,
       freshAuthAt: new Date('2027-06-01T11:58:00Z'),
       now,
@@ -178,7 +179,7 @@ describe('issuing', () => {
       { people: { ...people, parties: [{ personId: 'issuer', part: 'role-player' }] } },
       ['independence.played-for-this-person'],
     ],
-    ['beside a live one', { credentialLive: true }, ['certificate.already-live']],
+    ['before the renewal opens', { notRenewableYet: { opensOn: localDate('2029-03-03') } }, ['certificate.already-live']],
     ['after a revocation', { credentialRevoked: true }, ['certificate.revoked-is-final']],
     ['without fresh authentication', { freshAuthAt: new Date('2027-06-01T11:54:59Z') }, ['authentication.stale']],
   ])('%s', (_, changes, expected) => {

@@ -21,7 +21,7 @@ export class HistoryModel extends PracticeModel {
   constructor(stage: Stage, quiz: { questions: number; mustPass: readonly number[] }) {
     super();
     const reached = (other: Stage) => STAGES.indexOf(stage) >= STAGES.indexOf(other);
-    this.ethics = reached('answered');
+    this.ethics = reached('answered') && !reached('certified');
     if (reached('answered')) {
       const answers = Array.from({ length: quiz.questions }, (_, slot) => [slot + 1, { lease: 1, seq: 1, right: true }] as const);
       this.attempts.push({ ...quiz, lease: 1, answers: new Map(answers), submitted: reached('practised') });
@@ -39,6 +39,8 @@ export class HistoryModel extends PracticeModel {
       when(!this.quizPassed, 'gate.unmet module-quiz'),
       when(this.stationResult !== 'passed', 'gate.unmet station'),
       when(!this.ethics, 'gate.unmet ethics-code'),
+      // hours of before the certificate do not count for its renewal, and nobody logs others here
+      when(this.certificate !== null, 'gate.unmet practice-hours'),
       when(this.isPaused, 'gate.unmet no-open-pause'),
     ]);
   }
@@ -101,7 +103,7 @@ export class HistoryModel extends PracticeModel {
     const parts = this.partsOf(who);
     const said = answer(201, [
       when(decided.outcome !== 'approved' || decided.used, 'certificate.no-approval'),
-      ...this.gate,
+      ...(decided.used ? [] : this.gate),
       when(parts.includes('reviewer'), 'independence.reviewer-issues'),
       when(
         parts.some((part) => RATING.includes(part)),
@@ -114,6 +116,7 @@ export class HistoryModel extends PracticeModel {
     ]);
     if (said.status === 201) {
       decided.used = true;
+      this.ethics = false; // a renewal asks for a new signature
       this.certificate = { status: 'valid', issuedBy: who };
     }
     return said;

@@ -3358,6 +3358,8 @@ export interface components {
             canApply: boolean;
             /** @description Everything against handing in an application now. */
             whyNot: components["schemas"]["ApplicationReasonResponse"][];
+            /** @description The first day for a renewal of a certificate that cannot be renewed yet; null where none is, and while it is suspended. */
+            opensOn: string | null;
             /** @description Newest first. */
             cases: components["schemas"]["ApplicationCaseResponse"][];
         };
@@ -3669,7 +3671,7 @@ export interface components {
         };
         BlockingGateResponse: {
             /** @enum {string} */
-            code: "station" | "module-lessons" | "module-quiz" | "final-exam" | "training-hours" | "live-hours" | "ethics-code" | "practice-hours" | "no-open-pause";
+            code: "station" | "module-lessons" | "module-quiz" | "final-exam" | "training-hours" | "live-hours" | "renewal-station" | "ethics-code" | "practice-hours" | "no-open-pause";
             about: string | null;
             aboutTitle: string | null;
             met: boolean;
@@ -3679,7 +3681,9 @@ export interface components {
             whoMustAct: "trainee" | "supervisor" | "second-rater" | "third-rater" | "lead" | "admin" | "reviewer" | null;
             since: string | null;
             /** @enum {string|null} */
-            detail: "not-rated-yet" | "rating-unsigned" | "second-look-unsigned" | "third-look-unsigned" | "result-not-yet" | "attempts-used" | "approval-waiting" | "other-version" | null;
+            detail: "not-rated-yet" | "rating-unsigned" | "second-look-unsigned" | "third-look-unsigned" | "result-not-yet" | "attempts-used" | "approval-waiting" | "other-version" | "earlier-term" | null;
+            /** @description For a renewal: only what was done after this instant, that of the latest issue, counts. */
+            after: string | null;
         };
         PipelineCardResponse: {
             enrolmentId: string;
@@ -3769,7 +3773,7 @@ export interface components {
             daysLeft: number;
             renewalOpensOn: string;
             /** @description What stands between this certificate and its renewal. */
-            missing: ("ethics-code" | "renewal")[];
+            missing: ("renewal-station" | "ethics-code" | "practice-hours" | "renewal")[];
             lastNotice: components["schemas"]["ExpiryNoticeResponse"] | null;
             nextNoticeOn: string | null;
         };
@@ -3810,17 +3814,20 @@ export interface components {
         };
         AuditFaultResponse: {
             /** @enum {string} */
-            kind: "changed" | "missing" | "unlinked" | "head-differs" | "tail-cut" | "recomputed" | "kept-head-unreadable";
-            /** @description Number of the first link that is wrong or gone. */
+            kind: "changed" | "missing" | "unlinked" | "head-differs" | "tail-cut" | "recomputed" | "kept-head-unreadable" | "kept-heads-missing";
+            /** @description Number of the link that is wrong, or of the first one that is gone. */
             seq: number;
         };
         AuditVerificationResponse: {
             chainId: string;
             checkedAt: string;
             sound: boolean;
-            /** @description Links walked, up to the first fault. */
+            /** @description Links walked. */
             entries: number;
-            fault: components["schemas"]["AuditFaultResponse"] | null;
+            /** @description What does not fit, from the first link to the last; a hundred at most. */
+            faults: components["schemas"]["AuditFaultResponse"][];
+            /** @description How many more were found. */
+            moreFaults: number;
             headSeq: number | null;
             headHash: string | null;
             /** @description Signed heads kept outside the database that this chain was held against. */
@@ -4903,8 +4910,9 @@ export interface components {
             textDigest: string;
             /** @description The sentence above the signature. */
             meaning: string;
-            /** @description When the trainee signed this version; null while they have not. */
+            /** @description When the trainee last signed this version; null while they have not. */
             signedAt: string | null;
+            /** @description It is not signed, or not since the latest issue of the certificate. */
             canSign: boolean;
         };
         EthicsSignatureRequest: {
@@ -4979,7 +4987,7 @@ export interface components {
         };
         GateLineResponse: {
             /** @enum {string} */
-            code: "station" | "module-lessons" | "module-quiz" | "final-exam" | "training-hours" | "live-hours" | "ethics-code" | "practice-hours" | "no-open-pause";
+            code: "station" | "module-lessons" | "module-quiz" | "final-exam" | "training-hours" | "live-hours" | "renewal-station" | "ethics-code" | "practice-hours" | "no-open-pause";
             /** @description The module, station, exam or category of training it is about; null for the whole program. */
             about: string | null;
             /** @description Its title in the curriculum. */
@@ -4993,7 +5001,9 @@ export interface components {
             /** @description Met: when. Unmet: since when it waits for that person. */
             since: string | null;
             /** @enum {string|null} */
-            detail: "not-rated-yet" | "rating-unsigned" | "second-look-unsigned" | "third-look-unsigned" | "result-not-yet" | "attempts-used" | "approval-waiting" | "other-version" | null;
+            detail: "not-rated-yet" | "rating-unsigned" | "second-look-unsigned" | "third-look-unsigned" | "result-not-yet" | "attempts-used" | "approval-waiting" | "other-version" | "earlier-term" | null;
+            /** @description For a renewal: only what was done after this instant, that of the latest issue, counts. */
+            after: string | null;
         };
         GateResponse: {
             enrolmentId: string;
@@ -5695,6 +5705,9 @@ export interface components {
             /** @description Today in the program's zone. */
             today: string;
             neededMinutes: number;
+            /** @description The day of the latest certificate: for its renewal only work of later days counts. Null before the first. */
+            after: string | null;
+            /** @description What counts for the certificate, or for its renewal. */
             total: components["schemas"]["HoursMinutesResponse"];
             byCategory: components["schemas"]["HoursMinutesResponse"][];
             /** @description An entry counts in full for each of its kinds. */
@@ -5762,7 +5775,7 @@ export interface components {
         };
         PublicationRefusalResponse: {
             /** @enum {string} */
-            code: "invitation.withdrawn" | "calibration-run.handed-in" | "conflict.ended" | "supervision.ended" | "live-session.cancelled" | "offered-time.withdrawn" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "reporting-place.closed" | "case.evidence-changed" | "ethics-code.other-version" | "ethics-code.signed-already" | "signature.other-meaning" | "person.email-taken" | "password.too-short" | "password.too-long" | "password.too-common" | "password.wrong" | "invitation.expired" | "invitation.sender-left" | "invitation.used" | "role.already-held" | "role.last-admin" | "role.of-lead" | "lead.role-missing" | "people-import.rows-wrong" | "people-import.unreadable" | "people-import.too-long" | "people-import.empty" | "licence.dates-reversed" | "calibration.counts-wrong" | "calibration.date-future" | "calibration.rubric-unknown" | "calibration-run.open" | "conflict.already-declared" | "conflict.not-concerned" | "conflict.same-person" | "supervision.needs-trainee" | "supervision.already-assigned" | "supervision.needs-supervisor" | "cohort.name-taken" | "appointment.own-time-taken" | "appointment.taken" | "live-session.begun" | "live-session.not-facilitator" | "live-session.not-own" | "live-session.own-guide" | "live-session.person-unknown" | "live-session.seats-full" | "live-session.time-unknown" | "live-session.too-far" | "live-session.too-long-ago" | "live-session.unknown" | "live-session.wrong-role" | "offered-time.booked" | "offered-time.group-alone" | "offered-time.one-role-player" | "offered-time.overlap" | "offered-time.seat-busy" | "offered-time.seat-open" | "offered-time.station-unknown" | "offered-time.too-far" | "offered-time.too-long" | "offered-time.too-soon" | "offered-time.wrong-role" | "hours.already-decided" | "hours.date-unknown" | "hours.nothing-to-undo" | "hours.not-own-supervisor" | "hours.relied-on" | "hours.undo-too-late" | "hours.minutes-invalid" | "hours.day-full" | "hours.date-future" | "hours.date-before-enrolment" | "hours.category-unknown" | "hours.kind-missing" | "hours.kind-unknown" | "quiz.attempts-left" | "quiz.lead-decides" | "quiz-talk.not-needed" | "role-play.group-small" | "role-play.not-completed" | "role-play.not-started" | "role-play.other-leads" | "role-play.too-early" | "role-play.trainee-accepts" | "station.attempts-left" | "station.lead-decides" | "station.group-story" | "station.no-other-story" | "curriculum.reader-is-trainee" | "enrolment-move.certified" | "enrolment-move.in-review" | "enrolment-move.moved-already" | "enrolment-move.not-newest" | "lesson.changed-again" | "lesson.changed-meanwhile" | "lesson.not-changed" | "publication.admin-only" | "reporting-duty.checked-in-future" | "reporting-duty.dates-reversed" | "reporting-place.name-taken" | "question-bank.code-twice" | "question-bank.faults" | "question-bank.moved-on" | "question-draft.gone" | "question-import.empty" | "question-import.not-whole" | "question-import.too-many" | "publication.already-current" | "publication.terms-do-not-fit" | "lesson.card-not-met" | "lesson.card-set-aside" | "lesson.unknown" | "lesson.not-in-program" | "lesson.prerequisite-missing" | "module.prerequisite-missing" | "note.no-place" | "lesson.card-unknown" | "correction.superseded" | "feedback.already-acknowledged" | "feedback.already-shared" | "feedback.corrected" | "feedback.time-outside" | "pause.over" | "pause.step-taken" | "rating.other-raters" | "second-look.not-both-signed" | "third-look.not-needed" | "sign-off.other-meaning" | "quiz.bank-too-small" | "answer.malformed" | "attempt.already-passed" | "attempt.cooling-off" | "attempt.in-progress" | "attempt.limit-reached" | "attempt.not-open" | "attempt.talk-needed" | "exam.modules-incomplete" | "exam.stations-incomplete" | "quiz.lessons-incomplete" | "attempt.fenced" | "attempt.over" | "attempt.submitted" | "sheet.malformed" | "sheet.basic-unmarked" | "sheet.critical-unanswered" | "sheet.evidence-missing" | "sheet.global-missing" | "sheet.entrustment-missing" | "sheet.feedback-missing" | "calibration.missing" | "calibration.lapsed" | "calibration.other-rubric-version" | "licence.missing" | "licence.lapsed" | "authentication.stale" | "independence.same-person" | "independence.role-player-rates" | "independence.other-rater-seat" | "independence.played-for-this-person" | "independence.rated-this-person" | "independence.supervised-this-person" | "independence.trained-this-person" | "independence.reviewed-this-person" | "independence.issued-for-this-person" | "independence.reviewer-issues" | "independence.declared-conflict" | "independence.own-record" | "rating.already-signed" | "rating.not-completed" | "correction.harm-stands" | "correction.reason-missing" | "station.attempts-used" | "station.cooling-off" | "station.talk-needed" | "station.module-incomplete" | "station.already-passed" | "station.already-booked" | "station.result-pending" | "practice.paused" | "live-session.not-begun" | "roster.empty" | "roster.signed-already" | "attendance.person-unknown" | "attendance.person-missing" | "attendance.person-twice" | "attendance.minutes-beyond" | "attendance.minutes-not-passed" | "attendance.overlaps" | "attendance.corrected-already" | "attendance.unchanged" | "calibration-run.example-incomplete" | "calibration-run.no-examples" | "calibration-run.rubric-changed" | "calibration-run.too-soon" | "gate.unmet" | "application.not-own" | "application.case-open" | "application.already-approved" | "application.already-certified" | "case.already-decided" | "case.not-taken" | "case.taken-by-other" | "decision.reasons-missing" | "decision.conditions-missing" | "certificate.no-approval" | "certificate.already-live" | "certificate.revoked-is-final" | "certificate.not-issued" | "certificate.relinquished-is-final" | "certificate.replaced-is-final" | "certificate.already-suspended" | "certificate.not-suspended" | "certificate.expired" | "certificate.reason-missing" | "certificate.reason-unfit" | "certificate.own-status" | "certificate.effective-in-future" | "certificate.effective-before-last-event" | "certificate.look-again" | "credential-number.wrong-length" | "credential-number.unknown-character" | "credential-number.check-failed";
+            code: "invitation.withdrawn" | "calibration-run.handed-in" | "conflict.ended" | "supervision.ended" | "live-session.cancelled" | "offered-time.withdrawn" | "role-play.cancelled" | "role-play.started" | "role-play.ended" | "reporting-place.closed" | "answer.not-kept" | "case.evidence-changed" | "ethics-code.other-version" | "ethics-code.signed-already" | "signature.other-meaning" | "person.email-taken" | "password.too-short" | "password.too-long" | "password.too-common" | "password.wrong" | "invitation.expired" | "invitation.sender-left" | "invitation.used" | "role.already-held" | "role.last-admin" | "role.of-lead" | "lead.role-missing" | "people-import.rows-wrong" | "people-import.unreadable" | "people-import.too-long" | "people-import.empty" | "licence.dates-reversed" | "calibration.counts-wrong" | "calibration.date-future" | "calibration.rubric-unknown" | "calibration-run.open" | "conflict.already-declared" | "conflict.not-concerned" | "conflict.same-person" | "supervision.needs-trainee" | "supervision.already-assigned" | "supervision.needs-supervisor" | "cohort.name-taken" | "appointment.own-time-taken" | "appointment.taken" | "live-session.begun" | "live-session.not-facilitator" | "live-session.not-own" | "live-session.own-guide" | "live-session.person-unknown" | "live-session.seats-full" | "live-session.time-unknown" | "live-session.too-far" | "live-session.too-long-ago" | "live-session.unknown" | "live-session.wrong-role" | "offered-time.booked" | "offered-time.group-alone" | "offered-time.one-role-player" | "offered-time.overlap" | "offered-time.seat-busy" | "offered-time.seat-open" | "offered-time.station-unknown" | "offered-time.too-far" | "offered-time.too-long" | "offered-time.too-soon" | "offered-time.wrong-role" | "hours.already-decided" | "hours.date-unknown" | "hours.nothing-to-undo" | "hours.not-own-supervisor" | "hours.relied-on" | "hours.undo-too-late" | "hours.minutes-invalid" | "hours.day-full" | "hours.date-future" | "hours.date-before-enrolment" | "hours.category-unknown" | "hours.kind-missing" | "hours.kind-unknown" | "quiz.attempts-left" | "quiz.lead-decides" | "quiz-talk.not-needed" | "role-play.group-small" | "role-play.not-completed" | "role-play.not-started" | "role-play.other-leads" | "role-play.too-early" | "role-play.trainee-accepts" | "station.attempts-left" | "station.lead-decides" | "station.group-story" | "station.no-other-story" | "curriculum.reader-is-trainee" | "enrolment-move.certified" | "enrolment-move.in-review" | "enrolment-move.moved-already" | "enrolment-move.not-newest" | "lesson.changed-again" | "lesson.changed-meanwhile" | "lesson.not-changed" | "publication.admin-only" | "reporting-duty.checked-in-future" | "reporting-duty.dates-reversed" | "reporting-place.name-taken" | "question-bank.code-twice" | "question-bank.faults" | "question-bank.moved-on" | "question-draft.gone" | "question-import.empty" | "question-import.not-whole" | "question-import.too-many" | "publication.already-current" | "publication.terms-do-not-fit" | "lesson.card-not-met" | "lesson.card-set-aside" | "lesson.unknown" | "lesson.not-in-program" | "lesson.prerequisite-missing" | "module.prerequisite-missing" | "note.no-place" | "lesson.card-unknown" | "correction.superseded" | "feedback.already-acknowledged" | "feedback.already-shared" | "feedback.corrected" | "feedback.time-outside" | "pause.over" | "pause.step-taken" | "rating.other-raters" | "second-look.not-both-signed" | "third-look.not-needed" | "sign-off.other-meaning" | "quiz.bank-too-small" | "answer.malformed" | "attempt.already-passed" | "attempt.cooling-off" | "attempt.in-progress" | "attempt.limit-reached" | "attempt.not-open" | "attempt.talk-needed" | "exam.modules-incomplete" | "exam.stations-incomplete" | "quiz.lessons-incomplete" | "attempt.fenced" | "attempt.over" | "attempt.submitted" | "sheet.malformed" | "sheet.basic-unmarked" | "sheet.critical-unanswered" | "sheet.evidence-missing" | "sheet.global-missing" | "sheet.entrustment-missing" | "sheet.feedback-missing" | "calibration.missing" | "calibration.lapsed" | "calibration.other-rubric-version" | "licence.missing" | "licence.lapsed" | "authentication.stale" | "independence.same-person" | "independence.role-player-rates" | "independence.other-rater-seat" | "independence.played-for-this-person" | "independence.rated-this-person" | "independence.supervised-this-person" | "independence.trained-this-person" | "independence.reviewed-this-person" | "independence.issued-for-this-person" | "independence.reviewer-issues" | "independence.declared-conflict" | "independence.own-record" | "rating.already-signed" | "rating.not-completed" | "correction.harm-stands" | "correction.reason-missing" | "station.attempts-used" | "station.cooling-off" | "station.talk-needed" | "station.module-incomplete" | "station.already-passed" | "station.already-booked" | "station.result-pending" | "practice.paused" | "live-session.not-begun" | "roster.empty" | "roster.signed-already" | "attendance.person-unknown" | "attendance.person-missing" | "attendance.person-twice" | "attendance.minutes-beyond" | "attendance.minutes-not-passed" | "attendance.overlaps" | "attendance.corrected-already" | "attendance.unchanged" | "calibration-run.example-incomplete" | "calibration-run.no-examples" | "calibration-run.rubric-changed" | "calibration-run.too-soon" | "gate.unmet" | "application.not-own" | "application.case-open" | "application.already-approved" | "application.already-certified" | "case.already-decided" | "case.not-taken" | "case.taken-by-other" | "decision.reasons-missing" | "decision.conditions-missing" | "certificate.no-approval" | "certificate.already-live" | "certificate.revoked-is-final" | "certificate.not-issued" | "certificate.relinquished-is-final" | "certificate.replaced-is-final" | "certificate.already-suspended" | "certificate.not-suspended" | "certificate.expired" | "certificate.reason-missing" | "certificate.reason-unfit" | "certificate.own-status" | "certificate.effective-in-future" | "certificate.effective-before-last-event" | "certificate.look-again" | "credential-number.wrong-length" | "credential-number.unknown-character" | "credential-number.check-failed";
             message: string;
             /** @description What the content lacks. */
             missing: string | null;
@@ -6691,7 +6704,7 @@ export interface components {
         };
         ReviewGateLineResponse: {
             /** @enum {string} */
-            code: "station" | "module-lessons" | "module-quiz" | "final-exam" | "training-hours" | "live-hours" | "ethics-code" | "practice-hours" | "no-open-pause";
+            code: "station" | "module-lessons" | "module-quiz" | "final-exam" | "training-hours" | "live-hours" | "renewal-station" | "ethics-code" | "practice-hours" | "no-open-pause";
             about: string | null;
             aboutTitle: string | null;
             met: boolean;
@@ -6701,7 +6714,9 @@ export interface components {
             whoMustAct: "trainee" | "supervisor" | "second-rater" | "third-rater" | "lead" | "admin" | "reviewer" | null;
             since: string | null;
             /** @enum {string|null} */
-            detail: "not-rated-yet" | "rating-unsigned" | "second-look-unsigned" | "third-look-unsigned" | "result-not-yet" | "attempts-used" | "approval-waiting" | "other-version" | null;
+            detail: "not-rated-yet" | "rating-unsigned" | "second-look-unsigned" | "third-look-unsigned" | "result-not-yet" | "attempts-used" | "approval-waiting" | "other-version" | "earlier-term" | null;
+            /** @description For a renewal: only what was done after this instant, that of the latest issue, counts. */
+            after: string | null;
         };
         ReviewQuizResponse: {
             module: string;

@@ -1,5 +1,7 @@
 import { type Decision, decide, type Refusal } from '#libs/curriculum';
-import { type GateLine, gateMet, gateRefusals, linesForTrainee } from './gate.js';
+import type { NotRenewableYet } from './change-status.js';
+import { gateMet, gateRefusals, linesForTrainee } from './gate.js';
+import type { GateLine } from './gate-line.js';
 import { isApproval, isOpenCase, type ReviewCaseFacts } from './review-case.js';
 
 export type ApplicationRefusalCode =
@@ -15,13 +17,14 @@ export interface ApplicationFacts {
   readonly gate: readonly GateLine[];
   /** Every case of this person for this credential; an approval counts until its certificate is issued or it is set aside. */
   readonly cases: readonly (Pick<ReviewCaseFacts, 'decision'> & { readonly usedOrSetAside: boolean })[];
-  /** Whether a credential of this type is live: valid, provisional or suspended. */
-  readonly credentialLive: boolean;
+  /** A credential of this type that is live and cannot be renewed yet; null where none is. */
+  readonly notRenewableYet: NotRenewableYet | null;
 }
 
 /**
  * May the trainee hand in an application? Nobody applies for somebody else: applying is the holder's own request. Every unmet line of
  * the gate is a refusal `gate.unmet` {code, about, whoMustAct}; where only a pause stands that they have not been told of, code is null.
+ * Facts of `already-certified`: `opensOn`, the first day for a renewal; null while suspended.
  */
 export function mayApply(facts: ApplicationFacts): Decision<true, ApplicationRefusalCode> {
   const told = linesForTrainee(facts.gate);
@@ -34,6 +37,6 @@ export function mayApply(facts: ApplicationFacts): Decision<true, ApplicationRef
   if (facts.cases.some(({ decision, usedOrSetAside }) => decision !== null && isApproval(decision.kind) && !usedOrSetAside)) {
     refusals.push({ code: 'application.already-approved' });
   }
-  if (facts.credentialLive) refusals.push({ code: 'application.already-certified' });
+  if (facts.notRenewableYet !== null) refusals.push({ code: 'application.already-certified', facts: { ...facts.notRenewableYet } });
   return decide(refusals, () => true as const);
 }

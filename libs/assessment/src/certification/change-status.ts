@@ -9,7 +9,7 @@ import {
   type Refusal,
 } from '#libs/curriculum';
 import { type AuthenticationRefusalCode, authenticationRefusals } from '../practice/fresh-authentication.js';
-import { type CredentialIssue, type StatusEvent, statusAt } from './status.js';
+import { type CredentialIssue, type StatusAt, type StatusEvent, statusAt } from './status.js';
 
 export type StatusChange = 'suspend' | 'reinstate' | 'revoke';
 
@@ -128,4 +128,22 @@ export function renewalWindow(
   const opensOn = addDays(validUntil, -terms.renewalWindowDays);
   const today = localDateAt(instant, zone);
   return { opensOn, closesOn: validUntil, open: compareDates(opensOn, today) <= 0 && compareDates(today, validUntil) <= 0 };
+}
+
+/** Why a credential stands in the way of another issue: its renewal opens on that day; without a day, because it is suspended. */
+export interface NotRenewableYet {
+  readonly opensOn: LocalDate | null;
+}
+
+/** What is live and cannot be renewed yet; null where another issue may follow: inside the renewal window and once it is out of date. */
+export function notRenewableYet(
+  { status, validUntil }: Pick<StatusAt, 'status' | 'validUntil'>,
+  terms: Pick<ProgramTerms['certificate'], 'renewalWindowDays'>,
+  zone: string,
+  instant: Date,
+): NotRenewableYet | null {
+  if (status === 'suspended') return { opensOn: null };
+  if ((status !== 'valid' && status !== 'provisional') || validUntil === null) return null;
+  const { open, opensOn } = renewalWindow(validUntil, terms, zone, instant);
+  return open ? null : { opensOn };
 }

@@ -7,8 +7,8 @@ import { criticalYes, deriveLevels, harmfulTicks } from '../practice/rubric.js';
 import { secondLookReasons } from '../practice/second-look.js';
 import { incompleteSheetRefusals } from '../practice/sheet-completeness.js';
 import type { CertificateFacts, CertificateFault, CheckedAttempt, CheckedRating } from './check-facts.js';
-import { stationsAskedFor } from './gate.js';
 import type { StationFacts } from './gate-facts.js';
+import { stationsAskedFor } from './gate-stations.js';
 
 type RatingFacts = Pick<CertificateFacts, 'attempts' | 'calibrations' | 'licences' | 'people' | 'terms'>;
 

@@ -2,7 +2,8 @@ import { type Decision, decide, localDateAt, type Refusal } from '#libs/curricul
 import { type AuthenticationRefusalCode, authenticationRefusals } from '../practice/fresh-authentication.js';
 import { type IndependenceRefusalCode, mayReviewTrainee, type PeopleFacts } from '../practice/independence.js';
 import { type LicenceOnFile, type LicenceRefusalCode, licenceRefusals } from '../practice/licence.js';
-import { type GateLine, gateRefusals } from './gate.js';
+import { gateRefusals } from './gate.js';
+import type { GateLine } from './gate-line.js';
 import { isApproval, type ReviewCaseFacts, type ReviewDecisionKind } from './review-case.js';
 
 export type DecideReviewRefusalCode =

@@ -1,4 +1,4 @@
-import type { GateLine } from './gate.js';
+import type { GateLine } from './gate-line.js';
 
 /** What stands between a person and the final exam, by code. */
 export interface ExamMissing {

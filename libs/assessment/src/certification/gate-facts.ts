@@ -1,4 +1,4 @@
-import type { TrainedModule } from '#libs/curriculum';
+import type { LocalDate, TrainedModule } from '#libs/curriculum';
 import type { RaterSeat } from '../practice/independence.js';
 import type { StationResult } from '../practice/station-result.js';
 
@@ -13,8 +13,17 @@ export interface GateFacts {
   /** Every signature under a version of the code of ethics. */
   readonly ethicsSignatures: readonly { readonly signatureId: string; readonly version: string; readonly signedAt: Date }[];
   readonly hours: readonly HoursEntry[];
+  /** Every issue of this person's certificate of this program: from the latest on, a renewal is asked for. */
+  readonly issues: readonly CertificateIssued[];
   /** Pauses of practice set at the signature of a critical behaviour; not the breaks a trainee takes. */
   readonly pauses: readonly PauseFacts[];
+}
+
+export interface CertificateIssued {
+  readonly issueId: string;
+  readonly issuedAt: Date;
+  /** The civil day of it, in the program's zone. */
+  readonly issuedOn: LocalDate;
 }
 
 export interface PauseFacts {
@@ -55,7 +64,7 @@ export interface StationFacts {
   readonly code: string;
   /** Rated attempts only, oldest first. Conversations that ended early have no result and do not appear. */
   readonly attempts: readonly StationGateAttempt[];
-  /** Attempts still open to the trainee. */
+  /** Attempts still open to the trainee; for a renewal they are counted anew. */
   readonly attemptsLeft: number;
 }
 
@@ -75,6 +84,8 @@ export interface StationGateAttempt {
 export interface HoursEntry {
   readonly entryId: string;
   readonly category: string;
+  /** The civil day of the work, in the program's zone. */
+  readonly heldOn: LocalDate;
   readonly minutes: number;
   readonly submittedAt: Date;
   /** Null while it waits; a returned or withdrawn entry is left out. */

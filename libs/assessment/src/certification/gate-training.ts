@@ -1,6 +1,6 @@
 import { type TrainedModule, type TrainingMinutes, type TrainingTerms, trainingMinutes } from '#libs/curriculum';
-import type { GateLine } from './gate.js';
 import type { GateFacts, ModuleFacts } from './gate-facts.js';
+import type { GateLine } from './gate-line.js';
 
 /** What hours of training are counted from. */
 export interface TrainingFacts extends Pick<GateFacts, 'training'> {

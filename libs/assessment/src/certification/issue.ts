@@ -1,8 +1,10 @@
 import { type Decision, decide, type LocalDate, type ProgramTerms, type Refusal } from '#libs/curriculum';
 import { type AuthenticationRefusalCode, authenticationRefusals } from '../practice/fresh-authentication.js';
 import { type IndependenceRefusalCode, mayIssueTo, type PeopleFacts } from '../practice/independence.js';
+import type { NotRenewableYet } from './change-status.js';
 import type { CredentialNumber } from './credential-number.js';
-import { type GateLine, gateRefusals } from './gate.js';
+import { gateRefusals } from './gate.js';
+import type { GateLine } from './gate-line.js';
 import { isApproval, type ReviewDecisionKind } from './review-case.js';
 import type { CredentialIssue } from './status.js';
 
@@ -27,8 +29,8 @@ export interface IssueFacts {
   /** The gate, evaluated again inside the issuing transaction. */
   readonly gate: readonly GateLine[];
   readonly people: PeopleFacts;
-  /** A credential of this type that is valid, provisional or suspended. */
-  readonly credentialLive: boolean;
+  /** A credential of this type that is live and cannot be renewed yet; null where none is. */
+  readonly notRenewableYet: NotRenewableYet | null;
   /** A credential of this type was revoked for this person in this program. */
   readonly credentialRevoked: boolean;
   readonly freshAuthAt: Date | null;
@@ -44,9 +46,10 @@ export function mayIssue(facts: IssueFacts): Decision<true, IssueRefusalCode> {
   const independent = mayIssueTo(facts.issuerId, { ...people, parties });
   const refusals: Refusal<IssueRefusalCode>[] = [
     ...(stands ? [] : [{ code: 'certificate.no-approval' as const }]),
-    ...gateRefusals(facts.gate),
+    // after its issue the gate is that of the next renewal, and says nothing about this approval
+    ...(decision?.used ? [] : gateRefusals(facts.gate)),
     ...(independent.ok ? [] : independent.refusals),
-    ...(facts.credentialLive ? [{ code: 'certificate.already-live' as const }] : []),
+    ...(facts.notRenewableYet === null ? [] : [{ code: 'certificate.already-live' as const, facts: { ...facts.notRenewableYet } }]),
     ...(facts.credentialRevoked ? [{ code: 'certificate.revoked-is-final' as const }] : []),
     ...authenticationRefusals(facts.freshAuthAt, facts.now),
   ];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ApplicationFacts, reviewCaseState, reviewClock } from '#libs/assessment';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { CertificatesFacts, isLive, statusOf } from '../certificates/certificates.facts.js';
+import { CertificatesFacts, notRenewable } from '../certificates/certificates.facts.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
 import { GateReader } from '../gate/gate.facts.js';
 import { caseFacts, ReviewsFacts } from '../reviews/reviews.facts.js';
@@ -29,7 +29,7 @@ export class ApplicationReader {
         decision: caseFacts(row).decision,
         usedOrSetAside: row.decisionId !== null && used.has(row.decisionId),
       })),
-      credentialLive: credentials.some((credential) => isLive(statusOf(credential, tx.now))),
+      notRenewableYet: notRenewable(credentials, enrolment, tx.now),
     };
   }
 

@@ -23,6 +23,8 @@ export class ApplicationResponse {
   canApply!: boolean;
   /** Everything against handing in an application now. */
   whyNot!: ApplicationReasonResponse[];
+  /** The first day for a renewal of a certificate that cannot be renewed yet; null where none is, and while it is suspended. */
+  opensOn!: string | null;
   /** Newest first. */
   cases!: ApplicationCaseResponse[];
 }

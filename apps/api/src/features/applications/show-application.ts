@@ -19,12 +19,14 @@ export class ShowApplication {
   run(actor: Actor, enrolmentId: string): Promise<ApplicationResponse> {
     return this.db.read(actor, async (tx) => {
       const enrolment = visible(await this.enrolments.ownedBy(tx, actor, enrolmentId));
-      const decision = mayApply(await this.applications.facts(tx, actor, enrolment));
+      const facts = await this.applications.facts(tx, actor, enrolment);
+      const decision = mayApply(facts);
       const codes = decision.ok ? [] : [...new Set(decision.refusals.map(({ code }) => code))];
       return {
         enrolmentId,
         canApply: decision.ok,
         whyNot: codes.map((code) => ({ code, message: REFUSALS[code] })),
+        opensOn: facts.notRenewableYet?.opensOn ?? null,
         cases: await this.applications.cases(tx, enrolment),
       };
     });

@@ -34,6 +34,8 @@ export class BlockingGateResponse {
   whoMustAct!: GateActor | null;
   since!: string | null;
   detail!: GateDetail | null;
+  /** For a renewal: only what was done after this instant, that of the latest issue, counts. */
+  after!: string | null;
 }
 
 export class PipelineCardResponse {
@@ -124,7 +126,7 @@ export class ExpiringCertificateResponse {
   daysLeft!: number;
   renewalOpensOn!: string;
   /** What stands between this certificate and its renewal. */
-  missing!: ('renewal' | 'ethics-code')[];
+  missing!: ('renewal' | 'renewal-station' | 'ethics-code' | 'practice-hours')[];
   lastNotice!: ExpiryNoticeResponse | null;
   nextNoticeOn!: string | null;
 }

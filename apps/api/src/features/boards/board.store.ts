@@ -51,12 +51,4 @@ export class BoardStore {
     );
     return new Map(rows.map(({ id, at }) => [id, at]));
   }
-
-  async ethicsCodesSigned(tx: Tx, personIds: readonly string[], programId: string): Promise<Map<string, string[]>> {
-    const rows = await tx.rows<{ personId: string; versions: string[] }>(
-      `SELECT person_id, array_agg(version) AS versions FROM ethics_signature WHERE program_id = $2 AND person_id = ANY($1) GROUP BY person_id`,
-      [personIds, programId],
-    );
-    return new Map(rows.map(({ personId, versions }) => [personId, versions]));
-  }
 }

@@ -1,16 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, daysBetween, type LocalDate, localDateAt } from '#libs/curriculum';
+import { termLines, unmetLines } from '#libs/assessment';
+import { addDays, daysBetween, localDateAt } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import type { Tx } from '../../platform/database/tx.js';
 import { visible } from '../../platform/http/outcomes.js';
-import { CertificatesFacts, statusOf } from '../certificates/certificates.facts.js';
+import { CertificatesFacts, type CredentialOnFile, statusOf } from '../certificates/certificates.facts.js';
+import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
 import { ExpiryNoticesFacts, nextNoticeOn } from '../expiry-notices/expiry-notices.facts.js';
+import { GateReader } from '../gate/gate.facts.js';
 import { PeopleFacts } from '../people/people.facts.js';
 import { ProfileReader } from '../professionals/profile.facts.js';
+import { ReviewsFacts } from '../reviews/reviews.facts.js';
 import type { ExpiringCertificateResponse, ExpiringResponse, ExpiryBucketResponse } from './board.response.js';
 import { BoardStore } from './board.store.js';
 
 type Bucket = ExpiryBucketResponse['bucket'];
+type Missing = ExpiringCertificateResponse['missing'];
+const TERM_FACTS = ['issues', 'stations', 'ethicsSignatures', 'hours'] as const;
 const BUCKETS: readonly Bucket[] = ['late', '1', '7', '30', '60', '90', '120'];
 
 @Injectable()
@@ -22,6 +29,9 @@ export class ListExpiring {
     private readonly notices: ExpiryNoticesFacts,
     private readonly people: PeopleFacts,
     private readonly programTerms: ProfileReader,
+    private readonly enrolments: EnrolmentsFacts,
+    private readonly gates: GateReader,
+    private readonly reviews: ReviewsFacts,
   ) {}
 
   run(actor: Actor, programId: string): Promise<ExpiringResponse> {
@@ -31,38 +41,55 @@ export class ListExpiring {
       const credentials = await this.certificates.inProgram(tx, program.id);
       const holders = credentials.map(({ holderId }) => holderId);
       const names = await this.people.namesOf(tx, holders);
-      const signed = await this.boards.ethicsCodesSigned(tx, holders, program.id);
       const noticed = await this.notices.byCredential(tx, program.id);
       const { terms } = await this.programTerms.terms(tx, program);
-      const rows = credentials.flatMap((credential): ExpiringCertificateResponse[] => {
+      const counted = credentials.flatMap((credential) => {
         const { status, validUntil } = statusOf(credential, tx.now);
-        if (validUntil === null || !isCounted(status)) return [];
-        const daysLeft = daysBetween(today, validUntil);
+        return validUntil !== null && isCounted(status)
+          ? [{ credential, status, validUntil, daysLeft: daysBetween(today, validUntil) }]
+          : [];
+      });
+      const shown = counted.filter(({ daysLeft }) => bucketOf(daysLeft) !== null);
+      const missing = await this.missing(tx, program.id, shown.map(enrolmentOf));
+      const rows = shown.map(({ credential, status, validUntil, daysLeft }): ExpiringCertificateResponse => {
         const notices = (noticed.get(credential.id) ?? []).filter((notice) => notice.validUntil === validUntil);
         const [last] = notices;
         const sent = notices.map(({ days }) => days);
-        return [
-          {
-            personId: credential.holderId,
-            name: names.get(credential.holderId) ?? '',
-            number: credential.number,
-            status,
-            validUntil,
-            daysLeft,
-            renewalOpensOn: addDays(validUntil, -terms.certificate.renewalWindowDays),
-            missing: [
-              'renewal',
-              ...(signed.get(credential.holderId)?.includes(terms.ethicsCode.version) ? [] : (['ethics-code'] as const)),
-            ],
-            lastNotice: last ? { days: last.days, sentAt: last.sentAt.toISOString() } : null,
-            nextNoticeOn: status === 'suspended' ? null : nextNoticeOn(validUntil, today, daysLeft, sent),
-          },
-        ];
+        return {
+          personId: credential.holderId,
+          name: names.get(credential.holderId) ?? '',
+          number: credential.number,
+          status,
+          validUntil,
+          daysLeft,
+          renewalOpensOn: addDays(validUntil, -terms.certificate.renewalWindowDays),
+          missing: missing.get(enrolmentOf({ credential })) ?? [],
+          lastNotice: last ? { days: last.days, sentAt: last.sentAt.toISOString() } : null,
+          nextNoticeOn: status === 'suspended' ? null : nextNoticeOn(validUntil, today, daysLeft, sent),
+        };
       });
-      const later = rows.filter(({ daysLeft }) => daysLeft > 120).map((row) => row.validUntil as LocalDate);
+      const later = counted.filter(({ daysLeft }) => daysLeft > 120).map(({ validUntil }) => validUntil);
       return { buckets: BUCKETS.map((bucket) => ({ bucket, certificates: inBucket(rows, bucket) })), nextOn: later.sort()[0] ?? null };
     });
   }
+
+  /** What stands between a certificate and its renewal, by enrolment: the application, and what is to be done anew before it. */
+  private async missing(tx: Tx, programId: string, among: readonly string[]): Promise<Map<string, Missing>> {
+    const undecided = (await this.reviews.casesIn(tx, programId)).filter(({ kind }) => kind === null);
+    const handedIn = new Set([...undecided, ...(await this.reviews.approvalsWaiting(tx, programId))].map(({ enrolmentId }) => enrolmentId));
+    const missing = new Map<string, Missing>();
+    const enrolments = await this.enrolments.allIn(tx, programId, { among });
+    for await (const [{ id, terms }, { facts }] of this.gates.readEach(tx, enrolments, TERM_FACTS)) {
+      const open = unmetLines(termLines(facts, terms, tx.now)).map(({ code }) => code as Missing[number]);
+      missing.set(id, [...(handedIn.has(id) ? [] : (['renewal'] as const)), ...open]);
+    }
+    return missing;
+  }
+}
+
+/** The latest issue was made on it. */
+function enrolmentOf({ credential }: { credential: CredentialOnFile }): string {
+  return credential.issues.at(-1)?.enrolmentId ?? '';
 }
 
 function isCounted(status: string): status is ExpiringCertificateResponse['status'] {

@@ -1,6 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { type CredentialIssue, type StatusAt, type StatusEvent, statusAt } from '#libs/assessment';
+import {
+  type CertificateIssued,
+  type CredentialIssue,
+  latestIssue,
+  type NotRenewableYet,
+  notRenewableYet,
+  type StatusAt,
+  type StatusEvent,
+  statusAt,
+} from '#libs/assessment';
+import { localDateAt } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
+import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
 import type { CertificateIssue } from './certificate-issue.entity.js';
 import type { Credential } from './credential.entity.js';
 import type { CredentialStatusEvent } from './status-event.entity.js';
@@ -18,6 +29,13 @@ export interface CredentialOnFile extends Credential {
   listed: boolean;
   issues: IssueOnFile[];
   events: CredentialStatusEvent[];
+}
+
+/** An issue on an enrolment, of whichever type. */
+export interface IssueOfType {
+  id: string;
+  type: string;
+  issuedAt: Date;
 }
 
 const CREDENTIALS = `
@@ -43,6 +61,22 @@ export class CertificatesFacts {
   /** Every credential of a program, oldest first: for boards and the register. */
   async inProgram(tx: Tx, programId: string): Promise<CredentialOnFile[]> {
     return this.onFile(tx, await tx.rows<Credential>(`${CREDENTIALS} WHERE c.program_id = $1 ORDER BY c.made_at, c.id`, [programId]));
+  }
+
+  /** The issues on many enrolments, oldest first. */
+  async issuesBy(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, IssueOfType[]>> {
+    const rows = await tx.rows<IssueOfType & { enrolmentId: string }>(
+      `SELECT i.enrolment_id, i.id, c.type, i.issued_at FROM certificate_issue i JOIN credential c ON c.id = i.credential_id
+        WHERE i.enrolment_id = ANY($1) ORDER BY i.issued_at, i.id`,
+      [enrolmentIds],
+    );
+    return Map.groupBy(rows, ({ enrolmentId }) => enrolmentId);
+  }
+
+  /** The issue that a renewal by this enrolment would follow on; null before the first. */
+  async latestIssue(tx: Tx, enrolment: EnrolmentOnTerms): Promise<CertificateIssued | null> {
+    const issues = (await this.issuesBy(tx, [enrolment.id])).get(enrolment.id) ?? [];
+    return latestIssue(issuesUnder(enrolment, issues), tx.now);
   }
 
   async byNumber(tx: Tx, number: string): Promise<CredentialOnFile | null> {
@@ -86,6 +120,16 @@ export function statusNow(issues: readonly CredentialIssue[], events: readonly S
   return statusAt(issues, events, zone, afterEvents(now, events));
 }
 
+/** Of the issues on an enrolment, those of the certificate that its terms are about, as the gate reads them. */
+export function issuesUnder(
+  { terms, zone }: Pick<EnrolmentOnTerms, 'terms' | 'zone'>,
+  issues: readonly IssueOfType[],
+): CertificateIssued[] {
+  return issues
+    .filter(({ type }) => type === terms.code)
+    .map(({ id, issuedAt }) => ({ issueId: id, issuedAt, issuedOn: localDateAt(issuedAt, zone) }));
+}
+
 export function termsOf(issues: readonly IssueOnFile[]): CredentialIssue[] {
   return issues.map(({ id, term, validFrom, validUntil }) => ({
     issueId: id,
@@ -100,7 +144,17 @@ export function afterEvents(now: Date, events: readonly { recordedAt: Date }[]):
   return events.reduce((latest, { recordedAt }) => (recordedAt > latest ? recordedAt : latest), now);
 }
 
-/** Whether a credential is valid, provisional or suspended: while one is, nobody gets another. */
+/** Of somebody's credentials, the one that is live and cannot be renewed yet; null where an issue may follow. */
+export function notRenewable(
+  credentials: readonly CredentialOnFile[],
+  { terms, zone }: Pick<EnrolmentOnTerms, 'terms' | 'zone'>,
+  now: Date,
+): NotRenewableYet | null {
+  const against = credentials.map((credential) => notRenewableYet(statusOf(credential, now), terms.certificate, zone, now));
+  return against.find((each) => each !== null) ?? null;
+}
+
+/** Whether a credential is valid, provisional or suspended. */
 export function isLive({ status }: StatusAt): boolean {
   return status === 'valid' || status === 'provisional' || status === 'suspended';
 }

@@ -8,7 +8,7 @@ import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments
 import { ALL_FACTS, GateReader } from '../gate/gate.facts.js';
 import { PartiesFacts } from '../parties/parties.facts.js';
 import type { ReviewsFacts } from '../reviews/reviews.facts.js';
-import { CertificatesFacts, type CredentialOnFile, isLive, statusOf } from './certificates.facts.js';
+import { CertificatesFacts, type CredentialOnFile, notRenewable, statusOf } from './certificates.facts.js';
 
 type Decision = NonNullable<Awaited<ReturnType<ReviewsFacts['decision']>>>;
 
@@ -70,7 +70,7 @@ export class IssueReader {
         decision: { kind: decision.kind, reviewerId: decision.reviewerId, setAsideAt: null, used },
         gate: lines,
         people: await this.parties.of(tx, enrolment),
-        credentialLive: states.some(isLive),
+        notRenewableYet: notRenewable(credentials, enrolment, tx.now),
         credentialRevoked: states.some(({ status }) => status === 'revoked'),
         freshAuthAt: actor.authenticatedAt,
         now: tx.now,

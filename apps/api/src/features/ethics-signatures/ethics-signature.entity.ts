@@ -8,6 +8,8 @@ export class EthicsSignature {
   @Column('uuid') enrolmentId!: string;
   @Column('uuid') personId!: string;
   @Column('text') version!: string;
+  /** Signed anew for a renewal of what was issued then; null before the first certificate. */
+  @Column('uuid', { nullable: true }) renewsIssueId!: string | null;
   /** SHA-256 of the text that was shown and signed. */
   @Column('text') textDigest!: string;
   /** The exact canonical text of what was signed. */

@@ -14,6 +14,7 @@ export interface SignEthicsCodeFacts {
   readonly version: string;
   readonly code: Pick<EthicsCode, 'version'>;
   readonly textDigest: string;
+  /** Since the latest issue of the certificate: for a renewal the code is signed anew. */
   readonly signedVersions: readonly string[];
   readonly form: { readonly version: string; readonly meaning: string };
   readonly freshAuthAt: Date | null;
@@ -35,7 +36,7 @@ export interface EthicsSignatureRecord {
   readonly authMethod: 'password';
 }
 
-/** May the trainee sign, and what is then the record? Only the version the program asks for, once, under the sentence that was shown. */
+/** May the trainee sign, and what is then the record? Only the version the program asks for, once in a term, under the sentence that was shown. */
 export function maySignEthicsCode(facts: SignEthicsCodeFacts): Decision<EthicsSignatureRecord, RefusalCodeName> {
   const { form, version, code } = facts;
   const refusals: Refusal<RefusalCodeName>[] = [...authenticationRefusals(facts.freshAuthAt, facts.now)];
@@ -55,4 +56,12 @@ export function maySignEthicsCode(facts: SignEthicsCodeFacts): Decision<EthicsSi
     signedAt: facts.now.toISOString(),
     authMethod: 'password',
   }));
+}
+
+/** The signatures that count in the term after an issue; all of them before the first. */
+export function signedSince<Signature extends { signedAt: Date }>(
+  issue: { readonly issuedAt: Date } | null,
+  signatures: readonly Signature[],
+): Signature[] {
+  return signatures.filter(({ signedAt }) => issue === null || signedAt > issue.issuedAt);
 }

@@ -10,8 +10,9 @@ export class EthicsCodeResponse {
   textDigest!: string;
   /** The sentence above the signature. */
   meaning!: string;
-  /** When the trainee signed this version; null while they have not. */
+  /** When the trainee last signed this version; null while they have not. */
   signedAt!: string | null;
+  /** It is not signed, or not since the latest issue of the certificate. */
   canSign!: boolean;
 }
 

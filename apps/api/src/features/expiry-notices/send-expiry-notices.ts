@@ -85,7 +85,7 @@ export class SendExpiryNotices implements OnModuleInit {
     return {
       subject: 'Your renewal is coming up',
       text: (name: string) =>
-        `Hello ${firstName(name)},\n\nSomething in your account comes up for renewal ${when}. You can see what is needed here:\n\n${this.config.publicUrl}/certificate\n\nYou get this message because you finished a program with us.\n`,
+        `Hello ${firstName(name)},\n\nSomething in your account comes up for renewal ${when}. You can see what is needed, and from which day, here:\n\n${this.config.publicUrl}/progress\n\nYou get this message because you finished a program with us.\n`,
     };
   }
 
@@ -93,7 +93,7 @@ export class SendExpiryNotices implements OnModuleInit {
     return {
       subject: 'Your certificate is out of date',
       text: (name: string) =>
-        `Hello ${firstName(name)},\n\nThe last valid day has passed. Nothing you did is lost, and you can see the next step here:\n\n${this.config.publicUrl}/certificate\n\nYou get this message because you finished a program with us.\n`,
+        `Hello ${firstName(name)},\n\nThe last valid day has passed. Nothing you did is lost, and you can see the next step here:\n\n${this.config.publicUrl}/progress\n\nYou get this message because you finished a program with us.\n`,
     };
   }
 }

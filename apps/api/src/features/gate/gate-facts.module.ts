@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CertificatesFactsModule } from '../certificates/certificates-facts.module.js';
 import { CurriculumModule } from '../curriculum/curriculum.module.js';
 import { EthicsSignaturesFactsModule } from '../ethics-signatures/ethics-signatures-facts.module.js';
 import { LiveSessionsFactsModule } from '../live-sessions/live-sessions-facts.module.js';
@@ -11,6 +12,7 @@ import { GateStore } from './gate.store.js';
 
 @Module({
   imports: [
+    CertificatesFactsModule,
     CurriculumModule,
     EthicsSignaturesFactsModule,
     HoursFactsModule,

@@ -2,6 +2,7 @@ import { setImmediate as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import {
   attemptsLeft,
+  type CertificateIssued,
   type EvidenceSnapshot,
   type ExamFacts,
   evidenceSnapshot,
@@ -13,6 +14,9 @@ import {
   type GateFacts,
   type GateLine,
   gate,
+  isInTerm,
+  isSeenAnew,
+  latestIssue,
   type ModuleFacts,
   type StationFacts,
   stationsAskedFor,
@@ -20,6 +24,7 @@ import {
 } from '#libs/assessment';
 import { type ExamState, type Module, moduleByCode, type Pack, quizByCode, stationByCode } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
+import { CertificatesFacts, type IssueOfType, issuesUnder } from '../certificates/certificates.facts.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
 import { EthicsSignaturesFacts } from '../ethics-signatures/ethics-signatures.facts.js';
@@ -51,13 +56,14 @@ interface GateRows {
   readonly extra: ReadonlyMap<string, readonly StationExtraAttempt[]>;
   readonly hours: ReadonlyMap<string, GateReading['hours']>;
   readonly signatures: ReadonlyMap<string, GateFacts['ethicsSignatures']>;
+  readonly issues: ReadonlyMap<string, readonly IssueOfType[]>;
   readonly pauses: ReadonlyMap<string, GateFacts['pauses']>;
   readonly attendance: ReadonlyMap<string, readonly AttendanceOnFile[]>;
 }
 
 /** What of the facts is read: who asks for less costs less. */
 type Part = keyof GateFacts;
-export const ALL_FACTS: readonly Part[] = ['modules', 'stations', 'exam', 'training', 'ethicsSignatures', 'hours', 'pauses'];
+export const ALL_FACTS: readonly Part[] = ['modules', 'stations', 'exam', 'training', 'ethicsSignatures', 'hours', 'issues', 'pauses'];
 
 /** Enrolments that are read at once. */
 const PORTION = 20;
@@ -77,6 +83,7 @@ export class GateReader {
     private readonly store: GateStore,
     private readonly extraAttempts: ExtraAttemptsFacts,
     private readonly liveSessions: LiveSessionsFacts,
+    private readonly certificates: CertificatesFacts,
   ) {}
 
   async lines(tx: Tx, enrolment: EnrolmentOnTerms): Promise<GateLine[]> {
@@ -160,7 +167,7 @@ export class GateReader {
   private async rowsOf(tx: Tx, ids: readonly string[], asked: readonly Part[] = ALL_FACTS): Promise<GateRows> {
     const parts = new Set(asked);
     const passing = parts.has('modules') || parts.has('exam');
-    const [quizzes, attempts, lessons, rated, extra, hours, signatures, pauses, attendance] = await Promise.all([
+    const [quizzes, attempts, lessons, rated, extra, hours, signatures, issues, pauses, attendance] = await Promise.all([
       passing ? this.quizzes.resultsBy(tx, ids) : NOTHING,
       passing ? this.store.attemptsBy(tx, ids) : NOTHING,
       parts.has('modules') ? this.store.lessonsDoneBy(tx, ids) : NOTHING,
@@ -168,10 +175,12 @@ export class GateReader {
       parts.has('stations') ? this.extraAttempts.byEnrolment(tx, ids) : NOTHING,
       parts.has('hours') ? this.hours.entriesBy(tx, ids) : NOTHING,
       parts.has('ethicsSignatures') ? this.ethics.byEnrolment(tx, ids) : NOTHING,
+      // how many attempts at a station are left is counted from the latest issue on
+      parts.has('issues') || parts.has('stations') ? this.certificates.issuesBy(tx, ids) : NOTHING,
       parts.has('pauses') ? this.ratings.pausesBy(tx, ids) : NOTHING,
       parts.has('training') ? this.liveSessions.attendanceBy(tx, ids) : NOTHING,
     ]);
-    return { quizzes, attempts, lessons, rated, extra, hours, signatures, pauses, attendance };
+    return { quizzes, attempts, lessons, rated, extra, hours, signatures, issues, pauses, attendance };
   }
 
   /** Of rows that belong to many, what the terms of one enrolment make of its own. */
@@ -180,6 +189,8 @@ export class GateReader {
     const pack = await this.curriculum.packUnder(tx, enrolment);
     const passed = quizzesPassed(terms, pack, rows.quizzes.get(id));
     const stations = rows.rated ? await this.ratings.stationsOf(tx, enrolment, rows.rated) : [];
+    const issues = issuesUnder(enrolment, rows.issues.get(id) ?? []);
+    const latest = latestIssue(issues, tx.now);
     const own = { stations, hours: rows.hours.get(id) ?? [], attendance: rows.attendance.get(id) ?? [] };
     const learning = { lessons: rows.lessons.get(id), attempts: rows.attempts.get(id), passed };
     const modules = modulesIn(pack);
@@ -187,12 +198,13 @@ export class GateReader {
       modules: modules.map((module) => moduleFacts(module, learning)),
       stations: own.stations.map((station) => {
         const given = (rows.extra.get(id) ?? []).filter(({ stationCode }) => stationCode === station.code);
-        return stationFacts(station, terms.roleplay.attempts + given.length);
+        return stationFacts(station, given, { allowed: terms.roleplay.attempts, latest: isSeenAnew(terms, station.code) ? latest : null });
       }),
       exam: examFacts(terms, pack, learning),
       training: { modules, attendance: own.attendance },
       ethicsSignatures: rows.signatures.get(id) ?? [],
       hours: own.hours,
+      issues,
       pauses: rows.pauses.get(id) ?? [],
     };
     return { pack, facts, quizzes: passed, ...own };
@@ -201,7 +213,8 @@ export class GateReader {
   /** What a decision rests on, by ids and digests. Only where the gate is met is every part there. */
   async evidence(tx: Tx, enrolment: EnrolmentOnTerms, reading: GateReading): Promise<EvidenceSnapshot> {
     const signatures = await this.ethics.ofEnrolment(tx, enrolment.id);
-    const signed = signatures.find(({ version }) => version === enrolment.terms.ethicsCode.version) ?? signatures.at(-1);
+    const signed = signatures.findLast(({ version }) => version === enrolment.terms.ethicsCode.version) ?? signatures.at(-1);
+    const issue = latestIssue(reading.facts.issues, tx.now);
     return evidenceSnapshot({
       traineeId: enrolment.personId,
       programVersionId: enrolment.programVersionId,
@@ -216,7 +229,9 @@ export class GateReader {
         return last ? [{ code, rolePlayId: last.rolePlayId, signatures: last.signatures }] : [];
       }),
       ethics: { recordId: signed?.id ?? '', digest: signed?.digest ?? '', version: signed?.version ?? '' },
-      hours: reading.hours.flatMap(({ entryId, approvalId, minutes }) => (approvalId ? [{ entryId, approvalId, minutes }] : [])),
+      hours: reading.hours
+        .filter((entry) => isInTerm(entry, issue))
+        .flatMap(({ entryId, approvalId, minutes }) => (approvalId ? [{ entryId, approvalId, minutes }] : [])),
       attendance: reading.attendance.filter(({ minutes, supersededAt }) => minutes > 0 && supersededAt === null),
     });
   }
@@ -305,7 +320,13 @@ function examFacts(
   };
 }
 
-function stationFacts({ code, attempts }: StationResults, allowed: number): StationFacts {
+function stationFacts(
+  { code, attempts }: StationResults,
+  given: readonly StationExtraAttempt[],
+  { allowed, latest }: { allowed: number; latest: CertificateIssued | null },
+): StationFacts {
+  const used = attempts.filter(({ endedAt }) => latest === null || endedAt > latest.issuedAt).length;
+  const extra = given.filter(({ givenAt }) => latest === null || givenAt > latest.issuedAt).length;
   return {
     code,
     attempts: attempts.map(({ rolePlayId, endedAt, signatures, secondLookDue, secondRaterBooked, thirdRaterNeeded, result }) => ({
@@ -317,7 +338,7 @@ function stationFacts({ code, attempts }: StationResults, allowed: number): Stat
       thirdRaterNeeded,
       result,
     })),
-    attemptsLeft: Math.max(0, allowed - attempts.length),
+    attemptsLeft: Math.max(0, allowed + extra - used),
   };
 }
 
@@ -332,6 +353,7 @@ export interface LineInWords {
   whoMustAct: GateActor | null;
   since: string | null;
   detail: GateDetail | null;
+  after: string | null;
 }
 
 /** The title of what a line is about. */
@@ -340,7 +362,7 @@ export function titleOf(about: string, pack: Pack): string {
   return (category ?? moduleByCode(pack, about) ?? stationByCode(pack, about) ?? quizByCode(pack, about))?.title ?? about;
 }
 
-export function lineInWords({ code, about, met, have, need, whoMustAct, since, detail }: GateLine, pack: Pack): LineInWords {
+export function lineInWords({ code, about, met, have, need, whoMustAct, since, detail, after }: GateLine, pack: Pack): LineInWords {
   return {
     code,
     about,
@@ -351,5 +373,6 @@ export function lineInWords({ code, about, met, have, need, whoMustAct, since, d
     whoMustAct,
     since: since?.toISOString() ?? null,
     detail: detail ?? null,
+    after: after?.toISOString() ?? null,
   };
 }

@@ -15,6 +15,8 @@ export class GateLineResponse {
   /** Met: when. Unmet: since when it waits for that person. */
   since!: string | null;
   detail!: GateDetail | null;
+  /** For a renewal: only what was done after this instant, that of the latest issue, counts. */
+  after!: string | null;
 }
 
 export class GateResponse {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type HoursTotals, hoursTotals, type SupportKind } from '#libs/curriculum';
+import { type HoursTotals, hoursTotals, type LocalDate, type SupportKind } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Setting } from './practice-hours-version.entity.js';
 
@@ -30,6 +30,7 @@ export interface HoursNow {
 export interface HoursForGate {
   entryId: string;
   category: string;
+  heldOn: LocalDate;
   minutes: number;
   submittedAt: Date;
   approvedAt: Date | null;
@@ -39,7 +40,7 @@ export interface HoursForGate {
 
 type RowForGate = Pick<
   HoursNow,
-  'id' | 'enrolmentId' | 'category' | 'minutes' | 'submittedAt' | 'state' | 'decidedAt' | 'decisionId' | 'decidedBy'
+  'id' | 'enrolmentId' | 'category' | 'heldOn' | 'minutes' | 'submittedAt' | 'state' | 'decidedAt' | 'decisionId' | 'decidedBy'
 >;
 
 /** Entries with their state; the caller adds WHERE on `h` (the entry), `v` (its last version) and `state`. */
@@ -83,7 +84,7 @@ export class HoursFacts {
   /** The same by enrolment, of many at once: for boards. */
   async entriesBy(tx: Tx, enrolmentIds: readonly string[]): Promise<Map<string, HoursForGate[]>> {
     const log = await tx.rows<RowForGate>(
-      `SELECT id, enrolment_id, category, minutes, submitted_at, state, decided_at, decision_id, decided_by
+      `SELECT id, enrolment_id, category, held_on, minutes, submitted_at, state, decided_at, decision_id, decided_by
          FROM (${HOURS_NOW}) AS log WHERE enrolment_id = ANY($1) AND state <> 'returned' ORDER BY held_on DESC, logged_at DESC, id`,
       [enrolmentIds],
     );
@@ -92,11 +93,12 @@ export class HoursFacts {
   }
 }
 
-function forGate({ id, category, minutes, submittedAt, state, decidedAt, decisionId, decidedBy }: RowForGate): HoursForGate {
+function forGate({ id, category, heldOn, minutes, submittedAt, state, decidedAt, decisionId, decidedBy }: RowForGate): HoursForGate {
   const approved = state === 'approved';
   return {
     entryId: id,
     category,
+    heldOn: heldOn as LocalDate,
     minutes,
     submittedAt,
     approvedAt: approved ? decidedAt : null,

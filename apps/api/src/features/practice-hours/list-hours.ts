@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { isInTerm } from '#libs/assessment';
 import { hoursTotals, type LocalDate, localDateAt, type Minutes } from '#libs/curriculum';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { visible } from '../../platform/http/outcomes.js';
+import { CertificatesFacts } from '../certificates/certificates.facts.js';
 import { type EnrolmentOnTerms, EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
 import { PeopleFacts } from '../people/people.facts.js';
 import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
@@ -19,6 +21,7 @@ export class ListHours {
     private readonly hours: HoursFacts,
     private readonly people: PeopleFacts,
     private readonly professionals: ProfessionalsFacts,
+    private readonly certificates: CertificatesFacts,
   ) {}
 
   run(actor: Actor, enrolmentId: string): Promise<HoursLogResponse> {
@@ -30,20 +33,21 @@ export class ListHours {
     return presentHours(hours, await this.people.namesOf(tx, [hours.supervisorId]));
   }
 
-  private async log(tx: Tx, { id, terms, zone, programId, personId }: EnrolmentOnTerms): Promise<HoursLogResponse> {
-    const log = await this.hours.ofEnrolment(tx, id);
+  private async log(tx: Tx, enrolment: EnrolmentOnTerms): Promise<HoursLogResponse> {
+    const { id, terms, zone, programId, personId } = enrolment;
+    const log = (await this.hours.ofEnrolment(tx, id)).map((entry) => ({ ...entry, date: entry.heldOn as LocalDate }));
+    const issue = await this.certificates.latestIssue(tx, enrolment);
     const supervisions = await this.professionals.supervisionsOf(tx, programId, personId);
     const now = supervisions.filter(({ endedAt }) => endedAt === null).map(({ supervisorId }) => supervisorId);
     const names = await this.people.namesOf(tx, [...now, ...log.map(({ supervisorId }) => supervisorId)]);
     const { categories, minutes } = terms.practiceHours;
-    const totals = hoursTotals(
-      log.map((entry) => ({ ...entry, date: entry.heldOn as LocalDate })),
-      categories,
-    );
+    const totals = hoursTotals(log, categories);
+    const counted = log.filter(({ category, date }) => categories.includes(category) && isInTerm({ heldOn: date }, issue));
     return {
       today: localDateAt(tx.now, zone),
       neededMinutes: minutes,
-      total: named('all', totals.all),
+      after: issue?.issuedOn ?? null,
+      total: named('all', hoursTotals(counted, categories).all),
       byCategory: [...totals.byCategory].map(([name, each]) => named(name, each)),
       byKind: [...totals.byKind].map(([name, each]) => named(name, each)),
       categories: [...categories],

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CertificatesFactsModule } from '../certificates/certificates-facts.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { ProfessionalsModule } from '../professionals/professionals.module.js';
@@ -13,7 +14,7 @@ import { PracticeHoursController } from './practice-hours.controller.js';
 import { PracticeHoursStore } from './practice-hours.store.js';
 
 @Module({
-  imports: [EnrolmentsModule, HoursFactsModule, PeopleModule, ProfessionalsModule, ReviewsFactsModule],
+  imports: [CertificatesFactsModule, EnrolmentsModule, HoursFactsModule, PeopleModule, ProfessionalsModule, ReviewsFactsModule],
   controllers: [PracticeHoursController],
   providers: [PracticeHoursStore, PracticeHoursCommands, ListHours, LogHours, DecideHours, ListHoursQueue],
   exports: [PracticeHoursCommands],

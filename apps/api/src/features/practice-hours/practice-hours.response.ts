@@ -42,6 +42,9 @@ export class HoursLogResponse {
   /** Today in the program's zone. */
   today!: string;
   neededMinutes!: number;
+  /** The day of the latest certificate: for its renewal only work of later days counts. Null before the first. */
+  after!: string | null;
+  /** What counts for the certificate, or for its renewal. */
   total!: HoursMinutesResponse;
   byCategory!: HoursMinutesResponse[];
   /** An entry counts in full for each of its kinds. */

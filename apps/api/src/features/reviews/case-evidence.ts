@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { RatingSheet } from '#libs/assessment';
-import { type Pack, quizByCode, type Station, stationByCode } from '#libs/curriculum';
+import { type CertificateIssued, isInTerm, latestIssue, type RatingSheet } from '#libs/assessment';
+import { type LocalDate, type Pack, quizByCode, type Station, stationByCode } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
 import { EthicsSignaturesFacts } from '../ethics-signatures/ethics-signatures.facts.js';
@@ -36,8 +36,9 @@ export class CaseEvidence {
   /** @param until when the case was decided, if it was: what was done since is no evidence of it, and nobody's to read here */
   async of(tx: Tx, enrolment: EnrolmentOnTerms, reading: GateReading, names: Names, until: Date | null): Promise<Evidence> {
     const signatures = await this.ethics.ofEnrolment(tx, enrolment.id);
-    const signed = signatures.find(({ version, signedAt }) => version === enrolment.terms.ethicsCode.version && isBy(until, signedAt));
-    const hours = await this.approvedHours(tx, enrolment.id, names, until);
+    const signed = signatures.findLast(({ version, signedAt }) => version === enrolment.terms.ethicsCode.version && isBy(until, signedAt));
+    const issue = latestIssue(reading.facts.issues, until ?? tx.now);
+    const hours = await this.approvedHours(tx, enrolment.id, names, { until, issue });
     return {
       quizzes: await this.quizResults(tx, enrolment, reading, until),
       stations: await this.stations(tx, enrolment, reading, names, until),
@@ -105,10 +106,18 @@ export class CaseEvidence {
     return list;
   }
 
-  private async approvedHours(tx: Tx, enrolmentId: string, names: Names, until: Date | null): Promise<ReviewHoursResponse[]> {
+  private async approvedHours(
+    tx: Tx,
+    enrolmentId: string,
+    names: Names,
+    { until, issue }: { until: Date | null; issue: CertificateIssued | null },
+  ): Promise<ReviewHoursResponse[]> {
     const log = await this.hours.ofEnrolment(tx, enrolmentId);
     return log
-      .filter(({ state, decidedAt }) => state === 'approved' && isBy(until, decidedAt))
+      .filter(
+        ({ state, decidedAt, heldOn }) =>
+          state === 'approved' && isBy(until, decidedAt) && isInTerm({ heldOn: heldOn as LocalDate }, issue),
+      )
       .map(({ heldOn, minutes, category, decidedBy }) => ({ heldOn, minutes, category, approvedBy: names.get(decidedBy ?? '') ?? '' }));
   }
 }

@@ -48,6 +48,8 @@ export class ReviewGateLineResponse {
   whoMustAct!: GateActor | null;
   since!: string | null;
   detail!: GateDetail | null;
+  /** For a renewal: only what was done after this instant, that of the latest issue, counts. */
+  after!: string | null;
 }
 
 export class ReviewQuizResponse {

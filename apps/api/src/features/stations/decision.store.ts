@@ -32,6 +32,11 @@ const SIGNED_SINCE = `
    WHERE s.enrolment_id = r.enrolment_id AND s.station_code = r.station_code AND about.starts_at >= r.starts_at`;
 
 /** What may still be open. The sheets say whether it is: the caller reads them, and no number may cut these lists before. */
+/** For a renewal, attempts at the stations that are seen anew are counted from the latest issue on (`isSeenAnew`). */
+const inTerm = (at: string, row: string) => `(
+  NOT v.terms @> jsonb_build_object('stations', jsonb_build_array(jsonb_build_object('code', ${row}.station_code, 'secondLook', true)))
+  OR NOT EXISTS (SELECT 1 FROM certificate_issue i WHERE i.enrolment_id = ${row}.enrolment_id AND i.issued_at >= ${at}))`;
+
 @Injectable()
 export class DecisionStore {
   /** Conversations a third look was asked for, and those whose booked second look is not signed, oldest first; never the reader's own. */
@@ -55,13 +60,16 @@ export class DecisionStore {
     return tx.rows<HeldAttempts>(
       `WITH held AS (
          SELECT r.enrolment_id, r.station_code, count(*)::int AS held
-           FROM role_play r WHERE r.program_id = $1 AND r.trainee_id <> $2 AND r.purpose = 'attempt' AND r.outcome = 'completed'
+           FROM role_play r JOIN enrolment e ON e.id = r.enrolment_id JOIN program_version v ON v.id = e.program_version_id
+          WHERE r.program_id = $1 AND r.trainee_id <> $2 AND r.purpose = 'attempt' AND r.outcome = 'completed'
+            AND ${inTerm('r.ended_at', 'r')}
           GROUP BY r.enrolment_id, r.station_code)
        SELECT h.*
          FROM held h JOIN enrolment e ON e.id = h.enrolment_id JOIN program_version v ON v.id = e.program_version_id
          JOIN role_play r ON r.enrolment_id = h.enrolment_id AND r.station_code = h.station_code AND r.purpose = 'attempt' AND r.outcome = 'completed'
         WHERE h.held >= (v.terms -> 'roleplay' ->> 'attempts')::int
-                + (SELECT count(*) FROM station_extra_attempt x WHERE x.enrolment_id = h.enrolment_id AND x.station_code = h.station_code)
+                + (SELECT count(*) FROM station_extra_attempt x WHERE x.enrolment_id = h.enrolment_id AND x.station_code = h.station_code
+                     AND ${inTerm('x.given_at', 'x')})
           AND ${LAST} AND EXISTS (${SIGNED_SINCE} AND s.content::jsonb #>> '{outcome,result}' = 'not-yet')
         ORDER BY r.ended_at, h.enrolment_id, h.station_code`,
       [programId, actor.id],

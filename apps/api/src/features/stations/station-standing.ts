@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type BookStationFacts, nextVariant, type StationAttempt, thirdLookHeld } from '#libs/assessment';
+import { type BookStationFacts, isSeenAnew, nextVariant, type StationAttempt, thirdLookHeld } from '#libs/assessment';
 import {
   type LocalDate,
   localDateAt,
@@ -13,6 +13,7 @@ import {
   stationByCode,
 } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
+import { CertificatesFacts } from '../certificates/certificates.facts.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import type { EnrolmentOnTerms } from '../enrolments/enrolments.facts.js';
 import { LearningFacts } from '../learning/learning.facts.js';
@@ -32,6 +33,7 @@ export interface StationStanding {
   readonly programAsksSecondLook: boolean;
   /** Not cancelled, oldest first. */
   readonly rolePlays: readonly HeldRolePlay[];
+  /** For a renewal, where the station is seen anew, those since the latest issue. */
   readonly attempts: readonly StationAttempt[];
   /** The booking that lies ahead or is under way. */
   readonly live: HeldRolePlay | null;
@@ -62,6 +64,7 @@ export class StationStandings {
     private readonly rolePlays: RolePlaysFacts,
     private readonly swaps: ThemeSwapStore,
     private readonly extraAttempts: ExtraAttemptsFacts,
+    private readonly certificates: CertificatesFacts,
   ) {}
 
   /** Every station of the program, in its order. */
@@ -73,10 +76,12 @@ export class StationStandings {
     const complete = await this.completeModules(tx, enrolment, pack);
     const swaps = await this.swaps.ofEnrolment(tx, enrolment.id);
     const extra = await this.extraAttempts.ofEnrolment(tx, enrolment.id);
+    const issue = await this.certificates.latestIssue(tx, enrolment);
     return enrolment.terms.stations.flatMap((terms) => {
       const station = stationByCode(pack, terms.code);
       const module = moduleHolding(pack, terms.code);
       if (!station || !module) return [];
+      const since = issue !== null && isSeenAnew(enrolment.terms, terms.code) ? issue.issuedAt : null;
       const facts = {
         station,
         module,
@@ -84,7 +89,8 @@ export class StationStandings {
         programAsksSecondLook: terms.secondLook,
         practicePaused: pauses.length > 0,
         pauseUntold: pauses.every(({ toldAt }) => toldAt === null),
-        extraAttempts: extra.filter(({ stationCode }) => stationCode === terms.code),
+        extraAttempts: extra.filter(({ stationCode, givenAt }) => stationCode === terms.code && isSince(since, givenAt)),
+        since,
       };
       return [standing(facts, rolePlays, results, swaps, enrolment.zone)];
     });
@@ -130,10 +136,14 @@ type LastRated = StationResults['attempts'][number] | undefined;
 type Fixed = Pick<
   StationStanding,
   'station' | 'module' | 'moduleComplete' | 'programAsksSecondLook' | 'practicePaused' | 'pauseUntold' | 'extraAttempts'
->;
+> & { since: Date | null };
+
+function isSince(since: Date | null, at: Date | null): boolean {
+  return since === null || at === null || at > since;
+}
 
 function standing(
-  fixed: Fixed,
+  { since, ...fixed }: Fixed,
   all: readonly HeldRolePlay[],
   results: readonly StationResults[],
   swaps: readonly ThemeSwap[],
@@ -141,7 +151,8 @@ function standing(
 ): StationStanding {
   const { code } = fixed.station;
   const rolePlays = all.filter(({ stationCode }) => stationCode === code);
-  const rated = results.find((each) => each.code === code)?.attempts ?? [];
+  const rated = (results.find((each) => each.code === code)?.attempts ?? []).filter(({ endedAt }) => isSince(since, endedAt));
+  const counted = rolePlays.filter(({ endedAt }) => isSince(since, endedAt));
   const live = rolePlays.find(({ outcome }) => outcome === null) ?? null;
   const last = rated.at(-1);
   const waitsFor = last?.waitsFor ?? null;
@@ -151,7 +162,7 @@ function standing(
   return {
     ...fixed,
     rolePlays,
-    attempts: rolePlays.map((rolePlay) => ({
+    attempts: counted.map((rolePlay) => ({
       rolePlayId: rolePlay.id,
       variantCode: rolePlay.variantCode,
       purpose: rolePlay.purpose,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CertificatesFactsModule } from '../certificates/certificates-facts.module.js';
 import { CurriculumModule } from '../curriculum/curriculum.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { LearningFactsModule } from '../learning/learning-facts.module.js';
@@ -29,6 +30,7 @@ import { TraineePeople } from './trainee-people.js';
 
 @Module({
   imports: [
+    CertificatesFactsModule,
     CurriculumModule,
     EnrolmentsModule,
     LearningFactsModule,

@@ -21,7 +21,12 @@ const bucketWords: Readonly<Record<Bucket['bucket'], string>> = {
   '120': 'Within 120 days',
 };
 
-const missingWords = { renewal: 'Renewal not handed in', 'ethics-code': 'Code of ethics not signed at its current version' } as const;
+const missingWords: Readonly<Record<Row['missing'][number], string>> = {
+  renewal: 'Renewal not handed in',
+  'renewal-station': 'No practice conversation held anew',
+  'ethics-code': 'Code of ethics not signed anew',
+  'practice-hours': 'Practice hours not complete',
+};
 
 export function ExpiringPage() {
   return <InProgram>{(programId) => <Expiring programId={programId} />}</InProgram>;

@@ -167,6 +167,7 @@ const requirements: Readonly<Record<string, string>> = {
   'module-quiz': 'quiz of',
   station: 'practice conversation',
   'final-exam': 'exam:',
+  'renewal-station': 'practice conversation for the renewal',
   'ethics-code': 'code of ethics',
   'practice-hours': 'practice hours',
   'no-open-pause': 'practice is paused',

@@ -44,13 +44,14 @@ function MyLog({ enrolmentId }: { enrolmentId: string }) {
   );
 }
 
-function Standing({ log: { total, neededMinutes } }: { log: Log }) {
+function Standing({ log: { total, neededMinutes, after } }: { log: Log }) {
   return (
     <p>
       <b>
         {minutesInWords(total.approved)} of {minutesInWords(neededMinutes)} approved.
       </b>{' '}
-      {total.pending > 0 ? `Waiting for approval: ${minutesInWords(total.pending)}.` : null}
+      {total.pending > 0 ? `Waiting for approval: ${minutesInWords(total.pending)}. ` : null}
+      {after ? `For your renewal, work after ${civilDateInWords(after)} counts.` : null}
     </p>
   );
 }

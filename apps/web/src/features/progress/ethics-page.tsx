@@ -38,7 +38,7 @@ function Code({ enrolmentId }: { enrolmentId: string }) {
           </p>
           <HtmlText html={text.html} className={styles['text']} />
           <div className={styles['sign']}>
-            {text.signedAt ? (
+            {text.signedAt && !text.canSign ? (
               <Notice tone="success" title="Signed">
                 <p>You signed this version on {instantInWords(text.signedAt)}.</p>
                 <TextLink to="/progress">Back to progress</TextLink>
@@ -67,6 +67,7 @@ function Signature({ enrolmentId, text }: { enrolmentId: string; text: component
   return (
     <section aria-label="Signature">
       <h2>Sign</h2>
+      {text.signedAt ? <p>You signed this version on {instantInWords(text.signedAt)}. A renewal asks for a new signature.</p> : null}
       <blockquote>{text.meaning}</blockquote>
       <p>Signing asks for your password once more. What you sign is kept as it is, with the date.</p>
       <ReadAgain of={read} what="The code of ethics" />

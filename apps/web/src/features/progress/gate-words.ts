@@ -11,14 +11,16 @@ export function gateGroups(lines: readonly GateLine[]): { title: string; lines: 
     { title: 'Hours of training', codes: ['training-hours', 'live-hours'] },
   ];
   const grouped = new Set(groups.flatMap(({ codes }) => codes));
+  const isRenewal = ({ after }: GateLine) => after !== null;
   return [
+    { title: 'For the renewal', lines: lines.filter(isRenewal) },
     ...groups.map(({ title, codes }) => ({ title, lines: lines.filter(({ code }) => codes.includes(code)) })),
-    { title: 'Everything else', lines: lines.filter(({ code }) => !grouped.has(code)) },
+    { title: 'Everything else', lines: lines.filter((line) => !grouped.has(line.code) && !isRenewal(line)) },
   ].filter((group) => group.lines.length > 0);
 }
 
 /** What a requirement asks for. */
-export function labelOf({ code, about, aboutTitle, need }: GateLine): string {
+export function labelOf({ code, about, aboutTitle, need, after }: GateLine): string {
   const title = aboutTitle ?? about ?? '';
   switch (code) {
     case 'module-lessons':
@@ -33,10 +35,12 @@ export function labelOf({ code, about, aboutTitle, need }: GateLine): string {
       return `Training: ${title}, ${minutesInWords(Number(need))}`;
     case 'live-hours':
       return `${minutesInWords(Number(need))} in live sessions`;
+    case 'renewal-station':
+      return 'One practice conversation that two people watch, held anew';
     case 'ethics-code':
-      return `Code of ethics, version ${need}, signed`;
+      return `Code of ethics, version ${need}, signed${after ? ' anew' : ''}`;
     case 'practice-hours':
-      return `${minutesInWords(Number(need))} of practice approved`;
+      return `${minutesInWords(Number(need))} of practice${after ? ` after ${dayInWords(after)}` : ''} approved`;
     case 'no-open-pause':
       return 'Practice is not paused';
   }
@@ -65,6 +69,7 @@ const details: Readonly<Record<NonNullable<GateLine['detail']>, string>> = {
   'attempts-used': 'All attempts are used. The program lead decides what comes next.',
   'approval-waiting': 'Some entries wait for approval.',
   'other-version': '',
+  'earlier-term': 'It was signed for the last certificate, and not anew yet.',
 };
 
 const actors: Readonly<Record<NonNullable<GateLine['whoMustAct']>, string>> = {

@@ -41,7 +41,9 @@ function Progress({ enrolmentId }: { enrolmentId: string }) {
       {({ lines }) => (
         <>
           <Loaded of={application} rows={2}>
-            {(found) => <ApplicationPart enrolmentId={enrolmentId} application={found} />}
+            {(found) => (
+              <ApplicationPart enrolmentId={enrolmentId} application={found} renews={lines.some(({ after }) => after !== null)} />
+            )}
           </Loaded>
           <h2>
             Requirements: {lines.filter(({ met }) => met).length} of {lines.length} done
@@ -62,7 +64,7 @@ function nextOf({ code, about, whoMustAct }: GateLine) {
   if (code === 'ethics-code') return <TextLink to="/progress/ethics">Read and sign the code of ethics</TextLink>;
   if (code === 'training-hours' || code === 'live-hours') return <TextLink to="/live">See your live sessions</TextLink>;
   if (code === 'practice-hours') return <TextLink to="/hours">Go to practice hours</TextLink>;
-  if (code === 'station') return <TextLink to="/practise">Go to practice conversations</TextLink>;
+  if (code === 'station' || code === 'renewal-station') return <TextLink to="/practise">Go to practice conversations</TextLink>;
   if (code === 'module-lessons' && about) return <TextLink to="/learn">Go to the lessons</TextLink>;
   if (code === 'final-exam' && about)
     return (
@@ -73,7 +75,7 @@ function nextOf({ code, about, whoMustAct }: GateLine) {
   return code === 'module-quiz' ? <TextLink to="/learn">Go to the quiz</TextLink> : undefined;
 }
 
-function ApplicationPart({ enrolmentId, application }: { enrolmentId: string; application: Application }) {
+function ApplicationPart({ enrolmentId, application, renews }: { enrolmentId: string; application: Application; renews: boolean }) {
   const apply = useCommand((_: null, intent) => http.POST(APPLICATION, { params: { path: { enrolmentId } }, headers: intent }), {
     refresh: [APPLICATION, GATE],
   });
@@ -82,10 +84,18 @@ function ApplicationPart({ enrolmentId, application }: { enrolmentId: string; ap
       {apply.problem ? <ProblemAlert problem={apply.problem} /> : null}
       {application.canApply ? (
         <Notice tone="success" title="Everything is there">
-          <p>You can apply for your certificate. A reviewer who had no part in your training reads it and answers with reasons.</p>
+          <p>
+            {renews ? 'You can hand in your renewal.' : 'You can apply for your certificate.'} A reviewer who had no part in your training
+            reads it and answers with reasons.
+          </p>
           <Button aria-busy={apply.pending} onClick={() => void apply.send(null)}>
-            {apply.pending ? 'Sending' : 'Apply for the certificate'}
+            {apply.pending ? 'Sending' : renews ? 'Hand in the renewal' : 'Apply for the certificate'}
           </Button>
+        </Notice>
+      ) : renews ? (
+        <Notice tone="info" title="For your renewal">
+          <p>{whenToRenew(application)}</p>
+          <p>Your lessons, quizzes and conversations stay done. Only what the list calls new is asked for again.</p>
         </Notice>
       ) : null}
       {application.cases.length > 0 ? (
@@ -102,6 +112,15 @@ function ApplicationPart({ enrolmentId, application }: { enrolmentId: string; ap
       ) : null}
     </>
   );
+}
+
+/** From when a renewal can be handed in. */
+function whenToRenew({ opensOn, whyNot, cases }: Application): string {
+  if (opensOn) return `You can hand in your renewal from ${civilDateInWords(opensOn)}. There is no hurry until then.`;
+  if (whyNot.some(({ code }) => code === 'application.already-certified'))
+    return 'Your certificate is suspended. You can hand in your renewal when that has ended.';
+  if (cases.some(({ state }) => state === 'submitted' || state === 'in-review')) return 'Your renewal is handed in.';
+  return 'You can hand in your renewal as soon as everything in the list is done.';
 }
 
 function CaseOf({ each }: { each: Case }) {

@@ -17,7 +17,7 @@ export function nextOnTheWay(lines: readonly GateLine[], application: Applicatio
   return ofApplication(application) ?? ofLines(lines, modules) ?? waiting(lines);
 }
 
-function ofApplication({ canApply, cases }: Application): NextOnTheWay | null {
+function ofApplication({ canApply, cases, opensOn, whyNot }: Application): NextOnTheWay | null {
   const newest = cases[0];
   if (canApply)
     return { words: 'Everything is there. You can apply for your certificate.', to: '/progress', link: 'Go to the application' };
@@ -25,11 +25,17 @@ function ofApplication({ canApply, cases }: Application): NextOnTheWay | null {
     const words = `Your application is handed in. You get an answer by ${civilDateInWords(newest.dueOn)}.`;
     return { words, to: '/progress', link: 'See your application' };
   }
-  if (newest?.state === 'approved' || newest?.state === 'approved-with-conditions')
+  if (whyNot.some(({ code }) => code === 'application.already-approved'))
     return {
       words: 'Your application is approved. Another person issues the certificate.',
       to: '/certificate',
       link: 'See your certificate',
+    };
+  if (opensOn)
+    return {
+      words: `You hold your certificate. You can hand in your renewal from ${civilDateInWords(opensOn)}.`,
+      to: '/progress',
+      link: 'See what a renewal asks for',
     };
   return null;
 }
@@ -57,6 +63,12 @@ function ofLine({ code, about, aboutTitle }: GateLine, modules: readonly Module[
         link: `Prepare: ${aboutTitle}`,
       };
     }
+    case 'renewal-station':
+      return {
+        words: 'For your renewal, one practice conversation is held anew. Pause and stop are always free.',
+        to: '/practise',
+        link: 'Go to practice conversations',
+      };
     case 'ethics-code':
       return { words: 'Read the code of ethics, and sign it if you agree.', to: '/progress/ethics', link: 'Read the code of ethics' };
     case 'training-hours':
