@@ -58,7 +58,7 @@ export class Config {
     this.requestTimeout = wholeNumber(env['REQUEST_TIMEOUT'] ?? '60000', 'REQUEST_TIMEOUT', 1000, 3_600_000);
     this.drainTime = wholeNumber(env['DRAIN_TIME'] ?? '5000', 'DRAIN_TIME', 0, 600_000);
     this.trustedProxies = (env['TRUSTED_PROXIES'] ?? '127.0.0.1').split(/[,\s]+/).filter((address) => address !== '');
-    this.commandsPerDay = wholeNumber(env['COMMANDS_PER_DAY'] ?? '10000', 'COMMANDS_PER_DAY', 1, 1_000_000_000);
+    this.commandsPerDay = wholeNumber(env['COMMANDS_PER_DAY'] ?? '50000', 'COMMANDS_PER_DAY', 1, 1_000_000_000);
   }
 
   get overTls(): boolean {
