@@ -351,7 +351,11 @@ describe('after the last attempt', () => {
 
   it('is not given across a declared conflict of interest', async () => {
     const { trainee } = await attemptsUsed();
+    const offered = async () =>
+      (await decisions(lead)).lastAttempts.find((each: { enrolmentId: string }) => each.enrolmentId === trainee.enrolmentId).can.give;
+    expect(await offered()).toBe(true);
     await ratings.practice.conflict(programId, trainee.id, lead.id);
+    expect(await offered()).toBe(false);
     const refused = await give(lead, trainee);
     expect([refused.status, refusalsOf(refused)]).toEqual([409, ['independence.declared-conflict']]);
     await test_.sql('UPDATE conflict_of_interest SET ended_at = now() WHERE person_id = $1', [trainee.id]);

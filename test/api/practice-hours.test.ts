@@ -156,11 +156,18 @@ describe('approving and returning', () => {
   it('stops with a conflict of interest that either declares after the assignment, until it has ended', async () => {
     const [waiting, decided] = [await log(), await log()];
     await approve(decided.body.id);
+    const offered = async () => {
+      const [entry] = (await supervisor.browser.get('/api/hours-queue')).body.filter(({ id }: { id: string }) => id === waiting.body.id);
+      return entry.can.decide;
+    };
+    expect(await offered()).toBe(true);
     await practice.conflict(programId, trainee.id, supervisor.id, 'kin');
+    expect(await offered()).toBe(false);
     const undo = await supervisor.browser.post(`/api/practice-hours/${decided.body.id}/undo`);
     for (const answer of [await approve(waiting.body.id), await giveBack(waiting.body.id), undo, await log()])
       expect([answer.status, refusalsOf(answer)]).toEqual([409, ['independence.declared-conflict']]);
     await test_.sql(`UPDATE conflict_of_interest SET ended_at = now() WHERE person_id = $1`, [trainee.id]);
+    expect(await offered()).toBe(true);
     expect((await approve(waiting.body.id)).status).toBe(204);
   });
 

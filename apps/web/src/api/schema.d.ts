@@ -5730,6 +5730,10 @@ export interface components {
             /** @description Nothing that tells who was supported. The supervisor reads it. */
             note: string;
         };
+        HoursDecisionCanResponse: {
+            /** @description Not where a conflict of interest with the trainee was declared: an admin assigns somebody else. */
+            decide: boolean;
+        };
         HoursQueueEntryResponse: {
             id: string;
             version: number;
@@ -5748,6 +5752,7 @@ export interface components {
             decidedAt: string | null;
             /** @description Until when my decision can be taken back; null where it cannot. */
             undoUntil: string | null;
+            can: components["schemas"]["HoursDecisionCanResponse"];
         };
         HoursReturnRequest: {
             /** @description What would have to change; the trainee reads it. */

@@ -170,7 +170,7 @@ export class LiveSessionsCommands {
       live,
       seats.map(({ traineeId }) => traineeId),
     );
-    const conflicts = await this.professionals.conflictsOf(tx, live.programId, signer.personId);
+    const apart = await this.professionals.apartFrom(tx, live.programId, signer.personId);
     const records = granted(
       recordRoster({
         live: held(live),
@@ -185,7 +185,7 @@ export class LiveSessionsCommands {
           traineeId,
           cannotCome: declinedAt !== null,
           elsewhere: busy.has(traineeId),
-          conflict: conflicts.some((each) => each.personId === traineeId || each.otherId === traineeId),
+          conflict: apart.has(traineeId),
         })),
       }),
     );

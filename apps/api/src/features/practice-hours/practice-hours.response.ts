@@ -54,6 +54,11 @@ export class HoursLogResponse {
   entries!: PracticeHoursResponse[];
 }
 
+export class HoursDecisionCanResponse {
+  /** Not where a conflict of interest with the trainee was declared: an admin assigns somebody else. */
+  decide!: boolean;
+}
+
 export class HoursQueueEntryResponse {
   id!: string;
   version!: number;
@@ -70,4 +75,5 @@ export class HoursQueueEntryResponse {
   decidedAt!: string | null;
   /** Until when my decision can be taken back; null where it cannot. */
   undoUntil!: string | null;
+  can!: HoursDecisionCanResponse;
 }

@@ -40,6 +40,12 @@ export class ProfessionalsFacts {
     );
   }
 
+  /** Whom this person decides nothing about because of a declared conflict: for what a page offers them. */
+  async apartFrom(tx: Tx, programId: string, personId: string): Promise<Set<string>> {
+    const conflicts = await this.conflictsOf(tx, programId, personId);
+    return new Set(conflicts.map((conflict) => (conflict.personId === personId ? conflict.otherId : conflict.personId)));
+  }
+
   /** Whether a conflict between these two stands; in the turn of certification of either it stays so until commit. */
   async areInConflict(tx: Tx, programId: string, one: string, other: string): Promise<boolean> {
     const rows = await tx.rows(

@@ -7,6 +7,7 @@ import { visible } from '../../platform/http/outcomes.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { EnrolmentsFacts, type NamedEnrolment } from '../enrolments/enrolments.facts.js';
 import { PeopleFacts } from '../people/people.facts.js';
+import { ProfessionalsFacts } from '../professionals/professionals.facts.js';
 import { ProgramsFacts } from '../programs/programs.facts.js';
 import { waitsForLook } from './book-third-look.js';
 import { decidesIn, mayGiveAttempt } from './decision.policy.js';
@@ -32,6 +33,7 @@ export class ListDecisions {
     private readonly decisions: DecisionStore,
     private readonly standings: StationStandings,
     private readonly people: PeopleFacts,
+    private readonly professionals: ProfessionalsFacts,
   ) {}
 
   /** What waits for the lead and the admins of a program: nobody else finds this page. */
@@ -75,6 +77,7 @@ export class ListDecisions {
       tx,
       [...known.values()].flatMap(({ stations }) => stations.flatMap(({ rolePlays }) => rolePlays.map(({ raterId }) => raterId))),
     );
+    const apart = await this.professionals.apartFrom(tx, programId, actor.id);
     const thirdLooks: ThirdLookResponse[] = [];
     for (const look of looks) {
       const { enrolment, standing } = at(known, look);
@@ -92,7 +95,7 @@ export class ListDecisions {
         stationCode,
         stationTitle: title,
         attemptsHeld: held,
-        can: { give: mayGiveAttempt(actor.id, { leadId, traineeId: enrolment.personId }).ok },
+        can: { give: !apart.has(enrolment.personId) && mayGiveAttempt(actor.id, { leadId, traineeId: enrolment.personId }).ok },
       });
     }
     return { programId, thirdLooks, moreThirdLooks: open.length > looks.length, lastAttempts };

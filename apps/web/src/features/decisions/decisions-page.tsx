@@ -209,7 +209,9 @@ function Last({ attempt }: { attempt: LastAttempt }) {
           </Button>
         </div>
       ) : null}
-      {attempt.can.give ? null : <p className={styles['quiet']}>The program lead decides about it.</p>}
+      {attempt.can.give ? null : (
+        <p className={styles['quiet']}>The program lead decides about it, unless the two stand in a conflict of interest.</p>
+      )}
     </>
   );
 }

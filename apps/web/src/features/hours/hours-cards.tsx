@@ -49,7 +49,7 @@ export function HoursQueueCard() {
     >
       <Loaded of={queue} rows={1}>
         {(entries) => {
-          const waiting = entries.filter(({ state }) => state === 'pending').length;
+          const waiting = entries.filter(({ state, can }) => state === 'pending' && can.decide).length;
           return (
             <p>{waiting === 0 ? 'Nothing waits for you.' : `${waiting} ${waiting === 1 ? 'entry waits' : 'entries wait'} for you.`}</p>
           );

@@ -73,6 +73,7 @@ function QueueEntry({ entry, decided }: { entry: Entry; decided: (words: string)
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!entry.can.decide) return;
     const key = event.key.toLowerCase();
     if (key === 'a') void approve.send(null);
     if (key === 'r') setReturning(true);
@@ -112,27 +113,31 @@ function QueueEntry({ entry, decided }: { entry: Entry; decided: (words: string)
           <ReadBy who={`${entry.traineeName} can read this.`} />
         </div>
       ) : null}
-      <div className={styles['buttons']}>
-        {returning ? (
-          <>
-            <Button loading={giveBack.pending} onClick={send}>
-              Return with this reason
-            </Button>
-            <Button variant="default" onClick={() => setReturning(false)}>
-              Leave it
-            </Button>
-          </>
-        ) : (
-          <>
-            <Button loading={approve.pending} aria-label={`Approve ${name}`} onClick={() => void approve.send(null)}>
-              Approve
-            </Button>
-            <Button variant="default" aria-label={`Return ${name}`} onClick={() => setReturning(true)}>
-              Return
-            </Button>
-          </>
-        )}
-      </div>
+      {entry.can.decide ? (
+        <div className={styles['buttons']}>
+          {returning ? (
+            <>
+              <Button loading={giveBack.pending} onClick={send}>
+                Return with this reason
+              </Button>
+              <Button variant="default" onClick={() => setReturning(false)}>
+                Leave it
+              </Button>
+            </>
+          ) : (
+            <>
+              <Button loading={approve.pending} aria-label={`Approve ${name}`} onClick={() => void approve.send(null)}>
+                Approve
+              </Button>
+              <Button variant="default" aria-label={`Return ${name}`} onClick={() => setReturning(true)}>
+                Return
+              </Button>
+            </>
+          )}
+        </div>
+      ) : (
+        <p>A conflict of interest between the two of you was declared, so somebody else decides about it. An admin can assign them.</p>
+      )}
     </section>
   );
 }
