@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type CertificateChange, changedSinceIssue, type EvidenceSnapshot } from '#libs/assessment';
+import { moduleByCode, type Pack, stationByCode } from '#libs/curriculum';
 import type { Tx } from '../../platform/database/tx.js';
 import { CurriculumFacts } from '../curriculum/curriculum.facts.js';
 import { EnrolmentsFacts } from '../enrolments/enrolments.facts.js';
-import { titleOf } from '../gate/gate.facts.js';
 import { LiveSessionsFacts } from '../live-sessions/live-sessions.facts.js';
 import { RatingsFacts } from '../ratings/ratings.facts.js';
 import type { CertificateLook } from './certificate-look.entity.js';
@@ -120,4 +120,9 @@ function undecided(certificates: readonly ChangedCertificate[]): ChangedCertific
 
 function latest(instants: readonly Date[]): Date {
   return new Date(Math.max(...instants.map((instant) => instant.getTime())));
+}
+
+/** A station or a module is named as the terms it was issued under do. */
+function titleOf(about: string, pack: Pack): string {
+  return (stationByCode(pack, about) ?? moduleByCode(pack, about))?.title ?? about;
 }
