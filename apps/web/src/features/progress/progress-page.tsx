@@ -95,7 +95,7 @@ function ApplicationPart({ enrolmentId, application, renews }: { enrolmentId: st
       ) : renews ? (
         <Notice tone="info" title="For your renewal">
           <p>{whenToRenew(application)}</p>
-          <p>Your lessons, quizzes and conversations stay done. Only what the list calls new is asked for again.</p>
+          <p>Your lessons, quizzes and conversations stay done. Only what the list asks for anew is still to do.</p>
         </Notice>
       ) : null}
       {application.cases.length > 0 ? (
@@ -118,7 +118,7 @@ function ApplicationPart({ enrolmentId, application, renews }: { enrolmentId: st
 function whenToRenew({ opensOn, whyNot, cases }: Application): string {
   if (opensOn) return `You can hand in your renewal from ${civilDateInWords(opensOn)}. There is no hurry until then.`;
   if (whyNot.some(({ code }) => code === 'application.already-certified'))
-    return 'Your certificate is suspended. You can hand in your renewal when that has ended.';
+    return 'Your certificate is paused. You can hand in your renewal once the pause has ended.';
   if (cases.some(({ state }) => state === 'submitted' || state === 'in-review')) return 'Your renewal is handed in.';
   return 'You can hand in your renewal as soon as everything in the list is done.';
 }
