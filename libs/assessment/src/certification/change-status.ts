@@ -13,31 +13,17 @@ import { type CredentialIssue, type StatusAt, type StatusEvent, statusAt } from 
 
 export type StatusChange = 'suspend' | 'reinstate' | 'revoke';
 
+const AGAINST_IT = ['ethics-concern', 'safety-concern', 'evidence-wrong', 'issued-in-error', 'conditions-unmet', 'holder-asked'] as const;
+const OVER_WITH = ['concern-not-confirmed', 'concern-resolved'] as const;
+
 /** Why a status was changed: a closed list, never public. */
-export const STATUS_REASONS = [
-  'ethics-concern',
-  'safety-concern',
-  'evidence-wrong',
-  'issued-in-error',
-  'conditions-unmet',
-  'holder-asked',
-  'concern-not-confirmed',
-  'concern-resolved',
-] as const;
+export const STATUS_REASONS = [...AGAINST_IT, ...OVER_WITH] as const;
 export type StatusReason = (typeof STATUS_REASONS)[number];
 
-const AGAINST_IT: readonly StatusReason[] = [
-  'ethics-concern',
-  'safety-concern',
-  'evidence-wrong',
-  'issued-in-error',
-  'conditions-unmet',
-  'holder-asked',
-];
 /** The reasons that suit each kind of change: the holder reads them, and a pause does not end with a concern. */
 export const REASONS_TO: Readonly<Record<StatusChange, readonly StatusReason[]>> = {
   suspend: AGAINST_IT,
-  reinstate: ['concern-not-confirmed', 'concern-resolved', 'holder-asked'],
+  reinstate: [...OVER_WITH, 'holder-asked'],
   revoke: AGAINST_IT,
 };
 

@@ -31,12 +31,12 @@ const SIGNED_SINCE = `
   SELECT 1 FROM sign_off s JOIN role_play about ON about.id = s.role_play_id
    WHERE s.enrolment_id = r.enrolment_id AND s.station_code = r.station_code AND about.starts_at >= r.starts_at`;
 
-/** What may still be open. The sheets say whether it is: the caller reads them, and no number may cut these lists before. */
 /** For a renewal, attempts at the stations that are seen anew are counted from the latest issue on (`isSeenAnew`). */
 const inTerm = (at: string, row: string) => `(
   NOT v.terms @> jsonb_build_object('stations', jsonb_build_array(jsonb_build_object('code', ${row}.station_code, 'secondLook', true)))
   OR NOT EXISTS (SELECT 1 FROM certificate_issue i WHERE i.enrolment_id = ${row}.enrolment_id AND i.issued_at >= ${at}))`;
 
+/** What may still be open. The sheets say whether it is: the caller reads them, and no number may cut these lists before. */
 @Injectable()
 export class DecisionStore {
   /** Conversations a third look was asked for, and those whose booked second look is not signed, oldest first; never the reader's own. */

@@ -19,7 +19,8 @@ import { LetStand } from './let-stand';
 import { ONE, TO_LOOK_AT } from './paths';
 
 const REFRESH = [ONE, '/api/programs/{programId}/certificates', TO_LOOK_AT];
-type Change = 'suspension' | 'reinstatement' | 'revocation';
+type Pause = 'suspension' | 'reinstatement';
+type Change = Pause | 'revocation';
 const acts = {
   suspension: { why: 'Why it is paused', missing: 'Choose why it is paused', act: 'Pause this certificate', reasons: REASONS_TO.suspend },
   reinstatement: { why: 'Why the pause ends', missing: 'Choose why the pause ends', act: 'End the pause', reasons: REASONS_TO.reinstate },
@@ -62,7 +63,7 @@ function StatusPart({ certificate: { id, number, can } }: { certificate: Certifi
   const [ending, setEnding] = useState<StatusReason | null>(null);
   const params = { path: { certificateId: id } };
   const change = useCommand(
-    ({ what, reasonCode }: { what: 'suspension' | 'reinstatement'; reasonCode: StatusReason }, intent) => {
+    ({ what, reasonCode }: { what: Pause; reasonCode: StatusReason }, intent) => {
       const options = { params, body: { reasonCode }, headers: intent };
       if (what === 'suspension') return http.POST('/api/certificates/{certificateId}/suspension', options);
       return http.POST('/api/certificates/{certificateId}/reinstatement', options);
@@ -76,7 +77,7 @@ function StatusPart({ certificate: { id, number, can } }: { certificate: Certifi
     { refresh: REFRESH, done: () => setEnding(null) },
   );
   if (!can.suspend && !can.reinstate && !can.revoke) return null;
-  const send = (what: 'suspension' | 'reinstatement', reasonCode: StatusReason) => void change.send({ what, reasonCode });
+  const send = (what: Pause, reasonCode: StatusReason) => void change.send({ what, reasonCode });
   return (
     <section aria-label="Change the status">
       <h2>Change the status</h2>

@@ -2,21 +2,17 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../api/client';
 import { useMe } from '../../api/me';
-import type { components } from '../../api/schema';
 import { DataTable } from '../../ui/data-table';
 import { civilDateInWords, dayInWords } from '../../ui/dates';
 import { EmptyState } from '../../ui/empty-state';
 import { SelectField, TextField } from '../../ui/fields';
-import { TextLink } from '../../ui/links';
 import { Loaded } from '../../ui/loaded';
 import { PageTitle } from '../../ui/page-title';
-import { StatusWord } from '../../ui/status-word';
 import { type CertificateStatus, statusWords } from '../certificate/status-words';
+import { certificateColumns } from './certificate-columns';
 import styles from './certificates.module.css';
 import { IssueQueue } from './issue-queue';
 import { ToLookAt } from './to-look-at';
-
-type Row = components['schemas']['CertificateRowResponse'];
 
 /** Certificates to look at, approvals that wait for theirs, and the register. */
 export function CertificatesPage() {
@@ -76,17 +72,7 @@ function Register({ programId }: { programId: string }) {
               rows={items}
               rowKey={({ id }) => id}
               columns={[
-                {
-                  key: 'number',
-                  head: 'Number',
-                  cell: ({ id, number }) => (
-                    <TextLink to="/admin/certificates/$certificateId" params={{ certificateId: id }}>
-                      {number}
-                    </TextLink>
-                  ),
-                },
-                { key: 'holder', head: 'Holder', cell: ({ holderName }) => holderName ?? 'Erased' },
-                { key: 'status', head: 'Status', cell: statusCell },
+                ...certificateColumns,
                 { key: 'until', head: 'Valid until', cell: ({ validUntil }) => (validUntil ? civilDateInWords(validUntil) : '') },
                 { key: 'issued', head: 'Issued', cell: ({ issuedAt }) => (issuedAt ? dayInWords(issuedAt) : '') },
               ]}
@@ -109,9 +95,4 @@ function Register({ programId }: { programId: string }) {
       </Loaded>
     </section>
   );
-}
-
-function statusCell({ status }: Row) {
-  const { word, kind } = statusWords[status];
-  return <StatusWord kind={kind}>{word}</StatusWord>;
 }

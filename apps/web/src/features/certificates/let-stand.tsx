@@ -18,17 +18,14 @@ function Form({ id, lastChange }: { id: string; lastChange: string }) {
   const form = useCommandForm({
     initial: { reason: '' },
     check: ({ reason }) => ({ reason: reason.trim() === '' && 'Say why the certificate stays as it is' }),
-    send: async ({ reason }, headers) => {
-      const body = { seenUntil: read.mark, reason: reason.trim() };
-      const answer = await http.POST('/api/certificates/{certificateId}/looks', {
+    send: ({ reason }, headers) =>
+      http.POST('/api/certificates/{certificateId}/looks', {
         params: { path: { certificateId: id } },
-        body,
+        body: { seenUntil: read.mark, reason: reason.trim() },
         headers,
-      });
-      // refused: something else was changed, or somebody decided meanwhile
-      if (answer.error) void queries.invalidateQueries({ queryKey: ['get', ONE] });
-      return answer;
-    },
+      }),
+    // something else was changed, or somebody decided meanwhile
+    notDone: () => void queries.invalidateQueries({ queryKey: ['get', ONE] }),
     refresh: [ONE, TO_LOOK_AT],
   });
   return (

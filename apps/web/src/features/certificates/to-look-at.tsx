@@ -1,10 +1,8 @@
 import { api } from '../../api/client';
 import { DataTable } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
-import { TextLink } from '../../ui/links';
 import { Loaded } from '../../ui/loaded';
-import { StatusWord } from '../../ui/status-word';
-import { statusWords } from '../certificate/status-words';
+import { certificateColumns } from './certificate-columns';
 import { changeInWords } from './changes';
 import { TO_LOOK_AT } from './paths';
 
@@ -25,21 +23,7 @@ export function ToLookAt({ programId }: { programId: string }) {
               rows={rows}
               rowKey={({ id }) => id}
               columns={[
-                {
-                  key: 'number',
-                  head: 'Number',
-                  cell: ({ id, number }) => (
-                    <TextLink to="/admin/certificates/$certificateId" params={{ certificateId: id }}>
-                      {number}
-                    </TextLink>
-                  ),
-                },
-                { key: 'holder', head: 'Holder', cell: ({ holderName }) => holderName ?? 'Erased' },
-                {
-                  key: 'status',
-                  head: 'Status',
-                  cell: ({ status }) => <StatusWord kind={statusWords[status].kind}>{statusWords[status].word}</StatusWord>,
-                },
+                ...certificateColumns,
                 { key: 'changes', head: 'What was changed', cell: ({ changes }) => changes.map(changeInWords).join(' ') },
               ]}
             />

@@ -29,8 +29,8 @@ export function DecideForm({ of, read, done }: { of: ReviewCase; read: Read<stri
       reasons: reasons.trim() === '' && 'Write your reasons',
       conditions: outcome === 'approved-with-conditions' && conditions.trim() === '' && 'Write at least one condition',
     }),
-    send: async ({ outcome, reasons, conditions }, intent) => {
-      const answer = await http.POST('/api/review-cases/{caseId}/decision', {
+    send: ({ outcome, reasons, conditions }, intent) =>
+      http.POST('/api/review-cases/{caseId}/decision', {
         params: { path: { caseId: of.id } },
         body: {
           outcome: outcome as Outcome,
@@ -40,12 +40,10 @@ export function DecideForm({ of, read, done }: { of: ReviewCase; read: Read<stri
           ...(outcome === 'approved-with-conditions' ? { conditions: linesOf(conditions) } : {}),
         },
         headers: intent,
-      });
-      // refused: the case is other than this page shows it
-      if (answer.error) void queries.invalidateQueries({ queryKey: ['get', CASE] });
-      return answer;
-    },
+      }),
     done,
+    // the case may be other than this page shows it
+    notDone: () => void queries.invalidateQueries({ queryKey: ['get', CASE] }),
     refresh: [CASE, '/api/programs/{programId}/review-cases'],
   });
   const { outcome } = form.values;
